@@ -1,0 +1,79 @@
+package dev.roost.contracts.topic;
+
+import dev.roost.contracts.topic.Topic.Cleanup;
+import dev.roost.contracts.topic.Topic.Privacy;
+import java.time.Duration;
+import java.util.List;
+
+/** Every topic of Roost that a running service uses today. */
+public final class Topics {
+
+  /** Partitions of the three topics activities travel through; they must be equal. */
+  public static final int ACTIVITY_PARTITIONS = 24;
+
+  /** Raw signed deliveries as X sent them. Private: only activity-router may read it. */
+  public static final Topic DELIVERIES =
+      new Topic(
+          "x.deliveries",
+          "for_user_id, else app/endpoint",
+          "webhook-ingest",
+          "activity-router",
+          ACTIVITY_PARTITIONS,
+          Cleanup.DELETE,
+          Duration.ofDays(3),
+          Privacy.PRIVATE);
+
+  /** One activity per record: Posts, likes, follows, blocks, mutes, deletes. */
+  public static final Topic ACTIVITIES =
+      new Topic(
+          "x.activities",
+          "for_user_id",
+          "activity-router",
+          "downstream",
+          ACTIVITY_PARTITIONS,
+          Cleanup.DELETE,
+          Duration.ofDays(7),
+          Privacy.PUBLIC);
+
+  /** One activity per record that is private or may be: messages, typing, reads, unknown kinds. */
+  public static final Topic DIRECT_MESSAGES =
+      new Topic(
+          "x.direct-messages",
+          "for_user_id",
+          "activity-router",
+          "downstream, with its own ACL",
+          ACTIVITY_PARTITIONS,
+          Cleanup.DELETE,
+          Duration.ofDays(7),
+          Privacy.PRIVATE);
+
+  /** Deliveries that could not be read, whole, with the reason in a header. */
+  public static final Topic DEAD_LETTERS =
+      new Topic(
+          "x.dead-letters",
+          "as read",
+          "activity-router",
+          "operators",
+          3,
+          Cleanup.DELETE,
+          Duration.ofDays(14),
+          Privacy.PRIVATE);
+
+  /** Revocations and replay job statuses, for Roost's own services. */
+  public static final Topic SIGNALS =
+      new Topic(
+          "roost.signals",
+          "app/endpoint",
+          "activity-router",
+          "subscription-manager, replay-worker",
+          3,
+          Cleanup.DELETE,
+          Duration.ofDays(7),
+          Privacy.PUBLIC);
+
+  /** All of them, in the order of the way an activity travels. */
+  public static final List<Topic> ALL =
+      List.of(DELIVERIES, ACTIVITIES, DIRECT_MESSAGES, DEAD_LETTERS, SIGNALS);
+
+  private Topics() {}
+}
