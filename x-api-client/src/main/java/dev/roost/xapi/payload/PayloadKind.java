@@ -1,0 +1,48 @@
+package dev.roost.xapi.payload;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The kinds of payload X delivers to a webhook, each known by a key at the body's top. X adds kinds
+ * without a version change, so a key that is not here is to be passed on, never dropped.
+ */
+public enum PayloadKind {
+  POST_CREATE("tweet_create_events"),
+  POST_DELETE("tweet_delete_events"),
+  LIKE("favorite_events"),
+  /** Follows and unfollows; {@code type} tells them apart, as with blocks and mutes. */
+  FOLLOW("follow_events"),
+  BLOCK("block_events"),
+  MUTE("mute_events"),
+  DIRECT_MESSAGE("direct_message_events"),
+  TYPING("direct_message_indicate_typing_events"),
+  MARK_READ("direct_message_mark_read_events"),
+  /** An object, not an array, without {@code for_user_id}: the revocation. */
+  USER_EVENT("user_event"),
+  /** An object without {@code for_user_id}: a replay job ended. */
+  REPLAY_JOB_STATUS("replay_job_status"),
+  /** The X Activity API's envelope, an object; the user is {@code data.filter.user_id}. */
+  ENVELOPE("data");
+
+  private final String key;
+
+  PayloadKind(String key) {
+    this.key = key;
+  }
+
+  /** The key at the body's top. */
+  public String key() {
+    return key;
+  }
+
+  /** Whether the key holds an array of activities rather than one object. */
+  public boolean isArray() {
+    return key.endsWith("_events");
+  }
+
+  /** The kind with this key. */
+  public static Optional<PayloadKind> ofKey(String key) {
+    return Arrays.stream(values()).filter(kind -> kind.key.equals(key)).findFirst();
+  }
+}
