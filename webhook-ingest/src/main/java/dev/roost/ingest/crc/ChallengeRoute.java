@@ -1,0 +1,101 @@
+package dev.roost.ingest.crc;
+
+import dev.roost.ingest.keys.AppKeys;
+import dev.roost.ingest.keys.KeyLookup;
+import dev.roost.ingest.keys.WebhookKeys;
+import dev.roost.ingest.keys.WebhookName;
+import dev.roost.ingest.signature.LastVerified;
+import dev.roost.ingest.signature.SentSignatures;
+import dev.roost.ingest.signature.SignatureCheck;
+import dev.roost.ingest.signature.Verdict;
+import dev.roost.xapi.challenge.Challenge;
+import dev.roost.xapi.challenge.ChallengeReading;
+import dev.roost.xapi.signature.WebhookSecret;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+
+/**
+ * {@code GET /webhooks/{app}/{endpoint}?crc_token=…}: answers with the token's signature, or with a
+ * bare status. Needs neither Kafka nor the vault, never redirects, and never answers 200 with a
+ * token X would find wrong.
+ */
+@ApplicationScoped
+class ChallengeRoute {
+
+  private final WebhookKeys keys;
+  private final LastVerified lastVerified;
+  private final ChallengeConfig config;
+  private final MeterRegistry metrics;
+
+  ChallengeRoute(
+      WebhookKeys keys, LastVerified lastVerified, ChallengeConfig config, MeterRegistry metrics) {
+    this.keys = keys;
+    this.lastVerified = lastVerified;
+    this.config = config;
+    this.metrics = metrics;
+  }
+
+  void register(@Observes Router router) {
+    router.get(WebhookName.PATH).handler(this::challenge);
+  }
+
+  private void challenge(RoutingContext context) {
+    switch (keys.lookup(WebhookName.of(context))) {
+      case KeyLookup.NotLoaded() ->
+          end(context, WebhookName.NOBODY.app(), ChallengeOutcome.NOT_READY);
+      case KeyLookup.Unknown() -> end(context, WebhookName.NOBODY.app(), ChallengeOutcome.UNKNOWN);
+      case KeyLookup.Known(AppKeys known) -> challenge(context, known);
+    }
+  }
+
+  private void challenge(RoutingContext context, AppKeys known) {
+    HttpServerRequest request = context.request();
+    switch (ChallengeReading.of(request.query(), config.longestToken())) {
+      case ChallengeReading.Refused _ -> end(context, known.app(), ChallengeOutcome.REFUSED);
+      case Challenge challenge ->
+          answer(context, known, challenge, SentSignatures.of(request.headers()));
+    }
+  }
+
+  private void answer(
+      RoutingContext context, AppKeys known, Challenge challenge, SentSignatures sent) {
+    Optional<WebhookSecret> secret =
+        sent.any() ? verifying(known, challenge, sent) : lastVerified.forUnsignedChallenge(known);
+    if (secret.isEmpty()) {
+      end(
+          context,
+          known.app(),
+          sent.any() ? ChallengeOutcome.UNVERIFIABLE : ChallengeOutcome.NO_SECRET);
+      return;
+    }
+    count(known.app(), ChallengeOutcome.ANSWERED);
+    context
+        .response()
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+        .end(challenge.answer(secret.get()));
+  }
+
+  private static Optional<WebhookSecret> verifying(
+      AppKeys known, Challenge challenge, SentSignatures sent) {
+    return switch (SignatureCheck.message(known, sent, challenge.signedBytes())) {
+      case Verdict.Verified verified -> Optional.of(verified.secret());
+      case Verdict.Refused _ -> Optional.empty();
+    };
+  }
+
+  private void end(RoutingContext context, String app, ChallengeOutcome outcome) {
+    count(app, outcome);
+    context.response().setStatusCode(outcome.status()).end();
+  }
+
+  private void count(String app, ChallengeOutcome outcome) {
+    metrics.counter("roost.ingest.challenges", "app", app, "outcome", outcome.tag()).increment();
+  }
+}

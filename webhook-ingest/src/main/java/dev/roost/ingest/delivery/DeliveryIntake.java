@@ -1,0 +1,79 @@
+package dev.roost.ingest.delivery;
+
+import dev.roost.ingest.keys.WebhookName;
+import dev.roost.ingest.publish.ByteBudget;
+import dev.roost.ingest.publish.DeliveryPublisher;
+import dev.roost.ingest.publish.Publication;
+import dev.roost.ingest.signature.LastVerified;
+import dev.roost.ingest.signature.Verdict.Circumstance;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** What all deliveries share: limits, clock, counters, and the way to Kafka. */
+@ApplicationScoped
+class DeliveryIntake {
+
+  private final DeliveryConfig config;
+  private final DeliveryPublisher publisher;
+  private final LastVerified lastVerified;
+  private final Clock clock;
+  private final MeterRegistry metrics;
+  private final ByteBudget readingBudget;
+
+  DeliveryIntake(
+      DeliveryConfig config,
+      DeliveryPublisher publisher,
+      LastVerified lastVerified,
+      Clock clock,
+      MeterRegistry metrics) {
+    this.config = config;
+    this.publisher = publisher;
+    this.lastVerified = lastVerified;
+    this.clock = clock;
+    this.metrics = metrics;
+    this.readingBudget = new ByteBudget(config.readingBytes());
+  }
+
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  Duration answerWithin() {
+    return config.answerWithin();
+  }
+
+  BodyReading newReading() {
+    return new BodyReading(config.largestBody(), readingBudget);
+  }
+
+  Uni<Publication> store(Delivery delivery) {
+    String app = delivery.webhook().app();
+    lastVerified.remember(app, delivery.verified().secret());
+    Circumstance circumstance = delivery.verified().circumstance();
+    if (circumstance != Circumstance.NONE) {
+      String tag = circumstance.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      metrics.counter("roost.ingest.signatures", "app", app, "circumstance", tag).increment();
+    }
+    return publisher.publish(delivery.toRecord());
+  }
+
+  /** Counts one answer. The names are those of known apps only, so they stay few. */
+  void count(WebhookName webhook, String outcome) {
+    metrics
+        .counter(
+            "roost.ingest.deliveries",
+            "app",
+            webhook.app(),
+            "endpoint",
+            webhook.endpoint(),
+            "outcome",
+            outcome)
+        .increment();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.roost.ingest.keys;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
+
+/**
+ * Roost's own name for one webhook of an app, as it stands in the path X calls.
+ *
+ * @param app the app's name at Roost
+ * @param endpoint the webhook's name within the app
+ */
+public record WebhookName(String app, String endpoint) {
+
+  /** The path X calls, as a Vert.x route. */
+  public static final String PATH = "/webhooks/:app/:endpoint";
+
+  /**
+   * Stands for a path that nobody configured: its text is the caller's, and no good as a metric's
+   * tag.
+   */
+  public static final WebhookName NOBODY = new WebhookName("unknown", "unknown");
+
+  /** The name that was called, on a route with {@link #PATH}. */
+  public static WebhookName of(RoutingContext context) {
+    return new WebhookName(
+        Objects.requireNonNull(context.pathParam("app")),
+        Objects.requireNonNull(context.pathParam("endpoint")));
+  }
+
+  /** {@code app/endpoint}, the record key where a body names no user. */
+  public String key() {
+    return app + "/" + endpoint;
+  }
+}

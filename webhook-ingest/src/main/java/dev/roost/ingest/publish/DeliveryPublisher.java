@@ -1,0 +1,166 @@
+package dev.roost.ingest.publish;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts records on Kafka through one shared producer. Publishing never waits: past the byte bound,
+ * or before the partitions are known, the answer is there at once. An {@code Unstored} record may
+ * be in the log all the same; X's retry then makes a duplicate, which the router drops.
+ */
+@ApplicationScoped
+public class DeliveryPublisher {
+
+  private static final Logger LOG = Logger.getLogger(DeliveryPublisher.class);
+
+  private final Vertx vertx;
+  private final Clock clock;
+  private final String bootstrap;
+  private final PublishConfig config;
+  private final MeterRegistry metrics;
+  private final ByteBudget inFlight;
+  private volatile @Nullable LiveProducer producer;
+  private volatile @Nullable Instant lastStored;
+  private volatile boolean stopping;
+
+  DeliveryPublisher(
+      Vertx vertx,
+      Clock clock,
+      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap,
+      PublishConfig config,
+      MeterRegistry metrics) {
+    this.vertx = vertx;
+    this.clock = clock;
+    this.bootstrap = bootstrap;
+    this.config = config;
+    this.metrics = metrics;
+    this.inFlight = new ByteBudget(config.inFlightBytes());
+  }
+
+  void start(@Observes StartupEvent event) {
+    metrics.gauge("roost.ingest.in.flight.bytes", inFlight, ByteBudget::held);
+    metrics.gauge("roost.ingest.kafka.ready", this, it -> it.ready() ? 1 : 0);
+    look();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    stopping = true;
+    LiveProducer last = producer;
+    if (last != null) {
+      last.close(config.closeWithin());
+    }
+  }
+
+  /** Whether deliveries can be taken: the topic's partitions are known. */
+  public boolean ready() {
+    LiveProducer current = producer;
+    return current != null && current.ready();
+  }
+
+  /** Whether Kafka takes what is sent, as far as is known: ready, and not failing just now. */
+  public boolean writable() {
+    LiveProducer current = producer;
+    return current != null && current.ready() && !current.failing();
+  }
+
+  /** When Kafka last acknowledged a delivery of this replica; empty before the first. */
+  public Optional<Instant> lastStored() {
+    return Optional.ofNullable(lastStored);
+  }
+
+  /**
+   * Publishes one record. The outcome comes on the producer's own thread, or at once on the
+   * caller's; it is never a failure.
+   */
+  public Uni<Publication> publish(ProducerRecord<String, byte[]> record) {
+    return Uni.createFrom().emitter(emitter -> send(record, emitter::complete));
+  }
+
+  private void send(
+      ProducerRecord<String, byte[]> record, LiveProducer.Acknowledgement acknowledgement) {
+    LiveProducer current = producer;
+    int bytes = record.value().length;
+    if (current == null || !current.ready()) {
+      acknowledgement.settled(new Publication.NotReady());
+    } else if (!inFlight.take(bytes)) {
+      acknowledgement.settled(new Publication.Overloaded());
+    } else {
+      current.send(
+          record,
+          publication -> {
+            inFlight.giveBack(bytes);
+            note(publication);
+            acknowledgement.settled(publication);
+          });
+    }
+  }
+
+  private void note(Publication publication) {
+    switch (publication) {
+      case Publication.Stored _ -> lastStored = clock.instant();
+      case Publication.Unstored(String cause) ->
+          metrics.counter("roost.ingest.unstored", "cause", cause).increment();
+      case Publication.Overloaded _ -> {}
+      case Publication.NotReady _ -> {}
+    }
+  }
+
+  /** Looks after the producer for as long as the service runs: one look, then the next. */
+  private void look() {
+    if (!stopping) {
+      vertx
+          .executeBlocking(() -> {
+            tend();
+            return true;
+          })
+          .onComplete(_ -> vertx.setTimer(config.lookEvery().toMillis(), tick -> look()));
+    }
+  }
+
+  /**
+   * Blocks for up to {@code max.block.ms} and more when a producer is closed: worker threads only.
+   */
+  private void tend() {
+    LiveProducer current = producer;
+    try {
+      if (current == null) {
+        producer = open();
+      } else if (current.hopeless(config.replaceAfter())) {
+        LOG.warnf("Nothing reached Kafka for %s: opening a new producer.", config.replaceAfter());
+        producer = open();
+        current.close(Duration.ZERO);
+      } else if (!current.ready() && current.loadPartitions()) {
+        LOG.info("The partitions of x.deliveries are known: taking deliveries.");
+      }
+    } catch (RuntimeException failure) {
+      // Kafka is not there yet: deliveries get 503, challenges are answered, and the next look
+      // tries.
+      LOG.debugf("Kafka is not ready: %s", failure.getClass().getSimpleName());
+    }
+  }
+
+  private LiveProducer open() {
+    return new LiveProducer(
+        new KafkaProducer<>(
+            ProducerSettings.of(bootstrap, config),
+            new StringSerializer(),
+            new ByteArraySerializer()),
+        clock);
+  }
+}

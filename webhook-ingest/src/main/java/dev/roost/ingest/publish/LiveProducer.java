@@ -1,0 +1,76 @@
+package dev.roost.ingest.publish;
+
+import dev.roost.contracts.topic.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One producer's life: born, ready once all partitions of {@code x.deliveries} are known, hopeless
+ * when nothing it sent succeeded for a while.
+ */
+final class LiveProducer {
+
+  private final KafkaProducer<String, byte[]> producer;
+  private final Clock clock;
+  private volatile boolean ready;
+  private volatile Instant failingSince = Instant.MAX;
+
+  LiveProducer(KafkaProducer<String, byte[]> producer, Clock clock) {
+    this.producer = producer;
+    this.clock = clock;
+  }
+
+  /** Asks for the partitions once; waits at most {@code max.block.ms}. Not for an event loop. */
+  boolean loadPartitions() {
+    ready = !producer.partitionsFor(Topics.DELIVERIES.name()).isEmpty();
+    return ready;
+  }
+
+  boolean ready() {
+    return ready;
+  }
+
+  /** Whether the last record to be settled failed. */
+  boolean failing() {
+    return !failingSince.equals(Instant.MAX);
+  }
+
+  /** Whether every record failed for at least this long. */
+  boolean hopeless(Duration patience) {
+    Instant since = failingSince;
+    return !since.equals(Instant.MAX) && since.plus(patience).isBefore(clock.instant());
+  }
+
+  void send(ProducerRecord<String, byte[]> record, Acknowledgement acknowledgement) {
+    try {
+      var _ = producer.send(record, (metadata, failure) -> settle(failure, acknowledgement));
+    } catch (RuntimeException failure) {
+      settle(failure, acknowledgement);
+    }
+  }
+
+  void close(Duration within) {
+    producer.close(within);
+  }
+
+  private void settle(@Nullable Exception failure, Acknowledgement acknowledgement) {
+    if (failure == null) {
+      failingSince = Instant.MAX;
+      acknowledgement.settled(new Publication.Stored());
+      return;
+    }
+    if (failingSince.equals(Instant.MAX)) {
+      failingSince = clock.instant();
+    }
+    acknowledgement.settled(new Publication.Unstored(failure.getClass().getSimpleName()));
+  }
+
+  /** Told once, on any thread. */
+  interface Acknowledgement {
+    void settled(Publication publication);
+  }
+}
