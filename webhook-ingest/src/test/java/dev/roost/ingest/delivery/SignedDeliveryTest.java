@@ -1,0 +1,204 @@
+package dev.roost.ingest.delivery;
+
+import static dev.roost.ingest.neighbours.HandmadeX.signed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.contracts.delivery.DeliveryHeaders;
+import dev.roost.ingest.neighbours.DeliveriesTopic;
+import dev.roost.ingest.neighbours.HandmadeX;
+import dev.roost.ingest.neighbours.Neighbours;
+import dev.roost.xapi.signature.WebhookSecret;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.common.header.Headers;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = Neighbours.class, restrictToAnnotatedClass = true)
+class SignedDeliveryTest {
+
+  /** As X writes it: escaped slashes and non-ASCII; parsed and written again it would change. */
+  private static final String BODY =
+      "{\"for_user_id\":\"4337869213\",\"tweet_create_events\":[{\"id_str\":\"1\",\"text\":\"caf\\u00e9 \\u003c3 http:\\/\\/x\"}]}";
+
+  @TestHTTPResource("/")
+  String url;
+
+  @Inject MeterRegistry metrics;
+
+  private HandmadeX x;
+  private DeliveriesTopic topic;
+
+  @BeforeEach
+  void takingDeliveries() {
+    x = new HandmadeX(url.replaceAll("/$", ""));
+    Awaitility.await()
+        .untilAsserted(() ->
+            assertThat(x.deliver("demo/main", "{}", signed("{}", "demo-consumer", "")))
+                .isEqualTo(200));
+    topic = new DeliveriesTopic(Neighbours.broker().bootstrap());
+  }
+
+  @AfterEach
+  void close() {
+    topic.close();
+  }
+
+  @Test
+  void anAcceptedDeliveryIsOnKafkaWithItsBytesUntouched() throws Exception {
+    Map<String, String> headers = signed(BODY, "demo-consumer", "demo-client");
+
+    int status = x.deliver("demo/main", BODY, headers);
+
+    assertThat(status).isEqualTo(200);
+    var records = topic.readOn();
+    assertThat(records).hasSize(1);
+    var record = records.getFirst();
+    assertThat(record.key()).isEqualTo("4337869213");
+    assertThat(record.value()).isEqualTo(BODY.getBytes(StandardCharsets.UTF_8));
+    assertThat(header(record.headers(), DeliveryHeaders.APP)).isEqualTo("demo");
+    assertThat(header(record.headers(), DeliveryHeaders.ENDPOINT)).isEqualTo("main");
+    assertThat(header(record.headers(), DeliveryHeaders.VERIFIED_BY)).isEqualTo("modern");
+    assertThat(header(record.headers(), DeliveryHeaders.VERIFIED_KEY))
+        .isEqualTo(WebhookSecret.of("demo-client").fingerprint());
+    assertThat(header(record.headers(), DeliveryHeaders.LEGACY_SIGNATURE))
+        .isEqualTo(headers.get("X-Twitter-Webhooks-Signature"));
+    assertThat(header(record.headers(), DeliveryHeaders.MODERN_SIGNATURE))
+        .isEqualTo(headers.get("X-Twitter-Webhooks-Signature-OAuth2"));
+    assertThat(Instant.parse(header(record.headers(), DeliveryHeaders.RECEIVED_AT)))
+        .isBetween(Instant.now().minusSeconds(30), Instant.now());
+  }
+
+  @Test
+  void whatIsNotJsonIsStoredAllTheSameUnderTheWebhooksKey() throws Exception {
+    int status = x.deliver("old/main", "not json", signed("not json", "old-consumer", ""));
+
+    assertThat(status).isEqualTo(200);
+    assertThat(topic.readOn())
+        .singleElement()
+        .satisfies(r -> assertThat(r.key()).isEqualTo("old/main"));
+  }
+
+  /** Each line: the webhook, the secrets X signs with, the status, and how it is counted. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          demo/main   | other-consumer  |               | 401 | bad-signature
+          demo/main   | strict-consumer |               | 401 | bad-signature
+          demo/main   | demo-consumer   | other-client  | 401 | bad-signature
+          demo/main   | demo-consumer   | strict-client | 401 | bad-signature
+          demo/main   | demo-consumer   | demo-consumer | 401 | bad-signature
+          demo/main   |                 |               | 401 | missing-signature
+          old/main    |                 | demo-client   | 401 | missing-signature
+          strict/main | strict-consumer |               | 401 | modern-required
+          nobody/main | demo-consumer   |               | 404 | unknown
+          demo/other  | demo-consumer   |               | 404 | unknown
+          """)
+  void aDeliveryThatNothingProvesIsRefusedAndCounted(
+      String webhook, @Nullable String legacy, @Nullable String modern, int status, String outcome)
+      throws Exception {
+    double before = counted(outcome);
+
+    int answered =
+        x.deliver(
+            webhook,
+            BODY,
+            signed(
+                BODY,
+                Objects.requireNonNullElse(legacy, ""),
+                Objects.requireNonNullElse(modern, "")));
+
+    assertThat(answered).isEqualTo(status);
+    assertThat(topic.readOn()).isEmpty();
+    assertThat(counted(outcome)).isEqualTo(before + 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          demo/main   | demo-consumer   |               | legacy-alone
+          old/main    | old-consumer    | some-client   | modern-unverifiable
+          """)
+  void whatVerifiesInAnOddWayIsAcceptedAndCounted(
+      String webhook, String legacy, @Nullable String modern, String circumstance)
+      throws Exception {
+    double before = circumstances(circumstance);
+
+    int answered =
+        x.deliver(webhook, BODY, signed(BODY, legacy, Objects.requireNonNullElse(modern, "")));
+
+    assertThat(answered).isEqualTo(200);
+    assertThat(topic.readOn()).hasSize(1);
+    assertThat(circumstances(circumstance)).isEqualTo(before + 1);
+  }
+
+  @Test
+  void hexInsteadOfBase64IsRefused() throws Exception {
+    String right = signed(BODY, "demo-consumer", "").values().iterator().next();
+    byte[] mac = Base64.getDecoder().decode(right.substring("sha256=".length()));
+    String hex = "sha256=" + HexFormat.of().formatHex(mac);
+
+    int status = x.deliver("demo/main", BODY, Map.of("X-Twitter-Webhooks-Signature", hex));
+
+    assertThat(status).isEqualTo(401);
+    assertThat(topic.readOn()).isEmpty();
+  }
+
+  @Test
+  void aChangedByteIsRefused() throws Exception {
+    Map<String, String> headers = signed(BODY, "demo-consumer", "demo-client");
+
+    int status = x.deliver("demo/main", BODY.replace("4337869213", "4337869214"), headers);
+
+    assertThat(status).isEqualTo(401);
+    assertThat(topic.readOn()).isEmpty();
+  }
+
+  @Test
+  void aBodyBeyondTheLimitIsRefusedAndOneAtTheLimitIsNot() throws Exception {
+    int limit = 4 * 1024 * 1024;
+    String atLimit = "a".repeat(limit);
+    String beyond = "a".repeat(limit + 1);
+
+    assertThat(x.deliver("demo/main", beyond, signed(beyond, "demo-consumer", ""))).isEqualTo(413);
+    assertThat(topic.readOn()).isEmpty();
+    assertThat(x.deliver("demo/main", atLimit, signed(atLimit, "demo-consumer", "")))
+        .isEqualTo(200);
+    assertThat(topic.readOn()).hasSize(1);
+  }
+
+  private double counted(String outcome) {
+    return total("roost.ingest.deliveries", "outcome", outcome);
+  }
+
+  private double circumstances(String circumstance) {
+    return total("roost.ingest.signatures", "circumstance", circumstance);
+  }
+
+  private double total(String name, String tag, String value) {
+    return metrics.find(name).tag(tag, value).counters().stream().mapToDouble(c -> c.count()).sum();
+  }
+
+  private static String header(Headers headers, String name) {
+    return new String(headers.lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,5 @@
+/** The neighbours the tests run with: a real broker as a process, and X played by hand. */
+@NullMarked
+package dev.roost.ingest.neighbours;
+
+import org.jspecify.annotations.NullMarked;
