@@ -1,0 +1,91 @@
+package dev.roost.contracts.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.roost.contracts.signal.Signal;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SchemasTest {
+
+  private final SchemaRegistry registry =
+      SchemaRegistry.withDefaultDialect(
+          SpecificationVersion.DRAFT_2020_12,
+          builder ->
+              builder.schemaIdResolvers(
+                  ids -> ids.mapPrefix(Schemas.BASE, "classpath:" + Schemas.FOLDER)));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          follow_events | true  | {"for_user_id":"1","follow_events":[{"type":"unfollow","created_timestamp":"1","source":{"id":"1"},"target":{"id":"2"}}]}
+          follow_events | false | {"for_user_id":"1","follow_events":[{"type":"like","created_timestamp":"1","source":{"id":"1"},"target":{"id":"2"}}]}
+          follow_events | false | {"for_user_id":"1","follow_events":[]}
+          follow_events | false | {"follow_events":[{"type":"follow","created_timestamp":"1","source":{"id":"1"},"target":{"id":"2"}}]}
+          tweet_delete_events | true  | {"for_user_id":"1","tweet_delete_events":[{"status":{"id":"601430178305220608","user_id":"1"},"timestamp_ms":"1"}]}
+          tweet_create_events | true  | {"for_user_id":"1","user_has_blocked":false,"tweet_create_events":[{"id":12,"id_str":"12","user":{"id_str":"3"},"in_reply_to_status_id_str":null}]}
+          tweet_create_events | false | {"for_user_id":"1","tweet_create_events":[{"id":12,"id_str":"12","user":{"id_str":"3"},"quoted_status":{"id_str":"1"}}]}
+          data | true | {"data":{"event_type":"profile.update.bio","payload":{}}}
+          spaces_events | true | {"spaces_events":[{}]}
+          spaces_events | false | {}
+          """)
+  void aPayloadIsHeldAgainstTheSchemaOfItsKey(String key, boolean valid, String payload) {
+    Schema schema = schema(Schemas.ofActivity(key));
+
+    assertThat(schema.validate(payload, InputFormat.JSON).isEmpty()).isEqualTo(valid);
+  }
+
+  @Test
+  void aSignalIsHeldAgainstTheSchemaOfItsType() {
+    Schema schema = schema(Schemas.ofSignal(Signal.Revocation.TYPE));
+    String revocation =
+        """
+        {"type":"revocation","app":"demo","endpoint":"main","receivedAt":"2026-11-01T00:00:00Z",
+         "userId":"1","appId":null}
+        """;
+
+    assertThat(schema.validate(revocation, InputFormat.JSON)).isEmpty();
+    assertThat(schema.validate(revocation.replace("userId", "user"), InputFormat.JSON))
+        .isNotEmpty();
+  }
+
+  @Test
+  void everySchemaIsThereAndNamesItself() {
+    List<String> names =
+        Stream.concat(
+                Schemas.ACTIVITY_KEYS.stream().map(Schemas::ofActivity),
+                Stream.of(
+                    Schemas.UNKNOWN,
+                    Schemas.ACTIVITY_HEADERS,
+                    Schemas.DELIVERY_HEADERS,
+                    Schemas.ofSignal(Signal.Revocation.TYPE),
+                    Schemas.ofSignal(Signal.ReplayJobStatus.TYPE)))
+            .toList();
+
+    assertThat(names)
+        .allSatisfy(
+            name -> assertThat(Schemas.text(name)).contains("\"" + Schemas.BASE + name + "\""));
+  }
+
+  @Test
+  void aSchemaThatIsNotThereIsSaid() {
+    assertThatThrownBy(() -> Schemas.text("nothing"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("nothing");
+  }
+
+  private Schema schema(String name) {
+    return registry.getSchema(SchemaLocation.of(Schemas.BASE + name));
+  }
+}
