@@ -1,0 +1,27 @@
+package dev.roost.simulator.act;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that shall happen.
+ *
+ * @param actor the id of who does it
+ * @param target the id of whom it is done to; picked by the seed when it is needed and absent
+ * @param of the id of the Post it is about; picked likewise
+ * @param text the words; from the seed when absent
+ * @param isLong whether the Post is to be cut, with its whole text in the extended form
+ */
+public record ActRequest(
+    String actor,
+    Act act,
+    @Nullable String target,
+    @Nullable String of,
+    @Nullable String text,
+    @JsonProperty("long") boolean isLong) {
+
+  /** An act without words of its own. */
+  public static ActRequest of(String actor, Act act, @Nullable String target) {
+    return new ActRequest(actor, act, target, null, null, false);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.roost.simulator.act;
+
+import dev.roost.simulator.act.Posts.Words;
+import dev.roost.simulator.activity.DeleteActivity;
+import dev.roost.simulator.activity.LikeActivity;
+import dev.roost.simulator.activity.Post;
+import dev.roost.simulator.activity.PostActivity;
+import dev.roost.simulator.error.XErrorException;
+import dev.roost.simulator.seed.Letters;
+import dev.roost.simulator.user.User;
+import dev.roost.simulator.user.Users;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+
+/** What people do with Posts. The author of the Post in question is told, as is who does it. */
+@Singleton
+final class PostDeeds {
+
+  private static final Pattern NAME = Pattern.compile("@(\\w+)");
+
+  private final Posts posts;
+  private final Users users;
+
+  PostDeeds(Posts posts, Users users) {
+    this.posts = posts;
+    this.users = users;
+  }
+
+  Deed post(User actor, ActRequest request) {
+    List<User> mentioned = mentioned(request);
+    Post post = posts.write(actor, words(request, mentioned), Post.Relation.NONE);
+    List<Deed.Notice> notices = new ArrayList<>();
+    notices.add(new Deed.Notice(actor, new PostActivity(post, false)));
+    mentioned.stream()
+        .filter(user -> !user.equals(actor))
+        .map(user -> new Deed.Notice(user, new PostActivity(post, true)))
+        .forEach(notices::add);
+    return new Deed(notices, post);
+  }
+
+  Deed reply(User actor, ActRequest request, RandomGenerator random) {
+    Post to = subject(actor, request, random);
+    Words words = words(request, List.of(to.author()));
+    Post post = posts.write(actor, words, new Post.Relation(to, null, null));
+    return told(actor, to.author(), post, true);
+  }
+
+  Deed quote(User actor, ActRequest request, RandomGenerator random) {
+    Post of = subject(actor, request, random);
+    Post.Relation to = new Post.Relation(null, of, null);
+    return told(actor, of.author(), posts.write(actor, words(request, List.of()), to), false);
+  }
+
+  Deed repost(User actor, ActRequest request, RandomGenerator random) {
+    Post of = subject(actor, request, random);
+    return told(actor, of.author(), posts.repost(actor, of), false);
+  }
+
+  Deed like(User actor, ActRequest request, RandomGenerator random) {
+    Post liked = subject(actor, request, random);
+    LikeActivity like = new LikeActivity(Letters.hex(random, 32), actor, liked);
+    return Deed.of(actor, like, liked.author(), like, liked);
+  }
+
+  Deed delete(User actor, ActRequest request, RandomGenerator random) {
+    Post post = request.of() == null ? posts.by(actor, random) : posts.get(request.of());
+    if (!post.author().equals(actor)) {
+      throw new XErrorException(403, 183, "You may not delete another user's status.");
+    }
+    posts.remove(post);
+    return new Deed(List.of(new Deed.Notice(actor, new DeleteActivity(post))), post);
+  }
+
+  private static Deed told(User actor, User other, Post post, boolean mention) {
+    return Deed.of(
+        actor, new PostActivity(post, false), other, new PostActivity(post, mention), post);
+  }
+
+  private Post subject(User actor, ActRequest request, RandomGenerator random) {
+    if (request.of() != null) {
+      return posts.get(request.of());
+    }
+    User author =
+        request.target() == null ? users.other(actor, random) : users.get(request.target());
+    return posts.by(author, random);
+  }
+
+  private List<User> mentioned(ActRequest request) {
+    List<User> mentioned = new ArrayList<>();
+    if (request.target() != null) {
+      mentioned.add(users.get(request.target()));
+    }
+    if (request.text() != null) {
+      NAME.matcher(request.text())
+          .results()
+          .flatMap(name -> users.find(name.group(1)).stream())
+          .filter(user -> !mentioned.contains(user))
+          .forEach(mentioned::add);
+    }
+    return mentioned;
+  }
+
+  private static Words words(ActRequest request, List<User> mentioned) {
+    return new Words(request.text(), request.isLong(), mentioned);
+  }
+}

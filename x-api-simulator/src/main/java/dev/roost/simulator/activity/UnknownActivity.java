@@ -1,0 +1,24 @@
+package dev.roost.simulator.activity;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.roost.simulator.app.App;
+import dev.roost.simulator.user.User;
+
+/** A kind that nobody documented: X once announced it, and adds kinds without a word. */
+public record UnknownActivity(long id, User host, String title) implements Activity {
+
+  @Override
+  public String kind() {
+    return "spaces_events";
+  }
+
+  @Override
+  public ObjectNode body(User forUser, long millis, App app) {
+    ObjectNode body = Activity.forUser(forUser);
+    ObjectNode event = body.putArray(kind()).addObject();
+    event.put("id", Long.toString(id, 36)).put("type", "space_started");
+    event.put("created_timestamp", Long.toString(millis)).put("title", title);
+    event.set("host", People.small(host));
+    return body;
+  }
+}

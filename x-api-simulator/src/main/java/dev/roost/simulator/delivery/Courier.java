@@ -1,0 +1,85 @@
+package dev.roost.simulator.delivery;
+
+import dev.roost.simulator.SimulatorConfig;
+import dev.roost.simulator.app.App;
+import dev.roost.simulator.app.Apps;
+import dev.roost.simulator.fault.Faults;
+import dev.roost.simulator.fault.Mischief;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Carries deliveries until they are accepted or the schedule is at its end. Used on the loop only.
+ */
+@Singleton
+final class Courier {
+
+  private final Slots slots;
+  private final Line line;
+  private final Desk desk;
+  private final Timer timer;
+  private final RetrySchedule schedule;
+  private final DeliveryLog log;
+  private final Apps apps;
+  private final Faults faults;
+
+  @Inject
+  Courier(
+      SimulatorConfig config,
+      Line line,
+      Desk desk,
+      Timer timer,
+      RetrySchedule schedule,
+      DeliveryLog log,
+      Apps apps,
+      Faults faults) {
+    this.slots = new Slots(config.delivery().maxInFlight());
+    this.line = line;
+    this.desk = desk;
+    this.timer = timer;
+    this.schedule = schedule;
+    this.log = log;
+    this.apps = apps;
+    this.faults = faults;
+  }
+
+  /**
+   * Makes the next attempt of a delivery as soon as there is room.
+   *
+   * @param started run once: when the attempt is on its way, or is over without that
+   */
+  void carry(Delivery delivery, Runnable started) {
+    slots.take(() -> attempt(delivery, started));
+  }
+
+  private void attempt(Delivery delivery, Runnable started) {
+    Optional<App> app = apps.find(delivery.webhook().app());
+    if (app.isEmpty() || !log.isCurrent(delivery)) {
+      // everything was forgotten meanwhile
+      slots.release();
+      started.run();
+      return;
+    }
+    int n = delivery.attempts().size() + 1;
+    long number = delivery.first().number();
+    Mischief mischief = faults.forAttempt(number, delivery.copy(), n);
+    Trip trip = new Trip(n, started);
+    trip.whenEnded(attempt -> ended(delivery, attempt));
+    line.send(
+        desk.write(app.get(), delivery.webhook(), delivery.body(), number, n), mischief, trip);
+  }
+
+  private void ended(Delivery delivery, Attempt attempt) {
+    slots.release();
+    if (attempt.outcome() == Outcome.ACCEPTED) {
+      log.ended(delivery, attempt, Delivery.State.ACCEPTED);
+      return;
+    }
+    Optional<Duration> wait = schedule.waitAfter(attempt.n());
+    log.ended(
+        delivery, attempt, wait.isPresent() ? Delivery.State.PENDING : Delivery.State.GIVEN_UP);
+    wait.ifPresent(time -> timer.after(time, () -> carry(delivery, () -> {})));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.roost.simulator.webhook;
+
+import dev.roost.simulator.app.Apps;
+import dev.roost.simulator.seed.Seed;
+import dev.roost.simulator.signature.WebhookSignature;
+import dev.roost.simulator.state.Forgetful;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Sends challenges: a signed GET, three seconds, no redirect followed, and only 200 with the right
+ * token passes.
+ */
+@Singleton
+final class Challenger implements Forgetful {
+
+  private static final long TIME_LIMIT_MILLIS = 3_000;
+
+  private final Vertx vertx;
+  private final HttpClient http;
+  private final Apps apps;
+  private final Seed seed;
+  private final AtomicLong sent = new AtomicLong();
+
+  Challenger(Vertx vertx, Apps apps, Seed seed) {
+    this.vertx = vertx;
+    this.http = vertx.createHttpClient(new HttpClientOptions().setKeepAlive(false));
+    this.apps = apps;
+    this.seed = seed;
+  }
+
+  /** Challenges the address in the name of that app; the future does not fail. */
+  Future<Verdict> challenge(String app, URI url) {
+    Challenge challenge =
+        Challenge.draw(apps.get(app), url, seed.generator("challenge", sent.incrementAndGet()));
+    long start = System.nanoTime();
+    return timed(get(challenge, url))
+        .map(answer -> verdict(challenge, answer, millisSince(start)))
+        .otherwise(failure -> failed(failure, millisSince(start)));
+  }
+
+  @Override
+  public void forget() {
+    sent.set(0);
+  }
+
+  private Future<Answer> get(Challenge challenge, URI url) {
+    RequestOptions options =
+        new RequestOptions()
+            .setMethod(HttpMethod.GET)
+            .setHost(url.getHost())
+            .setPort(url.getPort() == -1 ? 80 : url.getPort())
+            .setURI(challenge.target(url));
+    challenge.app().legacySecret().ifPresent(key -> sign(options, challenge, "", key));
+    challenge.app().modernSecret().ifPresent(key -> sign(options, challenge, "-oauth2", key));
+    return http.request(options)
+        .compose(HttpClientRequest::send)
+        .compose(response -> response.body().map(body -> new Answer(response.statusCode(), body)));
+  }
+
+  /** Lower case, as X's pages print the header of the GET. */
+  private static void sign(RequestOptions options, Challenge challenge, String kind, String key) {
+    options.addHeader(
+        "x-twitter-webhooks-signature" + kind, WebhookSignature.of(key, challenge.query()));
+  }
+
+  private Future<Answer> timed(Future<Answer> answer) {
+    Promise<Answer> first = Promise.promise();
+    long timer = vertx.setTimer(TIME_LIMIT_MILLIS, id -> first.tryFail(new TooSlowException()));
+    answer.onComplete(result -> {
+      vertx.cancelTimer(timer);
+      if (result.succeeded()) {
+        first.tryComplete(result.result());
+      } else {
+        first.tryFail(result.cause());
+      }
+    });
+    return first.future();
+  }
+
+  private static Verdict verdict(Challenge challenge, Answer answer, long millis) {
+    if (answer.status() != 200) {
+      return new Verdict(answer.status(), millis, Verdict.Cause.NOT_200);
+    }
+    boolean right = challenge.answeredBy(answer.body().getBytes());
+    return new Verdict(200, millis, right ? null : Verdict.Cause.WRONG_ANSWER);
+  }
+
+  private static Verdict failed(Throwable failure, long millis) {
+    boolean slow = failure instanceof TooSlowException;
+    return new Verdict(null, millis, slow ? Verdict.Cause.TOO_SLOW : Verdict.Cause.NOT_200);
+  }
+
+  private static long millisSince(long start) {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+  }
+
+  private record Answer(int status, Buffer body) {}
+
+  private static final class TooSlowException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.roost.simulator.webhook;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a challenge came to.
+ *
+ * @param status the HTTP status of the answer; absent when there was none in time
+ * @param millis from the first try to connect to the whole answer
+ * @param cause why it failed; absent when it passed
+ */
+record Verdict(@Nullable Integer status, long millis, @Nullable Cause cause) {
+
+  /** Why a challenge fails, in X's words. */
+  enum Cause {
+    WRONG_ANSWER(
+        "Webhook URL does not meet the requirements. Invalid CRC token or json response format."),
+    TOO_SLOW(
+        "High latency on CRC GET request. Your webhook should respond in less than 3 seconds."),
+    NOT_200("Non-200 response code during CRC GET request (i.e. 404, 500, etc).");
+
+    private final String message;
+
+    Cause(String message) {
+      this.message = message;
+    }
+
+    String message() {
+      return message;
+    }
+  }
+
+  boolean passed() {
+    return cause == null;
+  }
+
+  /**
+   * Whether the webhook gets no deliveries until it passes again: after a wrong answer or a
+   * redirect. A server that is down, slow or says 4xx or 5xx has a grace of a day.
+   */
+  boolean disqualifies() {
+    boolean redirect = status != null && (status < 200 || (status >= 300 && status < 400));
+    return cause == Cause.WRONG_ANSWER || redirect;
+  }
+}

@@ -1,0 +1,17 @@
+package dev.roost.simulator.webhook;
+
+import java.net.URI;
+import java.time.Instant;
+
+/**
+ * An address to which X sends what concerns the users subscribed through it.
+ *
+ * @param id a decimal string beyond 2^53
+ * @param valid whether X delivers to it: false after a challenge that was answered wrongly
+ */
+public record Webhook(String id, String app, URI url, boolean valid, Instant createdAt) {
+
+  Webhook withValid(boolean now) {
+    return new Webhook(id, app, url, now, createdAt);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.roost.simulator.webhook;
+
+import dev.roost.simulator.user.Users;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Webhooks that are there, and who is subscribed through them, by the back door. */
+@Path("/simulator/webhooks")
+public final class WebhookResource {
+
+  private final Users users;
+  private final Webhooks webhooks;
+  private final Subscriptions subscriptions;
+  private final Challenger challenger;
+
+  WebhookResource(
+      Users users, Webhooks webhooks, Subscriptions subscriptions, Challenger challenger) {
+    this.users = users;
+    this.webhooks = webhooks;
+    this.subscriptions = subscriptions;
+    this.challenger = challenger;
+  }
+
+  /** Challenges on demand; what came of it, and whether the webhook is still delivered to. */
+  @POST
+  @Path("/{id}/challenge")
+  public Uni<Challenged> challenge(@PathParam("id") String id) {
+    Webhook webhook = webhooks.get(id);
+    return uni(challenger.challenge(webhook.app(), webhook.url()))
+        .invoke(verdict -> webhooks.judge(id, verdict))
+        .map(Challenged::of);
+  }
+
+  /** All webhooks of all apps. */
+  @GET
+  public List<Shown> all() {
+    return webhooks.all().stream().map(Shown::of).toList();
+  }
+
+  /** Subscribes a user through a webhook. */
+  @PUT
+  @Path("/{id}/subscriptions/{userId}")
+  public void subscribe(@PathParam("id") String id, @PathParam("userId") String userId) {
+    subscriptions.add(webhooks.get(id).id(), users.get(userId).id());
+  }
+
+  /** Ends a subscription. */
+  @DELETE
+  @Path("/{id}/subscriptions/{userId}")
+  public void unsubscribe(@PathParam("id") String id, @PathParam("userId") String userId) {
+    subscriptions.remove(webhooks.get(id).id(), userId);
+  }
+
+  private static <T> Uni<T> uni(Future<T> future) {
+    return Uni.createFrom().completionStage(future.toCompletionStage());
+  }
+
+  /** What a challenge on demand came to. */
+  public record Challenged(
+      boolean valid, @Nullable Integer status, long millis, @Nullable String error) {
+
+    static Challenged of(Verdict verdict) {
+      String error = verdict.cause() == null ? null : verdict.cause().message();
+      return new Challenged(verdict.passed(), verdict.status(), verdict.millis(), error);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.roost.simulator.webhook;
+
+import dev.roost.simulator.error.XErrorException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which addresses this X takes. The real one wants https and no port; this one plain http, and only
+ * on loopback.
+ */
+final class WebhookUrl {
+
+  private static final String REFUSED = "Webhook URL does not meet the requirements.";
+  private static final int LONGEST = 200;
+
+  private WebhookUrl() {}
+
+  static URI parse(String text) {
+    try {
+      URI url = new URI(text);
+      if (text.length() <= LONGEST && "http".equals(url.getScheme()) && isLoopback(url.getHost())) {
+        return url;
+      }
+    } catch (URISyntaxException e) {
+      throw XErrorException.badWebhook(REFUSED);
+    }
+    throw XErrorException.badWebhook(REFUSED);
+  }
+
+  private static boolean isLoopback(@Nullable String host) {
+    return host != null && (host.equals("localhost") || host.matches("127(\\.\\d{1,3}){3}"));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.roost.simulator.webhook;
+
+import dev.roost.simulator.error.XErrorException;
+import dev.roost.simulator.seed.Ids;
+import dev.roost.simulator.state.Forgetful;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The webhooks of all apps, in the order in which they were made. */
+@Singleton
+public final class Webhooks implements Forgetful {
+
+  private final Ids ids;
+  private final Clock clock = Clock.systemUTC();
+  private final Map<String, Webhook> webhooks = new LinkedHashMap<>();
+
+  Webhooks(Ids ids) {
+    this.ids = ids;
+  }
+
+  /** The webhook of that id, or 404. */
+  public Webhook get(String id) {
+    return find(id).orElseThrow(XErrorException::notFound);
+  }
+
+  /** The webhook of that id, if there is one. */
+  public synchronized Optional<Webhook> find(String id) {
+    return Optional.ofNullable(webhooks.get(id));
+  }
+
+  synchronized List<Webhook> all() {
+    return List.copyOf(webhooks.values());
+  }
+
+  synchronized Optional<Webhook> find(String app, URI url) {
+    return webhooks.values().stream()
+        .filter(webhook -> webhook.app().equals(app) && webhook.url().equals(url))
+        .findFirst();
+  }
+
+  /** The webhook of that app at that address, made if there is none, and valid. */
+  synchronized Webhook passed(String app, URI url) {
+    Webhook webhook =
+        find(app, url).map(known -> known.withValid(true)).orElseGet(() -> made(app, url));
+    webhooks.put(webhook.id(), webhook);
+    return webhook;
+  }
+
+  /** Takes a webhook in after a challenge passed, and out after one that disqualifies it. */
+  synchronized void judge(String id, Verdict verdict) {
+    if (verdict.passed() || verdict.disqualifies()) {
+      webhooks.computeIfPresent(id, (key, webhook) -> webhook.withValid(verdict.passed()));
+    }
+  }
+
+  @Override
+  public synchronized void forget() {
+    webhooks.clear();
+  }
+
+  private Webhook made(String app, URI url) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    return new Webhook(Long.toString(ids.next("webhook")), app, url, true, now);
+  }
+}

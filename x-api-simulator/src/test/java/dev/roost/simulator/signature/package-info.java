@@ -1,0 +1,5 @@
+/** Known answers. */
+@NullMarked
+package dev.roost.simulator.signature;
+
+import org.jspecify.annotations.NullMarked;
