@@ -12,10 +12,10 @@ public interface SimulatorConfig {
   long seed();
 
   /** How deliveries leave. */
-  Delivery delivery();
+  Bounds delivery();
 
   /** Bounds of what leaves and of what is remembered. */
-  interface Delivery {
+  interface Bounds {
 
     /** Requests on their way at the same time, over all webhooks. */
     @WithDefault("200")

@@ -10,6 +10,8 @@ import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -24,10 +26,12 @@ import javax.crypto.spec.SecretKeySpec;
 final class Receiver implements AutoCloseable {
 
   /** A delivery that arrived whole. */
-  record Arrived(MultiMap headers, String rawHeaders, Buffer body) {}
+  record Arrived(MultiMap headers, Buffer body) {}
 
   final List<Arrived> arrived = new CopyOnWriteArrayList<>();
   final List<HttpServerRequest> challenges = new CopyOnWriteArrayList<>();
+  final Set<HttpServerRequest> broken = ConcurrentHashMap.newKeySet();
+  final List<String> breaks = new CopyOnWriteArrayList<>();
   volatile String secret = "not told";
   volatile Consumer<HttpServerRequest> onChallenge = this::answer;
   volatile BiConsumer<HttpServerRequest, Integer> onDelivery =
@@ -46,7 +50,7 @@ final class Receiver implements AutoCloseable {
           vertx
               .createHttpServer()
               .requestHandler(this::receive)
-              .exceptionHandler(broken -> {})
+              .exceptionHandler(failure -> {})
               .listen(port, "127.0.0.1")
               .toCompletionStage()
               .toCompletableFuture()
@@ -114,9 +118,12 @@ final class Receiver implements AutoCloseable {
       onChallenge.accept(request);
       return;
     }
-    request.exceptionHandler(broken -> {});
+    request.exceptionHandler(failure -> {
+      broken.add(request);
+      breaks.add(String.valueOf(failure.getMessage()));
+    });
     request.bodyHandler(body -> {
-      arrived.add(new Arrived(request.headers(), request.headers().entries().toString(), body));
+      arrived.add(new Arrived(request.headers(), body));
       onDelivery.accept(request, arrived.size());
     });
   }

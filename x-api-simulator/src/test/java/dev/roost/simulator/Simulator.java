@@ -77,6 +77,12 @@ final class Simulator {
     return get("/simulator/deliveries?limit=10000").getList("deliveries");
   }
 
+  /** When the first attempt of each delivery was sent, in the order of the log. */
+  static List<Long> firstSent() {
+    return get("/simulator/deliveries")
+        .getList("deliveries.collect { it.attempts[0].sentAt }", Long.class);
+  }
+
   static int count(String what) {
     return get("/simulator/deliveries/counts").getInt(what);
   }

@@ -8,7 +8,6 @@ import dev.roost.simulator.seed.Seed;
 import dev.roost.simulator.state.Forgetful;
 import dev.roost.simulator.user.User;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -20,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Posts implements Forgetful {
 
   private static final int REMEMBERED = 5_000;
+  private static final int LATEST = 5;
   private static final int LONG_ONE_IN = 4;
+  private static final int SHORT = 140;
 
   private final Ids ids;
   private final Seed seed;
@@ -52,9 +53,9 @@ final class Posts implements Forgetful {
     return post;
   }
 
-  /** A repost: its text is the first part of the other's, as X writes it. */
+  /** A repost: its text is the beginning of the other's, and is never truncated in X's sense. */
   synchronized Post repost(User author, Post of) {
-    String text = "RT @" + of.author().screenName() + ": " + of.text();
+    String text = cut("RT @" + of.author().screenName() + ": " + of.text());
     List<User> mentioned =
         Stream.concat(Stream.of(of.author()), of.mentioned().stream()).distinct().toList();
     Post.Relation to = new Post.Relation(null, null, of);
@@ -79,12 +80,11 @@ final class Posts implements Forgetful {
    * one.
    */
   synchronized Post by(User author, RandomGenerator random) {
-    List<Post> theirs = new ArrayList<>();
-    for (Post post : posts.descendingMap().values()) {
-      if (post.author().equals(author) && theirs.size() < 5) {
-        theirs.add(post);
-      }
-    }
+    List<Post> theirs =
+        posts.descendingMap().values().stream()
+            .filter(post -> post.author().equals(author))
+            .limit(LATEST)
+            .toList();
     return theirs.isEmpty()
         ? write(author, Words.NONE, Post.Relation.NONE)
         : theirs.get(random.nextInt(theirs.size()));
@@ -98,6 +98,12 @@ final class Posts implements Forgetful {
   public synchronized void forget() {
     posts.clear();
     written = 0;
+  }
+
+  private static String cut(String text) {
+    return text.codePointCount(0, text.length()) <= SHORT
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, SHORT - 1)) + "…";
   }
 
   /** Mentions stand before or after; after a long text they are only in its extended form. */

@@ -21,7 +21,8 @@ public final class Apps implements Forgetful {
   private final Seed seed;
   private final Map<String, App> apps = new ConcurrentHashMap<>();
 
-  Apps(Seed seed) {
+  /** No apps yet. */
+  public Apps(Seed seed) {
     this.seed = seed;
   }
 

@@ -21,7 +21,8 @@ public final class Faults implements Forgetful {
   private final Seed seed;
   private volatile FaultRates rates = FaultRates.NONE;
 
-  Faults(Seed seed) {
+  /** No faults yet. */
+  public Faults(Seed seed) {
     this.seed = seed;
   }
 
