@@ -1,0 +1,48 @@
+package dev.roost.stack;
+
+import dev.roost.stack.command.DemoCommand;
+import dev.roost.stack.command.DownCommand;
+import dev.roost.stack.command.LogsCommand;
+import dev.roost.stack.command.ResetCommand;
+import dev.roost.stack.command.RestartCommand;
+import dev.roost.stack.command.StatusCommand;
+import dev.roost.stack.command.UpCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** What {@code ./roost} runs. */
+@Command(
+    name = "./roost",
+    description = "Runs Roost on this machine: Kafka, a simulated X, and the services.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      UpCommand.class,
+      DemoCommand.class,
+      StatusCommand.class,
+      LogsCommand.class,
+      RestartCommand.class,
+      DownCommand.class,
+      ResetCommand.class,
+      HelpCommand.class
+    },
+    footer = "%n  test [MAVEN ARGS]  Builds and tests every module.")
+public final class Roost {
+
+  private Roost() {}
+
+  /**
+   * The system property {@code roost.root} names the checkout; without it, the working directory.
+   */
+  public static void main(String[] args) {
+    CommandLine line = new CommandLine(new Roost());
+    line.setExecutionExceptionHandler(Roost::sayWhy);
+    System.exit(line.execute(args));
+  }
+
+  private static int sayWhy(Exception cause, CommandLine line, CommandLine.ParseResult ignored) {
+    String message = cause.getMessage();
+    line.getErr().println(message == null ? cause.toString() : message);
+    return 1;
+  }
+}

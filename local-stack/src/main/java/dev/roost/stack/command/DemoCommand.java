@@ -1,0 +1,34 @@
+package dev.roost.stack.command;
+
+import dev.roost.stack.demo.Demo;
+import dev.roost.stack.screen.Screen;
+import dev.roost.stack.simulator.SimulatorException;
+import dev.roost.stack.state.StackFile;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code demo}: shows activities travel through a stack that is up. */
+@Command(
+    name = "demo",
+    description = "Shows activities travel through the stack that is up, and counts them.",
+    mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+
+  @Mixin private final StateOption stack = new StateOption();
+
+  /** 0 when nothing was lost and nothing came out twice. */
+  @Override
+  public Integer call() throws IOException, InterruptedException, SimulatorException {
+    Screen screen = Screen.standard(System.getenv());
+    Optional<StackFile> running = stack.running().filter(StackFile::wasReady);
+    if (running.isEmpty()) {
+      screen.line("Roost is not up. Start it with ./roost up, which shows the demo, too.");
+      return 3;
+    }
+    return new Demo(running.get(), screen, Clock.systemUTC()).run() ? 0 : 1;
+  }
+}

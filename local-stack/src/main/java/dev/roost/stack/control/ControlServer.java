@@ -1,0 +1,121 @@
+package dev.roost.stack.control;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.roost.stack.process.ProcessStatus;
+import dev.roost.stack.process.StartFailedException;
+import dev.roost.stack.state.JsonFile;
+import dev.roost.stack.state.StackFile;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.Executors;
+
+/**
+ * Serves {@code GET /status}, {@code POST /restart/NAME} and {@code POST /stop}. Answers 200, 401
+ * without the token, 404, or 409 with a sentence where a restart failed.
+ */
+public final class ControlServer {
+
+  /** What the door opens to. */
+  public interface Actions {
+
+    /**
+     * Restarts a process.
+     *
+     * @return a sentence
+     */
+    String restart(String name) throws StartFailedException, InterruptedException;
+
+    /** All processes. */
+    List<ProcessStatus> statuses();
+
+    /** Has the stack stop soon; returns at once. */
+    void requestStop();
+  }
+
+  private static final String RESTART = "/restart/";
+
+  private final Actions actions;
+  private final HttpServer server;
+  private final String token;
+
+  /** Takes a port; serves after {@link #start}. */
+  public ControlServer(Actions actions) throws IOException {
+    this.actions = actions;
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this.token = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/", this::serve);
+  }
+
+  /** Begins to serve. */
+  public void start() {
+    server.start();
+  }
+
+  /** Ends serving, also calls under way. */
+  public void stop() {
+    server.stop(0);
+  }
+
+  /** Where it is, and the token. */
+  public StackFile.Control address() {
+    String url = "http://127.0.0.1:" + server.getAddress().getPort();
+    return new StackFile.Control(url, token, ProcessHandle.current().pid());
+  }
+
+  private void serve(HttpExchange call) throws IOException {
+    try (call) {
+      Answer answer = isAllowed(call) ? answer(call) : new Answer(401, "no, or a wrong, token");
+      byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+      call.sendResponseHeaders(answer.status(), body.length);
+      call.getResponseBody().write(body);
+    }
+  }
+
+  private record Answer(int status, String body) {}
+
+  private boolean isAllowed(HttpExchange call) {
+    String sent = String.valueOf(call.getRequestHeaders().getFirst("Authorization"));
+    return MessageDigest.isEqual(
+        sent.getBytes(StandardCharsets.UTF_8),
+        ("Bearer " + token).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Answer answer(HttpExchange call) throws IOException {
+    String path = call.getRequestURI().getPath();
+    String what = call.getRequestMethod() + " " + path;
+    if (what.equals("GET /status")) {
+      return new Answer(200, JsonFile.JSON.writeValueAsString(statuses()));
+    }
+    if (what.equals("POST /stop")) {
+      actions.requestStop();
+      return new Answer(200, "stopping");
+    }
+    if (what.startsWith("POST " + RESTART)) {
+      return restart(path.substring(RESTART.length()));
+    }
+    return new Answer(404, "no such call");
+  }
+
+  private List<ControlClient.Line> statuses() {
+    return actions.statuses().stream().map(ControlClient.Line::of).toList();
+  }
+
+  private Answer restart(String name) {
+    try {
+      return new Answer(200, actions.restart(name));
+    } catch (StartFailedException e) {
+      return new Answer(409, e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Answer(409, "The stack is being stopped.");
+    }
+  }
+}

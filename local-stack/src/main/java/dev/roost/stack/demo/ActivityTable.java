@@ -1,0 +1,82 @@
+package dev.roost.stack.demo;
+
+import dev.roost.contracts.activity.ActivityHeaders;
+import dev.roost.stack.screen.Screen;
+import dev.roost.stack.screen.Screen.Tone;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.function.UnaryOperator;
+
+/** Activities as lines of a table. */
+final class ActivityTable {
+
+  private static final String PREFIX = "com.x.";
+  private static final int ID_DIGITS = 12;
+  private static final int TYPE_WIDTH = 20;
+
+  private final Screen screen;
+  private final ZoneId zone;
+  private final UnaryOperator<String> names;
+
+  /**
+   * A table.
+   *
+   * @param zone in which times are shown
+   * @param names the name to show for a user's id
+   */
+  ActivityTable(Screen screen, ZoneId zone, UnaryOperator<String> names) {
+    this.screen = screen;
+    this.zone = zone;
+    this.names = names;
+  }
+
+  /** The line with the columns' names. */
+  String head() {
+    return row("happened at", column("type", TYPE_WIDTH), "user", "actor", "own", "id");
+  }
+
+  /** The line of one activity. */
+  String row(Activity activity) {
+    String type = activity.header(ActivityHeaders.TYPE);
+    String shown = type.startsWith(PREFIX) ? type.substring(PREFIX.length()) : type;
+    String id = activity.header(ActivityHeaders.ID);
+    return row(
+        time(activity.header(ActivityHeaders.TIME)),
+        screen.in(tone(shown), column(shown, TYPE_WIDTH)),
+        name(activity.forUser()),
+        name(activity.header(ActivityHeaders.ACTOR)),
+        activity.header(ActivityHeaders.OWN).equals("true") ? "own" : "",
+        id.substring(0, Math.min(ID_DIGITS, id.length())));
+  }
+
+  private static String row(Object... columns) {
+    return "  %-12s  %s  %-8s  %-8s  %-3s  %s".formatted(columns).stripTrailing();
+  }
+
+  private String name(String id) {
+    return id.isEmpty() ? "-" : names.apply(id);
+  }
+
+  private static String column(String text, int width) {
+    return ("%-" + width + "s").formatted(text);
+  }
+
+  private String time(String iso) {
+    try {
+      return DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(zone).format(Instant.parse(iso));
+    } catch (DateTimeParseException e) {
+      return iso;
+    }
+  }
+
+  private static Tone tone(String type) {
+    return switch (type.substring(0, Math.max(0, type.indexOf('.')))) {
+      case "post", "like" -> Tone.POST;
+      case "follow", "block", "mute" -> Tone.PEOPLE;
+      case "dm" -> Tone.PRIVATE;
+      default -> Tone.NOTICE;
+    };
+  }
+}

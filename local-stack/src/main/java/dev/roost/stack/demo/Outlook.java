@@ -1,0 +1,45 @@
+package dev.roost.stack.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.roost.stack.simulator.DeliveryLog.Delivery;
+import dev.roost.stack.simulator.DeliveryLog.Happening;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Whether anything is still on its way.
+ *
+ * @param pending deliveries that X still tries
+ * @param queued happenings that are in no delivery yet
+ * @param tally the balance so far
+ */
+record Outlook(int pending, int queued, Tally tally) {
+
+  static Outlook of(Set<String> own, List<Delivery> deliveries, Collection<JsonNode> out) {
+    Set<String> sent =
+        deliveries.stream()
+            .flatMap(delivery -> delivery.happenings().stream())
+            .map(Happening::id)
+            .collect(Collectors.toSet());
+    int pending =
+        (int)
+            deliveries.stream()
+                .filter(Delivery::isPending)
+                .filter(d -> d.happenings().stream().anyMatch(h -> own.contains(h.id())))
+                .count();
+    int queued = (int) own.stream().filter(id -> !sent.contains(id)).count();
+    return new Outlook(pending, queued, Tally.of(own, deliveries, out));
+  }
+
+  /** Whether X has nothing left to deliver, and all it delivered is out. */
+  boolean isSettled() {
+    return pending == 0 && queued == 0 && tally.lost() == 0;
+  }
+
+  String sentence() {
+    return "waiting: %d deliveries not answered yet, %d activities not out yet"
+        .formatted(pending, queued + tally.lost());
+  }
+}

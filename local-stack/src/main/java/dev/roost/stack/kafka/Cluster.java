@@ -1,0 +1,96 @@
+package dev.roost.stack.kafka;
+
+import dev.roost.stack.process.Program;
+import dev.roost.stack.state.Layout;
+import dev.roost.stack.state.StateDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The Kafka cluster: one broker or three, each broker and controller at once.
+ *
+ * @param layout its id, size and ports
+ * @param state where its data is
+ */
+public record Cluster(Layout layout, StateDirectory state) {
+
+  /** When brokers are stopped: after all who talk to them. */
+  public static final int STOP_RANK = 100;
+
+  private static final int FIRST_PORT = 9092;
+
+  /** Names and wanted ports of the listeners of so many brokers; 9092 and up. */
+  public static Map<String, Integer> listeners(int brokers) {
+    Map<String, Integer> wanted = new LinkedHashMap<>();
+    for (int number = 1; number <= brokers; number++) {
+      wanted.put(listener(number), FIRST_PORT + 2 * (number - 1));
+      wanted.put(controllerListener(number), FIRST_PORT + 2 * (number - 1) + 1);
+    }
+    return wanted;
+  }
+
+  static String listener(int number) {
+    return "kafka-" + number;
+  }
+
+  static String controllerListener(int number) {
+    return "kafka-" + number + "-controller";
+  }
+
+  /** Names of the broker processes: {@code kafka}, or {@code kafka-1} to {@code kafka-3}. */
+  public List<String> names() {
+    return numbers().mapToObj(this::name).toList();
+  }
+
+  private String name(int number) {
+    return layout.brokers() == 1 ? "kafka" : "kafka-" + number;
+  }
+
+  /** Where clients connect: every broker's address, comma-separated. */
+  public String bootstrap() {
+    return numbers()
+        .mapToObj(number -> "127.0.0.1:" + layout.port(listener(number)))
+        .collect(Collectors.joining(","));
+  }
+
+  /**
+   * The programs to run, their settings files freshly written.
+   *
+   * @param java the start of the command: a Java runtime, its flags and the class path
+   */
+  public List<Program> programs(List<String> java) throws IOException {
+    List<Program> programs = new ArrayList<>();
+    for (int number : numbers().toArray()) {
+      programs.add(program(number, java));
+    }
+    return programs;
+  }
+
+  private Program program(int number, List<String> java) throws IOException {
+    Path home = state.broker(number);
+    Files.createDirectories(home.resolve("data"));
+    Properties settings = new Properties();
+    settings.putAll(BrokerSettings.of(number, layout, state));
+    Path file = home.resolve("server.properties");
+    try (var out = Files.newOutputStream(file)) {
+      settings.store(out, "Written at every start by ./roost up; changes here are lost");
+    }
+    List<String> command = new ArrayList<>(java);
+    command.add(BrokerMain.class.getName());
+    command.addAll(List.of(layout.clusterId(), file.toString(), home.resolve("data").toString()));
+    var readiness = new BrokerReadiness(number, layout.port(listener(number)));
+    return new Program(name(number), STOP_RANK, command, Map.of(), readiness);
+  }
+
+  private IntStream numbers() {
+    return IntStream.rangeClosed(1, layout.brokers());
+  }
+}

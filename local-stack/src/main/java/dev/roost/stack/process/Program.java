@@ -1,0 +1,26 @@
+package dev.roost.stack.process;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One process to run.
+ *
+ * @param name its name to people, and the name of its log
+ * @param stopRank when it is stopped: lower ranks first, equal ones together
+ * @param command the program and its arguments
+ * @param environment what is added to this process's own environment
+ * @param readiness how to see that it is ready
+ */
+public record Program(
+    String name,
+    int stopRank,
+    List<String> command,
+    Map<String, String> environment,
+    Readiness readiness) {
+
+  public Program {
+    command = List.copyOf(command);
+    environment = Map.copyOf(environment);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.roost.stack.run;
+
+import dev.roost.stack.kafka.Cluster;
+import dev.roost.stack.port.Ports;
+import dev.roost.stack.process.StartFailedException;
+import dev.roost.stack.state.Layout;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.Uuid;
+
+/**
+ * The layout of a start: the last one's, as far as its ports are still free.
+ *
+ * @param layout what was chosen
+ * @param moved one sentence for every listener that did not get the port it wanted
+ */
+record LayoutChoice(Layout layout, List<String> moved) {
+
+  /** Chooses; {@code StartFailedException} where the data is of a cluster of another size. */
+  static LayoutChoice of(Optional<Layout> last, StackSettings settings, Ports ports)
+      throws StartFailedException {
+    int brokers = brokers(last, settings);
+    Map<String, Integer> wanted = wanted(last, brokers, settings.freePorts());
+    Map<String, Integer> chosen = ports.choose(wanted);
+    String clusterId = last.map(Layout::clusterId).orElseGet(() -> Uuid.randomUuid().toString());
+    return new LayoutChoice(new Layout(brokers, clusterId, chosen), moved(wanted, chosen));
+  }
+
+  private static int brokers(Optional<Layout> last, StackSettings settings)
+      throws StartFailedException {
+    int before = last.map(Layout::brokers).orElse(settings.brokers());
+    if (settings.brokers() != 0 && settings.brokers() != before) {
+      throw new StartFailedException(
+          "The data under %s is of a cluster with %d broker(s), which cannot become one with %d: leave out --brokers, or forget the data with ./roost reset."
+              .formatted(settings.state().root(), before, settings.brokers()));
+    }
+    return before == 0 ? 1 : before;
+  }
+
+  private static Map<String, Integer> wanted(
+      Optional<Layout> last, int brokers, boolean freePorts) {
+    Map<String, Integer> wanted = new LinkedHashMap<>(Cluster.listeners(brokers));
+    wanted.putAll(Services.LISTENERS);
+    if (freePorts) {
+      wanted.replaceAll((listener, port) -> 0);
+    }
+    last.ifPresent(layout -> wanted.replaceAll(layout.ports()::getOrDefault));
+    return wanted;
+  }
+
+  private static List<String> moved(Map<String, Integer> wanted, Map<String, Integer> chosen) {
+    return wanted.entrySet().stream()
+        .filter(want -> want.getValue() != 0)
+        .filter(want -> !want.getValue().equals(chosen.get(want.getKey())))
+        .map(want -> moved(want.getKey(), want.getValue(), chosen.get(want.getKey())))
+        .toList();
+  }
+
+  private static String moved(
+      String listener, int wanted, @org.jspecify.annotations.Nullable Integer got) {
+    return "port %d is taken; %s gets %d, from now on".formatted(wanted, listener, got);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.roost.stack.state;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What must stay the same from one start to the next, or the data would not fit any more.
+ *
+ * @param brokers how many brokers the cluster has, 1 or 3
+ * @param clusterId the Kafka cluster's id
+ * @param ports the port of every listener, by its name
+ */
+public record Layout(int brokers, String clusterId, Map<String, Integer> ports) {
+
+  public Layout {
+    ports = new TreeMap<>(ports);
+  }
+
+  /** The layout of the last start; empty before the first. */
+  public static Optional<Layout> read(StateDirectory state) throws IOException {
+    return JsonFile.read(state.layoutFile(), Layout.class);
+  }
+
+  /** Remembers it for the next start. */
+  public void write(StateDirectory state) throws IOException {
+    JsonFile.write(state.layoutFile(), this);
+  }
+
+  /** The port of the listener with this name. */
+  public int port(String listener) {
+    Integer port = ports.get(listener);
+    if (port == null) {
+      throw new IllegalStateException("no port was chosen for " + listener);
+    }
+    return port;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.roost.stack.state;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code stack.json}: what runs and where, for scripts, tests and other terminals. Current while
+ * the stack is up, and gone when it is down.
+ *
+ * @param state {@code starting} or {@code ready}
+ */
+public record StackFile(
+    String state,
+    Kafka kafka,
+    Map<String, Service> services,
+    Simulator simulator,
+    Demo demo,
+    Control control) {
+
+  /** The value of {@code state} once every process was ready. */
+  public static final String READY = "ready";
+
+  /**
+   * The cluster.
+   *
+   * @param bootstrap where clients connect
+   * @param pids of the brokers in order of their number; null for one that is dead
+   */
+  public record Kafka(String bootstrap, List<@Nullable Long> pids) {}
+
+  /**
+   * A service.
+   *
+   * @param url its public address; absent where it has none
+   * @param management the address of its health and metrics
+   * @param pid absent while it is dead
+   */
+  @JsonInclude(Include.NON_NULL)
+  public record Service(@Nullable String url, String management, @Nullable Long pid) {}
+
+  /** The simulator; its pid is absent while it is dead. */
+  @JsonInclude(Include.NON_NULL)
+  public record Simulator(String url, @Nullable Long pid) {}
+
+  /** The app the stack knows from the start, and the address of its webhook. */
+  public record Demo(String app, String endpoint, String webhook) {}
+
+  /**
+   * The supervisor's own address, on loopback.
+   *
+   * @param token sent as a bearer token; who can read this file may stop and restart
+   */
+  public record Control(String url, String token, long pid) {
+
+    /** Says nothing of the token. */
+    @Override
+    public String toString() {
+      return "Control[" + url + "]";
+    }
+  }
+
+  /** The file of the stack that is up; empty where none is. */
+  public static Optional<StackFile> read(StateDirectory state) throws IOException {
+    return JsonFile.read(state.stackFile(), StackFile.class);
+  }
+
+  /** Whether every process was ready once. */
+  public boolean wasReady() {
+    return state.equals(READY);
+  }
+}
