@@ -73,19 +73,34 @@ public final class UpCommand implements Callable<Integer> {
     screen.line("Starting Roost; Ctrl-C stops it.");
     try (Stack up = Stack.layOut(settings, screen, Clock.systemUTC())) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(up, screen), "stop"));
-      up.start();
-      if (!noDemo) {
-        showDemo(up, screen);
-        screen.line("Roost stays up; Ctrl-C stops it.");
-      }
-      up.awaitStopRequest();
-      stop(up, screen);
-      return 0;
+      return stay(up, screen);
     } catch (StartFailedException e) {
-      screen.gap();
-      screen.line(screen.in(Tone.BAD, "Roost did not start. ") + e.getMessage());
-      return 1;
+      return notStarted(e, screen);
     }
+  }
+
+  private int stay(Stack up, Screen screen) throws InterruptedException {
+    try {
+      up.start();
+    } catch (StartFailedException e) {
+      // Whoever stops a stack that is still starting knows why it did not start.
+      boolean wasStopped = !up.isOpen();
+      up.close();
+      return wasStopped ? 1 : notStarted(e, screen);
+    }
+    if (!noDemo) {
+      showDemo(up, screen);
+      screen.line("Roost stays up; Ctrl-C stops it.");
+    }
+    up.awaitStopRequest();
+    stop(up, screen);
+    return 0;
+  }
+
+  private static int notStarted(StartFailedException cause, Screen screen) {
+    screen.gap();
+    screen.line(screen.in(Tone.BAD, "Roost did not start. ") + cause.getMessage());
+    return 1;
   }
 
   private static void showDemo(Stack up, Screen screen) throws InterruptedException {

@@ -14,8 +14,8 @@ record Balance(Tally tally, int acts) {
   void print(Screen screen) {
     screen.gap();
     line(screen, "acts", acts, "what the five did");
-    line(screen, "attempted", tally.attempts(), "requests of X, copies and retries included");
-    line(screen, "accepted", tally.accepted(), "activities answered 200, copies included");
+    line(screen, "attempted", tally.attempts(), "activities X sent, copies and retries included");
+    line(screen, "accepted", tally.accepted(), "of these answered 200");
     line(screen, "out", tally.out(), "activities a consumer read");
     line(screen, "duplicates dropped", tally.duplicatesDropped(), "accepted again, not out again");
     verdict(screen, "lost", tally.lost(), "accepted, never out");

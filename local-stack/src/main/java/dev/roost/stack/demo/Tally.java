@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * The demo's balance, of activities: {@code accepted = out + duplicatesDropped + lost}.
  *
- * @param attempts requests X made with them, copies and retries included
+ * @param attempts those X sent, once for every copy and every retry
  * @param accepted those in deliveries that were answered 200, every copy counted
  * @param out those that came out of Kafka
  * @param duplicatesDropped copies that were accepted and did not come out
@@ -54,7 +54,7 @@ record Tally(
     int twice = arrived - arrivals.size();
     int lost = (int) copies.keySet().stream().filter(id -> !arrivals.containsKey(id)).count();
     return new Tally(
-        ours.stream().mapToInt(delivery -> delivery.attempts().size()).sum(),
+        ours.stream().mapToInt(delivery -> attempted(delivery, own)).sum(),
         acceptedCopies,
         arrived,
         acceptedCopies - copies.size() - twice,
@@ -66,6 +66,10 @@ record Tally(
   /** Whether every accepted activity came out exactly once. */
   boolean isExactlyOnce() {
     return lost == 0 && twice == 0;
+  }
+
+  private static int attempted(Delivery delivery, Set<String> own) {
+    return delivery.attempts().size() * (int) ownOf(delivery, own).count();
   }
 
   private static Stream<Happening> ownOf(Delivery delivery, Set<String> own) {

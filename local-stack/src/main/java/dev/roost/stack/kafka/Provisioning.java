@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.roost.contracts.topic.Topic;
 import dev.roost.stack.process.StartFailedException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -23,6 +25,8 @@ import org.apache.kafka.common.config.ConfigResource;
  * Changes nothing that exists: other partitions would break order and deduplication.
  */
 public final class Provisioning {
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   private final String bootstrap;
   private final int brokers;
@@ -45,9 +49,19 @@ public final class Provisioning {
       refuse(mismatches(admin, topics.stream().filter(t -> there.contains(t.name())).toList()));
       List<Topic> missing = topics.stream().filter(t -> !there.contains(t.name())).toList();
       admin.createTopics(missing.stream().map(this::fresh).toList()).all().get();
+      awaitVisible(admin, topics);
       return missing.size();
     } catch (ExecutionException e) {
-      throw new StartFailedException("Kafka did not make the topics: " + e.getCause() + ".");
+      throw new StartFailedException("Kafka did not make the topics: " + e.getCause());
+    }
+  }
+
+  // The controller has made them before the broker that is asked next has heard of it.
+  private static void awaitVisible(Admin admin, List<Topic> topics)
+      throws ExecutionException, InterruptedException {
+    List<String> wanted = topics.stream().map(Topic::name).toList();
+    while (!admin.listTopics().names().get().containsAll(wanted)) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
   }
 

@@ -1,0 +1,87 @@
+package dev.roost.stack.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.stack.process.ProcessStatus;
+import dev.roost.stack.process.ProcessStatus.Phase;
+import dev.roost.stack.process.StartFailedException;
+import dev.roost.stack.state.StackFile.Control;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class ControlServerTest {
+
+  private final Door door = new Door();
+  private ControlServer server;
+
+  @BeforeEach
+  void serve() throws Exception {
+    server = new ControlServer(door);
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop();
+  }
+
+  @Test
+  void whoHasTheTokenSeesAllProcesses() throws Exception {
+    assertThat(client().statuses())
+        .containsExactly(new ControlClient.Line("kafka", Phase.READY, 7, 1000));
+  }
+
+  @Test
+  void whoHasAnotherTokenStopsNothing() throws Exception {
+    Control address = server.address();
+
+    new ControlClient(new Control(address.url(), "guessed", address.pid())).requestStop();
+
+    assertThat(door.stopped).isFalse();
+  }
+
+  @Test
+  void aStopIsPassedOn() throws Exception {
+    client().requestStop();
+
+    assertThat(door.stopped).isTrue();
+  }
+
+  @Test
+  void aRestartTellsHowItWent() throws Exception {
+    assertThat(client().restart("kafka"))
+        .isEqualTo(new ControlClient.Restarted(true, "kafka is ready"));
+    assertThat(client().restart("kafak"))
+        .isEqualTo(new ControlClient.Restarted(false, "There is no kafak."));
+  }
+
+  private ControlClient client() {
+    return new ControlClient(server.address());
+  }
+
+  private static final class Door implements ControlServer.Actions {
+
+    private volatile boolean stopped;
+
+    @Override
+    public String restart(String name) throws StartFailedException {
+      if (!name.equals("kafka")) {
+        throw new StartFailedException("There is no " + name + ".");
+      }
+      return name + " is ready";
+    }
+
+    @Override
+    public List<ProcessStatus> statuses() {
+      return List.of(new ProcessStatus("kafka", Phase.READY, 7, Instant.ofEpochSecond(1)));
+    }
+
+    @Override
+    public void requestStop() {
+      stopped = true;
+    }
+  }
+}

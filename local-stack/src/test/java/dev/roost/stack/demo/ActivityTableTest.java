@@ -1,0 +1,68 @@
+package dev.roost.stack.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.roost.stack.screen.Screen;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class ActivityTableTest {
+
+  private final Cast cast = new Cast(Map.of("ada", "11", "ben", "22"));
+
+  @Test
+  void columnsAreAlignedUnderTheirNames() {
+    var table = table(false);
+
+    assertThat(table.head() + "\n" + table.row(like("true")) + "\n" + table.row(like("false")))
+        .isEqualTo(
+            """
+            happened at   type                  user      actor     own  id
+            08:15:30.250  like.create           ada       ben       own  0123456789ab
+            08:15:30.250  like.create           ada       ben            0123456789ab\
+            """
+                .indent(2)
+                .stripTrailing());
+  }
+
+  @Test
+  void aStrangerIsShownByIdAndNobodyByADash() {
+    var activity =
+        new Activity(
+            Map.of("ce_type", "com.x.unknown", "ce_time", "soon", "roost-for-user", "99"),
+            MissingNode.getInstance());
+
+    assertThat(table(false).row(activity).split(" +"))
+        .containsExactly("", "soon", "unknown", "99", "-");
+  }
+
+  @Test
+  void coloursDoNotMoveColumns() {
+    String plain = table(false).row(like("true"));
+    String coloured = table(true).row(like("true"));
+
+    assertThat(coloured).isNotEqualTo(plain);
+    assertThat(coloured.replaceAll("\u001b\\[[0-9]*m", "")).isEqualTo(plain);
+  }
+
+  private ActivityTable table(boolean colours) {
+    var screen = new Screen(new PrintStream(new ByteArrayOutputStream()), colours);
+    return new ActivityTable(screen, ZoneOffset.UTC, cast::name);
+  }
+
+  private static Activity like(String own) {
+    return new Activity(
+        Map.of(
+            "ce_type", "com.x.like.create",
+            "ce_time", "2026-11-01T08:15:30.250Z",
+            "ce_id", "0123456789abcdef",
+            "roost-for-user", "11",
+            "roost-actor", "22",
+            "roost-own", own),
+        MissingNode.getInstance());
+  }
+}

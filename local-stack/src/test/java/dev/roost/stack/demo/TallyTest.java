@@ -1,0 +1,124 @@
+package dev.roost.stack.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.roost.stack.simulator.DeliveryLog.Attempt;
+import dev.roost.stack.simulator.DeliveryLog.Delivery;
+import dev.roost.stack.simulator.DeliveryLog.Happening;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class TallyTest {
+
+  private static final Set<String> OWN = Set.of("h-1", "h-2");
+
+  @Test
+  void whatIsAcceptedOnceAndOutOnceBalances() {
+    var deliveries = List.of(delivery("accepted", 1, "h-1"), delivery("accepted", 1, "h-2"));
+
+    var tally = Tally.of(OWN, deliveries, List.of(value("h-2"), value("h-1")));
+
+    assertThat(tally).isEqualTo(new Tally(2, 2, 2, 0, 0, 0, 0));
+    assertThat(tally.isExactlyOnce()).isTrue();
+  }
+
+  @Test
+  void aCopyThatDoesNotComeOutIsADroppedDuplicate() {
+    var deliveries =
+        List.of(
+            delivery("accepted", 1, "h-1"),
+            delivery("accepted", 2, "h-1"),
+            delivery("accepted", 1, "h-2"));
+
+    var tally = Tally.of(OWN, deliveries, List.of(value("h-1"), value("h-2")));
+
+    assertThat(tally).isEqualTo(new Tally(4, 3, 2, 1, 0, 0, 0));
+  }
+
+  @Test
+  void anAcceptedActivityThatIsNotOutIsLost() {
+    var deliveries = List.of(delivery("accepted", 1, "h-1", "h-2"));
+
+    var tally = Tally.of(OWN, deliveries, List.of(value("h-1")));
+
+    assertThat(tally).isEqualTo(new Tally(2, 2, 1, 0, 1, 0, 0));
+    assertThat(tally.isExactlyOnce()).isFalse();
+  }
+
+  @Test
+  void aValueThatDiffersFromWhatXSentIsALoss() {
+    var deliveries = List.of(delivery("accepted", 1, "h-1"), delivery("accepted", 1, "h-2"));
+
+    var tally = Tally.of(OWN, deliveries, List.of(value("h-1"), value("h-2 altered")));
+
+    assertThat(tally.lost()).isEqualTo(1);
+  }
+
+  @Test
+  void aDuplicateThatComesOutIsSeenAndIsNotADroppedOne() {
+    var deliveries =
+        List.of(
+            delivery("accepted", 1, "h-1"),
+            delivery("accepted", 1, "h-1"),
+            delivery("accepted", 1, "h-2"));
+
+    var tally = Tally.of(OWN, deliveries, List.of(value("h-1"), value("h-1"), value("h-2")));
+
+    assertThat(tally).isEqualTo(new Tally(3, 3, 3, 0, 0, 1, 0));
+    assertThat(tally.isExactlyOnce()).isFalse();
+  }
+
+  @Test
+  void whatWasNeverAcceptedIsNotLost() {
+    var deliveries = List.of(delivery("accepted", 1, "h-1"), delivery("givenUp", 4, "h-2"));
+
+    var tally = Tally.of(OWN, deliveries, List.of(value("h-1")));
+
+    assertThat(tally).isEqualTo(new Tally(5, 1, 1, 0, 0, 0, 1));
+  }
+
+  @Test
+  void whatIsNotOfThisDemoIsNotCounted() {
+    var deliveries = List.of(delivery("accepted", 1, "h-1", "h-9"), delivery("accepted", 3, "h-8"));
+
+    var tally = Tally.of(Set.of("h-1"), deliveries, List.of(value("h-1"), value("h-8")));
+
+    assertThat(tally).isEqualTo(new Tally(1, 1, 1, 0, 0, 0, 0));
+  }
+
+  @Test
+  void nothingIsSettledWhileXStillTriesOrHoldsBack() {
+    var underWay = List.of(delivery("accepted", 1, "h-1"), delivery("pending", 1, "h-1"));
+
+    var outlook = Outlook.of(OWN, underWay, List.of(value("h-1")));
+
+    assertThat(outlook.pending()).isEqualTo(1);
+    assertThat(outlook.queued()).isEqualTo(1);
+    assertThat(outlook.isSettled()).isFalse();
+  }
+
+  private static Delivery delivery(String state, int attempts, String... happenings) {
+    return new Delivery(
+        "d",
+        state,
+        List.of(happenings).stream().map(TallyTest::happening).toList(),
+        IntStream.rangeClosed(1, attempts).mapToObj(n -> new Attempt(n, 200)).toList());
+  }
+
+  private static Happening happening(String id) {
+    byte[] body =
+        "{\"for_user_id\": \"1\",\"x\":[\"%s\"]}".formatted(id).getBytes(StandardCharsets.UTF_8);
+    return new Happening(id, "x", Base64.getEncoder().encodeToString(body));
+  }
+
+  // Another spacing and order of fields than the body: it is the value that counts.
+  private static JsonNode value(String id) {
+    return ActivityFeed.json(
+        "{\"x\":[\"%s\"],\"for_user_id\":\"1\"}".formatted(id).getBytes(StandardCharsets.UTF_8));
+  }
+}

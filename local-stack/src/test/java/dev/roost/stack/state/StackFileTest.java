@@ -1,0 +1,101 @@
+package dev.roost.stack.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.stack.state.StackFile.Control;
+import dev.roost.stack.state.StackFile.Demo;
+import dev.roost.stack.state.StackFile.Kafka;
+import dev.roost.stack.state.StackFile.Service;
+import dev.roost.stack.state.StackFile.Simulator;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class StackFileTest {
+
+  @TempDir private Path directory;
+  private StateDirectory state;
+
+  @BeforeEach
+  void makeState() throws Exception {
+    state = new StateDirectory(directory);
+    state.create();
+  }
+
+  @Test
+  void itHasTheShapeThatScriptsRead() throws Exception {
+    JsonFile.write(state.stackFile(), file());
+
+    assertThat(JsonFile.JSON.readTree(state.stackFile().toFile()))
+        .isEqualTo(
+            JsonFile.JSON.readTree(
+                """
+                {"state":"ready",
+                 "kafka":{"bootstrap":"127.0.0.1:9092,127.0.0.1:9094","pids":[11,null]},
+                 "services":{
+                   "activity-router":{"management":"http://127.0.0.1:9084","pid":12}},
+                 "simulator":{"url":"http://127.0.0.1:8090"},
+                 "demo":{"app":"demo","endpoint":"main",
+                   "webhook":"http://127.0.0.1:8080/webhooks/demo/main"},
+                 "control":{"url":"http://127.0.0.1:1","token":"t","pid":10}}
+                """));
+  }
+
+  @Test
+  void onlyItsOwnerReadsItAndNoHalfFileIsLeftBeside() throws Exception {
+    JsonFile.write(state.stackFile(), file());
+    JsonFile.write(state.stackFile(), file());
+
+    assertThat(Files.getPosixFilePermissions(state.stackFile()))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    try (var files = Files.list(directory)) {
+      assertThat(files)
+          .extracting(Path::getFileName)
+          .map(Path::toString)
+          .containsExactlyInAnyOrder("stack.json", "logs");
+    }
+  }
+
+  @Test
+  void itsTokenIsNotShown() {
+    assertThat(file().toString()).doesNotContain("token=").doesNotContain("t,");
+  }
+
+  @Test
+  void forgettingDeletesWhatTheStackMadeAndNothingElse() throws Exception {
+    Files.createDirectories(state.broker(1).resolve("data"));
+    JsonFile.write(state.stackFile(), file());
+    Path strangers = Files.writeString(directory.resolve("notes.txt"), "mine");
+
+    state.forget();
+
+    try (var files = Files.list(directory)) {
+      assertThat(files).containsExactly(strangers);
+    }
+  }
+
+  @Test
+  void aSecondSupervisorDoesNotGetTheLock() throws Exception {
+    try (var held = StackLock.take(state).orElseThrow()) {
+      assertThat(StackLock.isTaken(state)).isTrue();
+      assertThat(held).isNotNull();
+    }
+
+    assertThat(StackLock.isTaken(state)).isFalse();
+  }
+
+  private static StackFile file() {
+    return new StackFile(
+        "ready",
+        new Kafka("127.0.0.1:9092,127.0.0.1:9094", Arrays.asList(11L, null)),
+        Map.of("activity-router", new Service(null, "http://127.0.0.1:9084", 12L)),
+        new Simulator("http://127.0.0.1:8090", null),
+        new Demo("demo", "main", "http://127.0.0.1:8080/webhooks/demo/main"),
+        new Control("http://127.0.0.1:1", "t", 10));
+  }
+}
