@@ -1,0 +1,51 @@
+package dev.roost.router.activity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.roost.router.json.Canonical;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By what one happening is told from another of the same user: X's ids where there are any, the
+ * content where there are none.
+ *
+ * @param family the family of kinds within which the parts are unique
+ * @param parts X's ids, in the family's order; a part that may be missing is null
+ */
+public record Key(String family, List<@Nullable String> parts) {
+
+  // How a copy was delivered, not what happened.
+  private static final Set<String> OF_THE_DELIVERY = Set.of("meta", "event_uuid");
+
+  /** By ids, all of which are there; where one is missing, by those there are and the content. */
+  static Key of(String family, JsonNode element, @Nullable String... ids) {
+    if (Arrays.stream(ids).allMatch(Objects::nonNull)) {
+      return new Key(family, Arrays.asList(ids));
+    }
+    List<@Nullable String> parts = new ArrayList<@Nullable String>(Arrays.asList(ids));
+    parts.add(content(element));
+    return new Key(family + "/content", parts);
+  }
+
+  /** By canonical content, without what differs from copy to copy. */
+  public static Key ofContent(String family, JsonNode content) {
+    return of(family, content, (String) null);
+  }
+
+  private static String content(JsonNode element) {
+    ObjectNode told = JsonNodeFactory.instance.objectNode();
+    element.properties().stream()
+        .filter(field -> !OF_THE_DELIVERY.contains(field.getKey()))
+        .forEach(field -> told.set(field.getKey(), field.getValue()));
+    if (told.path("data") instanceof ObjectNode data) {
+      told.set("data", data.deepCopy().remove(OF_THE_DELIVERY));
+    }
+    return Canonical.of(told);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.roost.router.counting;
+
+import dev.roost.contracts.activity.ActivityType;
+import dev.roost.contracts.deadletter.DeadLetterHeaders.Reason;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+
+/**
+ * Counters of what the router saw and what became of it. They balance: seen = out + duplicates +
+ * signals + dead letters. A transaction that is aborted and done again counts again, so after a
+ * failure they are upper bounds; the topics themselves are exact.
+ */
+public final class Counts {
+
+  private static final String APP = "app";
+
+  private final MeterRegistry registry;
+
+  /** Into this registry. */
+  public Counts(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** A delivery was read from the log. */
+  public void delivery(String app) {
+    count("roost.router.deliveries", APP, app);
+  }
+
+  /** Something was found in a delivery; exactly one of the following becomes of it. */
+  public void seen(String app) {
+    count("roost.router.seen", APP, app);
+  }
+
+  /** An activity came out; a kind that only X knows counts as {@code other}. */
+  public void out(String app, String ceType) {
+    // X may invent kinds without end, and each label is a time series.
+    String type = ActivityType.ofCeType(ceType).map(ActivityType::ceType).orElse("other");
+    count("roost.router.activities", APP, app, "type", type);
+  }
+
+  /** It came before. */
+  public void duplicate(String app) {
+    count("roost.router.duplicates", APP, app);
+  }
+
+  /** A signal came out. */
+  public void signal(String app, String type) {
+    count("roost.router.signals", APP, app, "type", type);
+  }
+
+  /** A delivery was set aside. */
+  public void deadLetter(String app, Reason reason) {
+    count("roost.router.dead.letters", APP, app, "reason", reason.wire());
+  }
+
+  /** One step of forgetting. */
+  public void swept(Duration took, int forgotten) {
+    Timer.builder("roost.router.sweep").register(registry).record(took);
+    Counter.builder("roost.router.forgotten").register(registry).increment(forgotten);
+  }
+
+  private void count(String name, String... labels) {
+    Counter.builder(name).tags(labels).register(registry).increment();
+  }
+}

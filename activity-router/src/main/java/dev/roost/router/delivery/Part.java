@@ -1,0 +1,31 @@
+package dev.roost.router.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.roost.router.activity.Family;
+
+/** One thing in a body, with the context that makes it a valid X payload of its own. */
+sealed interface Part {
+
+  /** A valid X payload that holds this and nothing else. */
+  ObjectNode whole();
+
+  /**
+   * An element of one of the Account Activity API's arrays.
+   *
+   * @param place where it stood, as {@code key[index]}
+   */
+  record Element(Family family, JsonNode element, String place, ObjectNode whole) implements Part {}
+
+  /** {@code user_event}. */
+  record UserEvent(JsonNode event, ObjectNode whole) implements Part {}
+
+  /** {@code replay_job_status}. */
+  record JobStatus(JsonNode status, ObjectNode whole) implements Part {}
+
+  /** {@code data} of the X Activity API. */
+  record Envelope(JsonNode data, ObjectNode whole) implements Part {}
+
+  /** What nobody knows yet. */
+  record Unknown(ObjectNode whole) implements Part {}
+}

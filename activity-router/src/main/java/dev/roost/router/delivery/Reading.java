@@ -1,0 +1,108 @@
+package dev.roost.router.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.roost.contracts.deadletter.DeadLetterHeaders.Reason;
+import dev.roost.router.activity.ActivityApi;
+import dev.roost.router.activity.Identity;
+import dev.roost.router.activity.Meaning;
+import dev.roost.router.delivery.Finding.Happened;
+import dev.roost.router.delivery.Finding.Unreadable;
+import dev.roost.router.json.Fields;
+import dev.roost.router.json.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The reading of one delivery whose origin is known and whose body is an object. */
+final class Reading {
+
+  // X's first event is from 2006. Ahead, only what no clock could show is nonsense: a time that is
+  // merely wrong is still what X says.
+  private static final Instant FIRST = Instant.parse("2006-01-01T00:00:00Z");
+  private static final Duration AHEAD = Duration.ofDays(366);
+
+  private final Origin origin;
+  private final byte[] bytes;
+  private final Body body;
+  private final @Nullable String forUser;
+  private final boolean replayed;
+
+  Reading(Origin origin, byte[] bytes, ObjectNode json) {
+    this.origin = origin;
+    this.bytes = bytes;
+    this.body = Body.of(json);
+    this.forUser = Fields.id(json, "for_user_id");
+    this.replayed = Fields.flag(json.path("meta").path("replay"));
+  }
+
+  List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    body.parts().forEach(part -> findings.add(finding(part)));
+    body.malformed().forEach(place -> findings.add(new Unreadable(Reason.MALFORMED, place)));
+    return findings;
+  }
+
+  private Finding finding(Part part) {
+    return switch (part) {
+      case Part.Element element -> element(element);
+      case Part.UserEvent event when event.event().path("revoke").isObject() ->
+          new Signals(origin).revoke(event.event().path("revoke"));
+      case Part.UserEvent event -> unknown(event);
+      case Part.JobStatus status -> new Signals(origin).jobStatus(status.status());
+      case Part.Envelope envelope -> envelope(envelope);
+      case Part.Unknown unknown -> unknown(unknown);
+    };
+  }
+
+  private Finding element(Part.Element part) {
+    if (forUser == null) {
+      return new Unreadable(Reason.NO_USER, part.place() + " without for_user_id");
+    }
+    return happened(part.family().read(part.element(), forUser), forUser, part);
+  }
+
+  private Finding envelope(Part.Envelope part) {
+    JsonNode data = part.data();
+    String type = ActivityApi.eventType(data);
+    if (type == null) {
+      return unknown(part);
+    }
+    if (type.equals(ActivityApi.REVOKE)) {
+      return new Signals(origin).oauthRevoke(data.path("payload"));
+    }
+    String filtered = ActivityApi.user(data);
+    String user = filtered != null ? filtered : forUser;
+    if (user == null && ActivityApi.needsUser(data)) {
+      return new Unreadable(Reason.NO_USER, "data without filter.user_id");
+    }
+    return happened(ActivityApi.read(data, user), user, part);
+  }
+
+  private Finding unknown(Part part) {
+    String filtered = ActivityApi.user(part.whole().path("data"));
+    String user = filtered != null ? filtered : forUser;
+    return happened(Meaning.unknown(part.whole()), user, part);
+  }
+
+  private Finding happened(Meaning meaning, @Nullable String user, Part part) {
+    Identity identity = Identity.of(origin.app(), user, meaning.key());
+    return new Happened(
+        new Activity(identity, meaning, user, time(meaning), replayed, payload(part)));
+  }
+
+  private Payload payload(Part part) {
+    return body.single() ? new Payload(bytes, true) : new Payload(Json.write(part.whole()), false);
+  }
+
+  private Instant time(Meaning meaning) {
+    Instant time = meaning.time();
+    return time != null && isSensible(time) ? time : origin.receivedAt();
+  }
+
+  private boolean isSensible(Instant time) {
+    return !time.isBefore(FIRST) && time.isBefore(origin.receivedAt().plus(AHEAD));
+  }
+}

@@ -1,0 +1,16 @@
+package dev.roost.router.lag;
+
+import java.time.Duration;
+
+/** Settings of watching the log for what expired or grows old unread. */
+public interface LagConfig {
+
+  /** Time between two looks. */
+  Duration every();
+
+  /** Age of the oldest unread delivery from which on it warns. */
+  Duration warnAfter();
+
+  /** How long one look may take. */
+  Duration within();
+}

@@ -1,0 +1,118 @@
+package dev.roost.router.lag;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks at the log at the start and then regularly. A delivery that went before it was read is a
+ * hole that nobody else can see: X got its 200, and no consumer an activity.
+ */
+public final class LagWatch implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(LagWatch.class);
+
+  private final DeliveryLog log;
+  private final LagConfig config;
+  private final Clock clock;
+  private final ScheduledExecutorService timer;
+  private final AtomicLong expired = new AtomicLong();
+  private final AtomicLong oldestMillis = new AtomicLong();
+  private final Map<Integer, Long> counted = new ConcurrentHashMap<>();
+
+  /** Over this log; gauges go into this registry. */
+  public LagWatch(DeliveryLog log, LagConfig config, MeterRegistry registry, Clock clock) {
+    this.log = log;
+    this.config = config;
+    this.clock = clock;
+    this.timer =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("roost-router-lag").daemon().factory());
+    Gauge.builder("roost.router.expired.unread", expired, AtomicLong::get)
+        .description("deliveries that expired before they were read, since the start")
+        .register(registry);
+    Gauge.builder("roost.router.oldest.unread", oldestMillis, age -> age.get() / 1_000.0)
+        .description("age of the oldest delivery that waits to be read")
+        .baseUnit("seconds")
+        .register(registry);
+  }
+
+  /**
+   * Looks once, then runs what must wait for that look, then looks regularly.
+   *
+   * @param afterFirst runs even when the look failed
+   */
+  public void start(Runnable afterFirst) {
+    timer.execute(() -> first(afterFirst));
+    long every = config.every().toMillis();
+    var _ = timer.scheduleAtFixedRate(this::again, every, every, TimeUnit.MILLISECONDS);
+  }
+
+  private void first(Runnable afterFirst) {
+    var _ = look().whenComplete((done, failure) -> afterFirst.run());
+  }
+
+  private void again() {
+    var _ = look();
+  }
+
+  /** One look; completes when its results are in the gauges and the log, or it failed. */
+  CompletableFuture<Void> look() {
+    return log.positions()
+        .thenCompose(positions -> {
+          countHoles(positions);
+          return new OldestUnread(log::firstSince, clock.millis()).age(positions);
+        })
+        .toCompletableFuture()
+        .orTimeout(config.within().toMillis(), TimeUnit.MILLISECONDS)
+        .thenAccept(this::tellAge)
+        .exceptionally(LagWatch::tellFailure);
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    log.close();
+  }
+
+  private void countHoles(List<Position> positions) {
+    positions.stream().filter(position -> position.expired() > 0).forEach(this::countHole);
+  }
+
+  // The same hole is seen again until the router commits behind it.
+  private void countHole(Position position) {
+    long known = counted.getOrDefault(position.partition(), position.committed());
+    long gone = position.start() - Math.max(known, position.committed());
+    if (gone > 0) {
+      counted.put(position.partition(), position.start());
+      expired.addAndGet(gone);
+      LOG.errorf(
+          "expired unread: %d deliveries of partition %d went before they were read, offsets %d to"
+              + " %d",
+          gone, position.partition(), position.start() - gone, position.start() - 1);
+    }
+  }
+
+  private void tellAge(long millis) {
+    oldestMillis.set(millis);
+    Duration age = Duration.ofMillis(millis);
+    if (age.compareTo(config.warnAfter()) > 0) {
+      LOG.warnf("the oldest unread delivery is %s old; the log keeps three days", age);
+    }
+  }
+
+  private static Void tellFailure(Throwable failure) {
+    LOG.warnf("the lag is not known: %s", failure.toString());
+    return null;
+  }
+}

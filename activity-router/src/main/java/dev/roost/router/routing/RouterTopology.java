@@ -1,0 +1,67 @@
+package dev.roost.router.routing;
+
+import dev.roost.contracts.topic.Topic;
+import dev.roost.contracts.topic.Topics;
+import dev.roost.router.counting.Counts;
+import dev.roost.router.memory.Memory;
+import dev.roost.router.memory.Sweep;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * The topology: one source, one step, one sink for each topic.
+ *
+ * <pre>
+ *                               ┌─▶ x.activities
+ *   x.deliveries ──▶ route ─────┼─▶ x.direct-messages
+ *                      │        ├─▶ roost.signals
+ *                 remembered    └─▶ x.dead-letters
+ * </pre>
+ *
+ * The names are part of what is stored: another store or application id forgets six days.
+ */
+public final class RouterTopology {
+
+  /** Name of the only step. */
+  public static final String ROUTE = "route";
+
+  private static final String SOURCE = "deliveries";
+
+  private static final List<Topic> OUT =
+      List.of(Topics.ACTIVITIES, Topics.DIRECT_MESSAGES, Topics.SIGNALS, Topics.DEAD_LETTERS);
+
+  private RouterTopology() {}
+
+  /**
+   * Builds it.
+   *
+   * @param limits how long identities are remembered, and how fast they are forgotten
+   * @param sweepEvery wall-clock time between two steps of forgetting
+   */
+  public static Topology of(Sweep.Limits limits, Duration sweepEvery, Counts counts) {
+    Topology topology = new Topology();
+    topology.addSource(
+        AutoOffsetReset.earliest(),
+        SOURCE,
+        new ArrivalTime(),
+        Serdes.ByteArray().deserializer(),
+        Serdes.ByteArray().deserializer(),
+        Topics.DELIVERIES.name());
+    topology.addProcessor(ROUTE, () -> new Routing(limits, sweepEvery, counts), SOURCE);
+    topology.addStateStore(Memory.store(limits.rememberedFor()), ROUTE);
+    OUT.forEach(topic -> addSink(topology, topic));
+    return topology;
+  }
+
+  private static void addSink(Topology topology, Topic topic) {
+    topology.addSink(
+        topic.name(),
+        topic.name(),
+        Serdes.ByteArray().serializer(),
+        Serdes.ByteArray().serializer(),
+        ROUTE);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.roost.router.routing;
+
+import dev.roost.contracts.topic.Topics;
+import dev.roost.router.activity.Identity;
+import dev.roost.router.counting.Counts;
+import dev.roost.router.delivery.Activity;
+import dev.roost.router.delivery.Delivery;
+import dev.roost.router.delivery.DeliveryReader;
+import dev.roost.router.delivery.Finding;
+import dev.roost.router.memory.Memory;
+import dev.roost.router.memory.Sweep;
+import java.time.Duration;
+import java.util.Objects;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** The one step of the topology: reads a delivery and forwards what is new in it. */
+final class Routing implements Processor<byte[], byte[], byte[], byte[]> {
+
+  private final Sweep.Limits limits;
+  private final Duration sweepEvery;
+  private final Counts counts;
+
+  private @Nullable Task task;
+
+  Routing(Sweep.Limits limits, Duration sweepEvery, Counts counts) {
+    this.limits = limits;
+    this.sweepEvery = sweepEvery;
+    this.counts = counts;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], byte[]> context) {
+    KeyValueStore<byte[], byte[]> store = context.getStateStore(Memory.STORE);
+    Sweep sweep = new Sweep(store, limits, System::nanoTime);
+    task = new Task(context, new Memory(store));
+    context.schedule(
+        sweepEvery, PunctuationType.WALL_CLOCK_TIME, wallClock -> sweep(sweep, context, wallClock));
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    Delivery delivery = Records.delivery(record);
+    String app = Objects.requireNonNullElse(delivery.app(), "none");
+    counts.delivery(app);
+    for (Finding finding : DeliveryReader.read(delivery)) {
+      counts.seen(app);
+      route(finding, record, app);
+    }
+  }
+
+  private void route(Finding finding, Record<byte[], byte[]> record, String app) {
+    switch (finding) {
+      case Finding.Happened(Activity activity) -> {
+        if (isNew(activity.identity(), record, app)) {
+          counts.out(app, activity.meaning().kind().ceType());
+          String topic = activity.meaning().kind().topic().name();
+          task().context.forward(Records.activity(activity, record), topic);
+        }
+      }
+      case Finding.Told told -> {
+        if (isNew(told.identity(), record, app)) {
+          counts.signal(app, told.signal().type());
+          task().context.forward(Records.signal(told.signal(), record), Topics.SIGNALS.name());
+        }
+      }
+      case Finding.Unreadable unreadable -> {
+        counts.deadLetter(app, unreadable.reason());
+        var letter = Records.deadLetter(unreadable, record, task().context.recordMetadata());
+        task().context.forward(letter, Topics.DEAD_LETTERS.name());
+      }
+    }
+  }
+
+  private boolean isNew(Identity identity, Record<byte[], byte[]> record, String app) {
+    boolean first = task().memory.isFirst(identity, record.timestamp());
+    if (!first) {
+      counts.duplicate(app);
+    }
+    return first;
+  }
+
+  private void sweep(Sweep sweep, ProcessorContext<byte[], byte[]> context, long wallClock) {
+    long start = System.nanoTime();
+    // Neither clock alone: one that jumps ahead by days would make everyone forgotten.
+    int forgotten = sweep.step(Math.min(wallClock, context.currentStreamTimeMs()));
+    counts.swept(Duration.ofNanos(System.nanoTime() - start), forgotten);
+  }
+
+  private Task task() {
+    return Objects.requireNonNull(task, "init comes first");
+  }
+
+  private record Task(ProcessorContext<byte[], byte[]> context, Memory memory) {}
+}

@@ -1,0 +1,74 @@
+package dev.roost.router.running;
+
+import dev.roost.contracts.topic.Topics;
+import dev.roost.router.counting.Counts;
+import dev.roost.router.lag.DeliveryLog;
+import dev.roost.router.lag.LagWatch;
+import dev.roost.router.routing.RouterTopology;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Starts and stops the router with the process. */
+@Singleton
+public final class Lifecycle {
+
+  private final RunningRouter router;
+  private final LagWatch watch;
+  private final DeliveryLog log;
+
+  /** Puts it together; nothing runs yet, and Kafka is not asked for anything. */
+  public Lifecycle(RouterConfig config, KafkaConnection connection, MeterRegistry registry) {
+    Properties settings = StreamsSettings.of(config, connection.settings());
+    Counts counts = new Counts(registry);
+    router =
+        new RunningRouter(
+            () ->
+                new Run(
+                    RouterTopology.of(config.limits(), config.sweep().every(), counts),
+                    settings,
+                    registry),
+            config.life(),
+            Clock.systemUTC());
+    log =
+        new DeliveryLog(
+            () -> Admin.create(connection.settings()),
+            config.applicationId(),
+            Topics.DELIVERIES.name());
+    watch = new LagWatch(log, config.lag(), registry, Clock.systemUTC());
+    Gauge.builder("roost.router.remembered", router, RunningRouter::remembered)
+        .description("identities remembered by this process, standby stores included; an estimate")
+        .register(registry);
+  }
+
+  /** For health. */
+  @Produces
+  @Singleton
+  RunningRouter router() {
+    return router;
+  }
+
+  /** For health. */
+  @Produces
+  @Singleton
+  DeliveryLog log() {
+    return log;
+  }
+
+  // Before Streams reads on: where something expired it would jump over the hole and hide it.
+  void start(@Observes StartupEvent event) {
+    watch.start(router::start);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    watch.close();
+    router.close();
+  }
+}

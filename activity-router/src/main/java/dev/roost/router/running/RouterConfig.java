@@ -1,0 +1,84 @@
+package dev.roost.router.running;
+
+import dev.roost.router.lag.LagConfig;
+import dev.roost.router.memory.Sweep;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import java.time.Duration;
+import java.util.Map;
+
+/** The router's settings; the values and their reasons are in {@code application.properties}. */
+@ConfigMapping(prefix = "roost.router")
+public interface RouterConfig {
+
+  /** Streams' application id, and the consumer group; another one forgets everyone. */
+  String applicationId();
+
+  /** Where the stores are kept; survives restarts, else they are restored from Kafka. */
+  String stateDir();
+
+  /** Stream threads of this process. */
+  int threads();
+
+  /** How long an identity is remembered. */
+  Duration rememberedFor();
+
+  /** Replicas of the changelog; -1 is the broker's default. */
+  int replicationFactor();
+
+  /** How fast identities are forgotten. */
+  Sweeping sweep();
+
+  /** Native memory of all stores together. */
+  StoreMemory memory();
+
+  /** What happens when threads die, and at the end. */
+  Life life();
+
+  /** Watching the log for what expired or grows old unread. */
+  LagConfig lag();
+
+  /** Further Streams settings, which win over Roost's; names with dots are quoted. */
+  Map<String, String> streams();
+
+  /** How fast identities are forgotten. */
+  interface Sweeping {
+    /** Wall-clock time between two steps. */
+    Duration every();
+
+    /** Most entries looked at in one step of one task. */
+    int entries();
+
+    /** Longest time of one step of one task. */
+    Duration time();
+  }
+
+  /** Native memory of all stores together. */
+  interface StoreMemory {
+    /** Block cache, in which everything else is counted. */
+    MemorySize cache();
+
+    /** How much of it write buffers may take. */
+    MemorySize writeBuffers();
+  }
+
+  /** What happens when threads die, and at the end. */
+  interface Life {
+    /** Pause before a dead stream thread is replaced. */
+    Duration replaceThreadAfter();
+
+    /** Pause before the whole of Streams is built anew. */
+    Duration rebuildAfter();
+
+    /** How long nothing may run before liveness fails. */
+    Duration deadAfter();
+
+    /** How long a stop may take. */
+    Duration closeWithin();
+  }
+
+  /** The limits of forgetting. */
+  default Sweep.Limits limits() {
+    return new Sweep.Limits(rememberedFor(), sweep().entries(), sweep().time());
+  }
+}

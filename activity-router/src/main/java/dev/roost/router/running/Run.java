@@ -1,0 +1,47 @@
+package dev.roost.router.running;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+
+/** One life of Kafka Streams with its metrics; after its death another is built. */
+final class Run {
+
+  private final KafkaStreams streams;
+  private final KafkaStreamsMetrics metrics;
+
+  Run(Topology topology, Properties settings, MeterRegistry registry) {
+    streams = new KafkaStreams(topology, settings);
+    metrics = new KafkaStreamsMetrics(streams);
+    metrics.bindTo(registry);
+  }
+
+  KafkaStreams streams() {
+    return streams;
+  }
+
+  /** How many identities its active and standby stores hold, by RocksDB's own estimate. */
+  double remembered() {
+    return streams.metrics().entrySet().stream()
+        .filter(metric -> metric.getKey().name().equals("estimate-num-keys"))
+        .mapToDouble(metric -> number(metric.getValue()))
+        .sum();
+  }
+
+  /** Stops it and leaves the group, so that others take its partitions at once. */
+  void close(Duration within) {
+    metrics.close();
+    streams.close(
+        CloseOptions.timeout(within)
+            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+  }
+
+  private static double number(Metric metric) {
+    return metric.metricValue() instanceof Number number ? number.doubleValue() : 0;
+  }
+}

@@ -1,0 +1,157 @@
+package dev.roost.router.running;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps Kafka Streams running. A dead thread is replaced after a pause; when all of Streams is in
+ * error it is closed and built anew, so that the router resumes by itself after a long outage.
+ */
+public final class RunningRouter implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(RunningRouter.class);
+
+  private final Supplier<Run> runs;
+  private final RouterConfig.Life life;
+  private final Clock clock;
+  private final ScheduledExecutorService supervisor;
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  private volatile @Nullable Run run;
+  private volatile boolean ranOnce;
+  private volatile Instant lastWell;
+
+  RunningRouter(Supplier<Run> runs, RouterConfig.Life life, Clock clock) {
+    this.runs = runs;
+    this.life = life;
+    this.clock = clock;
+    this.lastWell = clock.instant();
+    this.supervisor =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("roost-router-supervisor").daemon().factory());
+  }
+
+  /** Starts, on a thread of its own; returns at once. */
+  void start() {
+    supervisor.execute(this::build);
+  }
+
+  /** Whether it has run and is not being stopped; that Kafka is away does not change it. */
+  public boolean isReady() {
+    return ranOnce && !isClosing();
+  }
+
+  /** Whether threads run, or have not been dead for long. */
+  public boolean isAlive() {
+    if (isWell()) {
+      lastWell = clock.instant();
+    }
+    return isClosing()
+        || Duration.between(lastWell, clock.instant()).compareTo(life.deadAfter()) < 0;
+  }
+
+  /** Streams' own word for how it is. */
+  public String state() {
+    Run current = run;
+    return current == null ? "NOT_BUILT" : current.streams().state().name();
+  }
+
+  /** How many identities this process remembers, by RocksDB's own estimate. */
+  public double remembered() {
+    Run current = run;
+    return current == null ? 0 : current.remembered();
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    supervisor.shutdownNow();
+    Run last = run;
+    if (last != null) {
+      last.close(life.closeWithin());
+    }
+  }
+
+  private void build() {
+    if (isClosing()) {
+      return;
+    }
+    try {
+      Run next = runs.get();
+      run = next;
+      next.streams().setUncaughtExceptionHandler(this::onDeadThread);
+      next.streams().setStateListener((now, before) -> onState(now));
+      next.streams().start();
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "Kafka Streams could not be built, next try in %s", life.rebuildAfter());
+      rebuildLater();
+    }
+  }
+
+  private void rebuild() {
+    Run dead = run;
+    if (dead != null) {
+      dead.close(life.closeWithin());
+    }
+    build();
+  }
+
+  private void onState(KafkaStreams.State now) {
+    if (now == KafkaStreams.State.RUNNING) {
+      ranOnce = true;
+    }
+    if (now == KafkaStreams.State.ERROR && !isClosing()) {
+      LOG.errorf("Kafka Streams is in error, it is built anew in %s", life.rebuildAfter());
+      rebuildLater();
+    }
+  }
+
+  // Runs on the dying thread, which nobody else waits for, so it may pause here.
+  private StreamThreadExceptionResponse onDeadThread(Throwable cause) {
+    LOG.error("a stream thread died", cause);
+    if (cause instanceof VirtualMachineError) {
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+    try {
+      boolean stopping = closing.await(life.replaceThreadAfter().toMillis(), TimeUnit.MILLISECONDS);
+      return stopping
+          ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT
+          : StreamThreadExceptionResponse.REPLACE_THREAD;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+  }
+
+  private void rebuildLater() {
+    try {
+      var _ =
+          supervisor.schedule(this::rebuild, life.rebuildAfter().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("not built anew, since it is being stopped");
+    }
+  }
+
+  private boolean isWell() {
+    Run current = run;
+    return current != null
+        && current.streams().state().isRunningOrRebalancing()
+        && current.streams().metadataForLocalThreads().stream()
+            .anyMatch(thread -> !thread.threadState().equals("DEAD"));
+  }
+
+  private boolean isClosing() {
+    return closing.getCount() == 0;
+  }
+}

@@ -1,0 +1,353 @@
+package dev.roost.router.delivery;
+
+import static dev.roost.router.Bodies.OTHER;
+import static dev.roost.router.Bodies.USER;
+import static dev.roost.router.Bodies.bytes;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.roost.contracts.deadletter.DeadLetterHeaders.Reason;
+import dev.roost.contracts.signal.Signal;
+import dev.roost.router.Bodies;
+import dev.roost.router.delivery.Finding.Happened;
+import dev.roost.router.delivery.Finding.Told;
+import dev.roost.router.delivery.Finding.Unreadable;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeliveryReaderTest {
+
+  private static final Instant RECEIVED = Instant.parse("2018-06-01T12:00:00.123Z");
+
+  static Stream<String> bodiesOfOne() {
+    return Stream.of(
+        Bodies.of("tweet_create_events", Bodies.post("10", OTHER, "")),
+        Bodies.of("tweet_delete_events", Bodies.deleted("10")),
+        Bodies.of("favorite_events", Bodies.like("a7ba59eab0bfcba386f7acedac279542")),
+        Bodies.of("follow_events", Bodies.relation("follow", OTHER, USER, "1517588749178")),
+        Bodies.of("direct_message_events", Bodies.message("954491830116155396", OTHER, USER)),
+        Bodies.of("direct_message_indicate_typing_events", Bodies.typing("1518127183443")),
+        Bodies.of("direct_message_mark_read_events", Bodies.read("963085315333238788")),
+        Bodies.envelope("profile.update.bio", "-88", "{\"before\":\"a\",\"after\":\"b\"}"),
+        "{ \"for_user_id\" : \"1\", \"spaces_events\" : [ { \"id\" : 1.10 } ] }",
+        "{\"for_user_id\":\"1\",\"tweet_create_events\":[],\"follow_events\":[]}",
+        "{}",
+        "{\"data\":{\"what\":1}}",
+        "{\"user_event\":{\"something_new\":{\"a\":1}}}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("bodiesOfOne")
+  void aBodyWithOneActivityKeepsItsBytes(String body) {
+    List<Finding> findings = read(body);
+
+    assertThat(findings).hasSize(1);
+    assertThat(activities(findings).getFirst().payload().asSent()).isTrue();
+    assertThat(activities(findings).getFirst().payload().bytes()).isEqualTo(bytes(body));
+  }
+
+  @Test
+  void aBodyWithSeveralIsCutInTheOrderOfTheBody() {
+    String body =
+        """
+        {"for_user_id":"%s","follow_events":[%s],"tweet_create_events":[%s,%s],"hint":"h"}\
+        """
+            .formatted(
+                USER,
+                Bodies.relation("follow", OTHER, USER, "1"),
+                Bodies.post("11", OTHER, ""),
+                Bodies.post(
+                    "10", OTHER, ",\"score\":1.100,\"big\":123456789012345678901234567890"));
+
+    List<Activity> activities = activities(read(body));
+
+    assertThat(activities)
+        .extracting(activity -> activity.meaning().subject())
+        .containsExactly(USER, "11", "10");
+    assertThat(activities).noneMatch(activity -> activity.payload().asSent());
+    assertThat(text(activities.get(2)))
+        .startsWith("{\"for_user_id\":\"4337869213\",\"hint\":\"h\",\"tweet_create_events\":[{")
+        .contains("\"score\":1.100", "\"big\":123456789012345678901234567890", "\"a é / b\"")
+        .doesNotContain("follow_events", "\"11\"");
+  }
+
+  @Test
+  void aPartIsReadAgainAsTheSameActivity() {
+    String body =
+        Bodies.of(
+            "direct_message_events",
+            Bodies.message("1", OTHER, USER),
+            Bodies.message("2", OTHER, USER));
+
+    List<Activity> parts = activities(read(body));
+    List<Activity> again =
+        parts.stream().map(part -> activities(read(text(part))).getFirst()).toList();
+
+    assertThat(again).extracting(Activity::identity).isEqualTo(identities(parts));
+    assertThat(again).allMatch(activity -> activity.payload().asSent());
+  }
+
+  @Test
+  void eachMessageTellsOnlyOfItsOwnPeopleAndApps() throws IOException {
+    String first = Bodies.message("1", "7", USER);
+    String second =
+        Bodies.message("2", "8", USER)
+            .replace("13090192", "99")
+            .replace("\"user_mentions\":[]", "\"user_mentions\":[{\"id_str\":\"9\"}]");
+    String body =
+        """
+        {"for_user_id":"%s","direct_message_events":[%s,%s],
+         "users":{"7":{"n":7},"8":{"n":8},"9":{"n":9},"%s":{"n":0}},
+         "apps":{"13090192":{"id":"13090192"},"99":{"id":"99"}}}\
+        """
+            .formatted(USER, first, second, USER);
+
+    List<Activity> activities = activities(read(body));
+
+    assertThat(names(activities.get(0), "users")).containsExactly("7", USER);
+    assertThat(names(activities.get(0), "apps")).containsExactly("13090192");
+    assertThat(names(activities.get(1), "users")).containsExactly("8", "9", USER);
+    assertThat(names(activities.get(1), "apps")).containsExactly("99");
+  }
+
+  @Test
+  void aNewKindBesideKnownOnesBecomesAnUnknownActivityOfItsOwn() {
+    String body =
+        """
+        {"for_user_id":"%s","note":{"a":1},"spaces_events":[{"id":"s"}],"gifts":[{"g":1}],
+         "tweet_delete_events":[%s],"empty_events":[]}\
+        """
+            .formatted(USER, Bodies.deleted("5"));
+
+    List<Activity> activities = activities(read(body));
+
+    assertThat(activities)
+        .extracting(activity -> activity.meaning().kind().ceType())
+        .containsExactly("com.x.unknown", "com.x.unknown", "com.x.post.delete");
+    assertThat(text(activities.get(0))).contains("spaces_events", "\"note\":{\"a\":1}");
+    assertThat(text(activities.get(0))).doesNotContain("gifts", "tweet_delete_events");
+    assertThat(text(activities.get(2))).contains("\"note\"").doesNotContain("spaces", "gifts");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''                                              | NOT_JSON
+          nonsense                                        | NOT_JSON
+          {"a":1                                          | NOT_JSON
+          {"a":1} {"b":2}                                 | NOT_JSON
+          {"a":1e99999999999}                             | NOT_JSON
+          []                                              | NOT_AN_OBJECT
+          7                                               | NOT_AN_OBJECT
+          null                                            | NOT_AN_OBJECT
+          {"for_user_id":"1","follow_events":{"a":1}}     | MALFORMED
+          {"for_user_id":"1","follow_events":[7]}         | MALFORMED
+          {"for_user_id":"1","user_event":7}              | MALFORMED
+          {"data":[{}]}                                   | MALFORMED
+          {"user_event":{"revoke":{}}}                    | MALFORMED
+          {"replay_job_status":{"job_id":"1"}}            | MALFORMED
+          {"follow_events":[{}]}                          | NO_USER
+          {"for_user_id":"","follow_events":[{}]}         | NO_USER
+          {"data":{"event_type":"dm.sent","payload":{}}}  | NO_USER
+          """)
+  void whatCannotBeReadIsSetAsideWithItsReason(String body, Reason reason) {
+    List<Finding> findings = read(body);
+
+    assertThat(findings).singleElement().isInstanceOf(Unreadable.class);
+    assertThat(((Unreadable) findings.getFirst()).reason()).isEqualTo(reason);
+  }
+
+  @Test
+  void aBodyThatNestsWithoutEndIsSetAside() {
+    String body = "{\"a\":".repeat(100_000);
+
+    List<Finding> findings = read(body);
+
+    assertThat(findings)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Unreadable.class, it -> assertThat(it.reason()).isEqualTo(Reason.NOT_JSON));
+  }
+
+  @Test
+  void whatIsGoodBesideAMalformedElementStillComesOut() {
+    String body = Bodies.of("tweet_delete_events", Bodies.deleted("5"), "7", "null");
+
+    List<Finding> findings = read(body);
+
+    assertThat(activities(findings)).singleElement().matches(it -> !it.payload().asSent());
+    assertThat(findings)
+        .last()
+        .isEqualTo(
+            new Unreadable(
+                Reason.MALFORMED,
+                "tweet_delete_events[1] is no object; tweet_delete_events[2] is no object"));
+  }
+
+  @Test
+  void aDeliveryWithoutItsOriginIsSetAside() {
+    Delivery delivery = new Delivery("acme", null, null, RECEIVED, bytes("{}"));
+
+    List<Finding> findings = DeliveryReader.read(delivery);
+
+    assertThat(findings)
+        .containsExactly(new Unreadable(Reason.NO_ORIGIN, "header roost-endpoint is missing"));
+  }
+
+  @Test
+  void aRecordWithoutAValueIsSetAside() {
+    List<Finding> findings =
+        DeliveryReader.read(new Delivery("acme", "main", null, RECEIVED, null));
+
+    assertThat(findings).singleElement().isInstanceOf(Unreadable.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{}]",
+        "[{\"id\":[]}]",
+        "[{\"id_str\":null,\"user\":7}]",
+        "[{\"user\":{\"id_str\":\"\"}}]"
+      })
+  void anElementWithoutItsIdsIsToldByItsContentAndReceivedWhenItCame(String elements) {
+    for (String family :
+        List.of(
+            "tweet_create_events",
+            "favorite_events",
+            "follow_events",
+            "direct_message_events",
+            "direct_message_mark_read_events")) {
+      String body = "{\"for_user_id\":\"1\",\"" + family + "\":" + elements + "}";
+
+      List<Activity> activities = activities(read(body));
+
+      assertThat(activities).hasSize(1);
+      assertThat(activities.getFirst().time()).isEqualTo(RECEIVED);
+      assertThat(identities(activities)).isEqualTo(identities(activities(read(" " + body))));
+    }
+  }
+
+  @Test
+  void aRevocationIsASignalInBothDialects() {
+    String payload =
+        """
+        {"date_time":"2018-05-24T11:48:12+02:00","user_id":"63046977","app_id":"13090192"}\
+        """;
+    String newer = Bodies.envelope("oauth.revoke", "1", payload);
+
+    Told first = (Told) read(Bodies.revoke()).getFirst();
+    Told second = (Told) read(newer).getFirst();
+
+    assertThat(first.identity()).isEqualTo(second.identity());
+    assertThat(first.signal())
+        .isEqualTo(
+            new Signal.Revocation(
+                "acme",
+                "main",
+                "2018-06-01T12:00:00.123Z",
+                "63046977",
+                "13090192",
+                "2018-05-24T09:48:12Z"))
+        .isEqualTo(second.signal());
+  }
+
+  @Test
+  void aJobsEndIsASignalForEachOfItsStates() {
+    Told complete = (Told) read(Bodies.jobStatus("Complete")).getFirst();
+    Told incomplete = (Told) read(Bodies.jobStatus("Incomplete")).getFirst();
+
+    assertThat(complete.identity()).isNotEqualTo(incomplete.identity());
+    assertThat(complete.signal())
+        .isEqualTo(
+            new Signal.ReplayJobStatus(
+                "acme",
+                "main",
+                "2018-06-01T12:00:00.123Z",
+                "1095098195724558337",
+                "1234577122340233217",
+                "Complete",
+                "Job completed successfully"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "timestamp_ms":"1518635531000"                     | 2018-02-14T19:12:11Z
+          "timestamp_ms":1522082006140                       | 2018-03-26T16:33:26.140Z
+          "created_timestamp":"1516403560557"                | 2018-01-19T23:12:40.557Z
+          "created_at":"Mon Mar 26 16:33:26 +0000 2018"      | 2018-03-26T16:33:26Z
+          "created_at":"2018-03-26T16:33:26.001Z"            | 2018-03-26T16:33:26.001Z
+          "timestamp_ms":"0"                                 | 2018-06-01T12:00:00.123Z
+          "timestamp_ms":"-1"                                | 2018-06-01T12:00:00.123Z
+          "timestamp_ms":"4102444800000"                     | 2018-06-01T12:00:00.123Z
+          "timestamp_ms":"99999999999999999999999999"        | 2018-06-01T12:00:00.123Z
+          "timestamp_ms":1.5                                 | 2018-06-01T12:00:00.123Z
+          "created_at":"yesterday"                           | 2018-06-01T12:00:00.123Z
+          "other":1                                          | 2018-06-01T12:00:00.123Z
+          """)
+  void itsTimeIsXsWhereXSaysASensibleOne(String field, Instant time) {
+    String body = Bodies.of("tweet_create_events", "{\"id_str\":\"1\"," + field + "}");
+
+    List<Activity> activities = activities(read(body));
+
+    assertThat(activities.getFirst().time()).isEqualTo(time);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, true",
+    "'\"true\"', true",
+    "false, false",
+    "'\"false\"', false",
+    "1, false",
+    "null, false"
+  })
+  void aReplayIsWhatXMarksAsOne(String flag, boolean replayed) {
+    String body =
+        Bodies.envelope("post.create", "1", "{\"id\":\"1\"}")
+            .replaceFirst("\\{", "{\"meta\":{\"replay\":" + flag + "},");
+
+    List<Activity> activities = activities(read(body));
+
+    assertThat(activities.getFirst().replayed()).isEqualTo(replayed);
+  }
+
+  private static List<Finding> read(String body) {
+    return DeliveryReader.read(
+        new Delivery("acme", "main", RECEIVED.toString(), RECEIVED.plusSeconds(1), bytes(body)));
+  }
+
+  private static List<Activity> activities(List<Finding> findings) {
+    return findings.stream()
+        .filter(Happened.class::isInstance)
+        .map(finding -> ((Happened) finding).activity())
+        .toList();
+  }
+
+  private static List<dev.roost.router.activity.Identity> identities(List<Activity> activities) {
+    return activities.stream().map(Activity::identity).toList();
+  }
+
+  private static String text(Activity activity) {
+    return new String(activity.payload().bytes(), UTF_8);
+  }
+
+  private static List<String> names(Activity activity, String field) throws IOException {
+    JsonNode map = new ObjectMapper().readTree(activity.payload().bytes()).path(field);
+    return map.properties().stream().map(java.util.Map.Entry::getKey).toList();
+  }
+}
