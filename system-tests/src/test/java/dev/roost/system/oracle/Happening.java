@@ -1,0 +1,88 @@
+package dev.roost.system.oracle;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One activity and every delivery it travelled in.
+ *
+ * @param name what it is
+ * @param trips the deliveries, in the order of the log
+ */
+record Happening(ActivityName name, List<Trip> trips) {
+
+  /**
+   * One delivery it travelled in.
+   *
+   * @param delivery the delivery
+   * @param activity it, as it stands in that delivery's body
+   * @param part it, as the log says it would stand alone
+   * @param fellows all activities of that body in order, itself among them
+   */
+  record Trip(Delivery delivery, Activity activity, Bytes part, List<Activity> fellows) {
+
+    boolean alone() {
+      return fellows.size() == 1;
+    }
+
+    /** Whether this value may come out of this trip: the same bytes, or a faithful split. */
+    boolean yields(Bytes value) {
+      return alone() ? delivery.body().equals(value) : isSplit(value);
+    }
+
+    private boolean isSplit(Bytes value) {
+      return Payload.json(value)
+          .filter(json ->
+              json.equals(activity.alone()) || Payload.json(part).filter(json::equals).isPresent())
+          .isPresent();
+    }
+  }
+
+  /** The trip that was sent first; to be asked only when one was {@link #sent()}. */
+  Trip firstTrip() {
+    return trips.stream()
+        .min(Comparator.comparingLong(trip -> trip.delivery().firstSent()))
+        .orElseThrow();
+  }
+
+  boolean sent() {
+    return trips.stream().anyMatch(trip -> trip.delivery().sent());
+  }
+
+  boolean accepted() {
+    return firstAccepted() != Long.MAX_VALUE;
+  }
+
+  boolean pending() {
+    return !accepted()
+        && trips.stream().anyMatch(trip -> trip.delivery().state() == Delivery.State.PENDING);
+  }
+
+  boolean givenUp() {
+    return !accepted() && !pending();
+  }
+
+  /** When X first had it answered 200, in any delivery. */
+  long firstAccepted() {
+    return trips.stream().mapToLong(trip -> trip.delivery().firstAccepted()).min().orElseThrow();
+  }
+
+  /** When X first sent it, in any delivery. */
+  long firstSent() {
+    return firstTrip().delivery().firstSent();
+  }
+
+  boolean yields(Bytes value) {
+    return trips.stream().anyMatch(trip -> trip.yields(value));
+  }
+
+  /** The deliveries and their attempts, for a report. */
+  String journey() {
+    return trips.stream()
+        .map(trip ->
+            trip.delivery()
+                + (trip.alone() ? "" : " with " + (trip.fellows().size() - 1) + " others"))
+        .collect(Collectors.joining("; "));
+  }
+}

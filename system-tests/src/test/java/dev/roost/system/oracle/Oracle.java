@@ -1,0 +1,114 @@
+package dev.roost.system.oracle;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * Counts every happening out: what was sent against what came out. The promise it holds Roost to is
+ * written in {@code docs/operations/oracle.md}.
+ */
+public final class Oracle {
+
+  private final Sent sent;
+  private final Out out;
+
+  private Oracle(Sent sent, Out out) {
+    this.sent = sent;
+    this.out = out;
+  }
+
+  /**
+   * Judges. Both lists may be in any order.
+   *
+   * @param deliveries the whole delivery log
+   * @param records every record of {@code x.activities}, {@code x.direct-messages} and {@code
+   *     roost.signals}
+   */
+  public static Verdict judge(Collection<Delivery> deliveries, Collection<OutRecord> records) {
+    Oracle oracle = new Oracle(new Sent(List.copyOf(deliveries)), new Out(List.copyOf(records)));
+    return new Verdict(oracle.tally(deliveries, records), oracle.findings());
+  }
+
+  private Tally tally(Collection<Delivery> deliveries, Collection<OutRecord> records) {
+    return new Tally(
+        sent.happenings().size(),
+        deliveries.size(),
+        deliveries.stream().mapToInt(delivery -> delivery.attempts().size()).sum(),
+        records.size(),
+        (int) sent.happenings().values().stream().filter(Happening::pending).count());
+  }
+
+  private List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>(sent.ambiguous());
+    sent.happenings().values().forEach(happening -> countOut(happening, findings));
+    out.nameless().forEach(record -> findings.add(nameless(record)));
+    out.byName().forEach((name, records) -> countIn(name, records, findings));
+    findings.addAll(Order.swapped(placed()));
+    findings.addAll(Labels.mislabelled(out));
+    return findings;
+  }
+
+  private void countOut(Happening happening, List<Finding> findings) {
+    boolean cameOut = out.byName().containsKey(happening.name());
+    if (happening.accepted() && !cameOut) {
+      findings.add(finding(Fault.LOST, happening.name(), happening.journey()));
+    }
+    if (happening.givenUp()) {
+      String although = cameOut ? ", though it came out" : "";
+      findings.add(finding(Fault.GIVEN_UP, happening.name(), happening.journey() + although));
+    }
+  }
+
+  private void countIn(ActivityName name, List<OutRecord> records, List<Finding> findings) {
+    Happening happening = sent.get(name);
+    if (happening == null || !happening.sent()) {
+      findings.add(finding(Fault.ALIEN, name, places(records)));
+      return;
+    }
+    if (records.size() > 1) {
+      findings.add(
+          finding(Fault.DOUBLED, name, places(records) + " [" + happening.journey() + "]"));
+    }
+    records.stream()
+        .filter(record -> !Kind.isSignal(name.kind()))
+        .filter(record -> !happening.yields(record.value()))
+        .map(record -> finding(Fault.CHANGED, name, record.place() + " " + happening.journey()))
+        .forEach(findings::add);
+  }
+
+  /** Signals are Roost's own records, in another form; they have no order among activities. */
+  private List<Order.Placed> placed() {
+    return out.byName().entrySet().stream()
+        .filter(entry -> !Kind.isSignal(entry.getKey().kind()))
+        .flatMap(this::placed)
+        .toList();
+  }
+
+  private Stream<Order.Placed> placed(Map.Entry<ActivityName, List<OutRecord>> entry) {
+    Happening happening = sent.get(entry.getKey());
+    return happening == null || !happening.sent()
+        ? Stream.empty()
+        : Stream.of(new Order.Placed(happening, entry.getValue().getFirst()));
+  }
+
+  private static Finding nameless(OutRecord record) {
+    return new Finding(
+        Fault.ALIEN,
+        "a record with no activity or several",
+        record.place() + " key " + Objects.toString(record.key()));
+  }
+
+  private static Finding finding(Fault fault, ActivityName name, String evidence) {
+    return new Finding(fault, name.toString(), evidence);
+  }
+
+  private static String places(List<OutRecord> records) {
+    return records.stream().map(record -> record.place().toString()).collect(joining(", "));
+  }
+}

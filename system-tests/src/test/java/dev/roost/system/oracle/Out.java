@@ -1,0 +1,72 @@
+package dev.roost.system.oracle;
+
+import static java.util.Comparator.comparing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.roost.contracts.activity.ActivityHeaders;
+import dev.roost.contracts.signal.Signal;
+import dev.roost.contracts.topic.Topics;
+import dev.roost.system.oracle.OutRecord.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything that came out, by name, in the order of topic, partition and offset. */
+final class Out {
+
+  private final Map<ActivityName, List<OutRecord>> byName = new LinkedHashMap<>();
+  private final List<OutRecord> nameless = new ArrayList<>();
+
+  Out(List<OutRecord> records) {
+    records.stream()
+        .sorted(
+            comparing(
+                OutRecord::place,
+                comparing(Place::topic)
+                    .thenComparingInt(Place::partition)
+                    .thenComparingLong(Place::offset)))
+        .forEach(this::add);
+  }
+
+  Map<ActivityName, List<OutRecord>> byName() {
+    return byName;
+  }
+
+  /** Records that hold no activity, or more than one. */
+  List<OutRecord> nameless() {
+    return nameless;
+  }
+
+  private void add(OutRecord record) {
+    nameOf(record)
+        .ifPresentOrElse(
+            name -> byName.computeIfAbsent(name, any -> new ArrayList<>()).add(record),
+            () -> nameless.add(record));
+  }
+
+  private static Optional<ActivityName> nameOf(OutRecord record) {
+    if (record.topic().equals(Topics.SIGNALS.name())) {
+      return Payload.json(record.value()).flatMap(Out::nameOfSignal);
+    }
+    List<Activity> held = Payload.read(record.header(ActivityHeaders.APP), record.value());
+    return held.size() == 1 ? Optional.of(held.getFirst().name()) : Optional.empty();
+  }
+
+  private static Optional<ActivityName> nameOfSignal(JsonNode signal) {
+    String app = signal.path("app").asText();
+    return switch (signal.path("type").asText()) {
+      case Signal.Revocation.TYPE -> {
+        String user = signal.path("userId").asText();
+        String at = Kind.instantOrText(signal.path("revokedAt").asText());
+        yield Optional.of(new ActivityName(app, user, Kind.USER.key(), user + "/" + at));
+      }
+      case Signal.ReplayJobStatus.TYPE -> {
+        String id = signal.path("jobId").asText() + "/" + signal.path("state").asText();
+        yield Optional.of(new ActivityName(app, "", Kind.REPLAY.key(), id));
+      }
+      default -> Optional.empty();
+    };
+  }
+}
