@@ -1,0 +1,112 @@
+package dev.roost.system;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.roost.system.oracle.Delivery;
+import dev.roost.system.oracle.Oracle;
+import dev.roost.system.oracle.OutRecord;
+import dev.roost.system.oracle.Verdict;
+import dev.roost.system.stack.Downstream;
+import dev.roost.system.stack.Progress;
+import dev.roost.system.stack.RunningStack;
+import dev.roost.system.stack.SimulatorClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** One trial on a running stack: users who are subscribed, what they do, and the verdict. */
+final class Trial implements AutoCloseable {
+
+  private static final Duration STEP = Duration.ofSeconds(1);
+
+  private final SimulatorClient simulator;
+  private final Downstream downstream;
+  private final String webhookId;
+
+  private Trial(SimulatorClient simulator, Downstream downstream, String webhookId) {
+    this.simulator = simulator;
+    this.downstream = downstream;
+    this.webhookId = webhookId;
+  }
+
+  /** A trial on the demo app's webhook. */
+  static Trial on(RunningStack stack) {
+    SimulatorClient simulator = stack.simulator();
+    String webhookId = simulator.webhook(RunningStack.APP, stack.webhook());
+    return new Trial(simulator, stack.downstream(), webhookId);
+  }
+
+  SimulatorClient simulator() {
+    return simulator;
+  }
+
+  String webhookId() {
+    return webhookId;
+  }
+
+  Downstream downstream() {
+    return downstream;
+  }
+
+  /** Makes and subscribes so many users; their ids. */
+  List<String> subscribed(int count, String prefix) {
+    List<String> users = simulator.users(count, prefix);
+    users.forEach(user -> simulator.subscribe(webhookId, user));
+    return users;
+  }
+
+  /** Lets these users act in the background; the crowd's id. */
+  String crowd(int happenings, int perSecond, List<String> users) {
+    return simulator.crowd(
+        Map.of("happenings", happenings, "seed", 7, "perSecond", perSecond, "users", users));
+  }
+
+  /** Waits until the crowd has done all it wanted to. */
+  void awaitIssued(String crowd, Duration within) {
+    await()
+        .atMost(within)
+        .pollInterval(STEP)
+        .until(() -> simulator.crowd(crowd).path("done").asBoolean());
+  }
+
+  /** Waits until X has no attempt left to make and the router has read all that was stored. */
+  void awaitQuiet(Duration within) {
+    Predicate<JsonNode> quiet =
+        counts -> counts.path("pending").asInt() == 0 && counts.path("queued").asInt() == 0;
+    await().atMost(within).pollInterval(STEP).until(this::counts, quiet);
+    Progress.say("X has nothing left to send; waiting for the router to reach the end");
+    await().atMost(within).pollInterval(STEP).until(downstream::everyDeliveryIsRead);
+  }
+
+  /** The verdict over everything that was sent and came out. */
+  Verdict verdict() {
+    return verdict(simulator.deliveries(), downstream.out());
+  }
+
+  static Verdict verdict(List<Delivery> deliveries, List<OutRecord> out) {
+    Verdict verdict = Oracle.judge(deliveries, out);
+    Progress.say("verdict: %s".formatted(verdict.report()));
+    return verdict;
+  }
+
+  private JsonNode counts() {
+    JsonNode counts = simulator.counts();
+    Progress.say(
+        "%d happenings, %d attempts; %d deliveries accepted, %d pending, %d given up, %d queued"
+            .formatted(
+                counts.path("happenings").asInt(),
+                counts.path("attempts").asInt(),
+                counts.path("accepted").asInt(),
+                counts.path("pending").asInt(),
+                counts.path("givenUp").asInt(),
+                counts.path("queued").asInt()));
+    return counts;
+  }
+
+  @Override
+  public void close() {
+    downstream.close();
+  }
+}

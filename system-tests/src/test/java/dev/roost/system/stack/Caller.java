@@ -1,0 +1,142 @@
+package dev.roost.system.stack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.roost.system.oracle.Attempt;
+import dev.roost.system.oracle.Bytes;
+import dev.roost.system.oracle.Delivery;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Calls the webhook as X would, beside the simulator, at a steady pace whatever the answers: each
+ * request is sent when it is due, so that a slow answer is measured and not waited for.
+ */
+public final class Caller implements AutoCloseable {
+
+  /** The one user its Posts are for; no user of the simulator has this id. */
+  public static final String USER = "990000000000000001";
+
+  /** Far above what Roost promises: what ends here was left unanswered. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
+  private final Queue<CompletableFuture<Answer>> answers = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger count = new AtomicInteger();
+  private final URI webhook;
+  private final JsonNode app;
+
+  /**
+   * @param webhook where to call
+   * @param app the app with its secrets, as the simulator gives it
+   */
+  public Caller(URI webhook, JsonNode app) {
+    this.webhook = webhook;
+    this.app = app;
+  }
+
+  /**
+   * One request and what became of it.
+   *
+   * @param status the answer's status, 0 where none came
+   */
+  public record Answer(int n, Bytes body, int status, long sentAt, long endedAt) {
+
+    /** From before it was sent until the answer was whole. */
+    public Duration took() {
+      return Duration.ofNanos(endedAt - sentAt);
+    }
+
+    /** As a delivery of one attempt, for the oracle. */
+    public Delivery asDelivery() {
+      boolean accepted = status == 200;
+      String id = "own-" + n;
+      return new Delivery(
+          new Delivery.Origin(id, "own", RunningStack.APP, 0),
+          accepted ? Delivery.State.ACCEPTED : Delivery.State.GIVEN_UP,
+          body,
+          List.of(new Delivery.Part(id, body)),
+          List.of(new Attempt(1, sentAt, endedAt, accepted ? "accepted" : "refused")));
+    }
+  }
+
+  /** Begins to call. */
+  public void start(int perSecond) {
+    long period = TimeUnit.SECONDS.toNanos(1) / perSecond;
+    var _ =
+        pace.scheduleAtFixedRate(
+            () -> answers.add(send(count.incrementAndGet())), 0, period, TimeUnit.NANOSECONDS);
+  }
+
+  /** Ends calling and waits for the last answer; all of them, in the order of the requests. */
+  public List<Answer> stop() {
+    pace.shutdown();
+    return answers.stream().map(CompletableFuture::join).toList();
+  }
+
+  @Override
+  public void close() {
+    pace.shutdownNow();
+    http.shutdownNow();
+  }
+
+  private CompletableFuture<Answer> send(int n) {
+    byte[] body = body(n).getBytes(UTF_8);
+    HttpRequest request =
+        HttpRequest.newBuilder(webhook)
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .header("X-Twitter-Webhooks-Signature", sign("consumerSecret", body))
+            .header("X-Twitter-Webhooks-Signature-OAuth2", sign("clientSecret", body))
+            .POST(BodyPublishers.ofByteArray(body))
+            .build();
+    long sentAt = System.nanoTime();
+    return http.sendAsync(request, BodyHandlers.discarding())
+        .handle((answer, failure) ->
+            new Answer(
+                n,
+                Bytes.copyOf(body),
+                answer == null ? 0 : answer.statusCode(),
+                sentAt,
+                System.nanoTime()));
+  }
+
+  private String sign(String secret, byte[] body) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(app.path(secret).asText().getBytes(UTF_8), "HmacSHA256"));
+      return "sha256=" + Base64.getEncoder().encodeToString(mac.doFinal(body));
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static String body(int n) {
+    long now = System.currentTimeMillis();
+    return """
+    {"for_user_id":"%1$s","tweet_create_events":[{"id":%2$s,"id_str":"%2$s",\
+    "created_at":"Sun Nov 01 12:00:00 +0000 2026","timestamp_ms":"%3$d","text":"own",\
+    "user":{"id":%1$s,"id_str":"%1$s","screen_name":"own"}}]}\
+    """
+        .formatted(USER, Long.toString(1_900_000_000_000_000_000L + n), now);
+  }
+}

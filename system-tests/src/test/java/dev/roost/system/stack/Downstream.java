@@ -1,0 +1,153 @@
+package dev.roost.system.stack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.roost.contracts.topic.Topics;
+import dev.roost.system.oracle.Bytes;
+import dev.roost.system.oracle.OutRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A downstream consumer: reads committed records only, from the beginning, of all topics that
+ * Roost's answers stand on. For one thread.
+ */
+public final class Downstream implements AutoCloseable {
+
+  private static final List<String> TOPICS =
+      List.of(
+          Topics.ACTIVITIES.name(),
+          Topics.DIRECT_MESSAGES.name(),
+          Topics.SIGNALS.name(),
+          Topics.DEAD_LETTERS.name());
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Admin admin;
+  private final List<OutRecord> out = new ArrayList<>();
+
+  public Downstream(String bootstrap) {
+    admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap));
+    consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    List<TopicPartition> all =
+        TOPICS.stream()
+            .flatMap(topic -> consumer.partitionsFor(topic).stream())
+            .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+            .toList();
+    consumer.assign(all);
+    consumer.seekToBeginning(all);
+  }
+
+  /** Everything that came out so far, dead letters apart. */
+  public List<OutRecord> out() {
+    readToTheEnd();
+    return out.stream()
+        .filter(record -> !record.topic().equals(Topics.DEAD_LETTERS.name()))
+        .toList();
+  }
+
+  /** What was set aside so far. */
+  public List<OutRecord> deadLetters() {
+    readToTheEnd();
+    return out.stream()
+        .filter(record -> record.topic().equals(Topics.DEAD_LETTERS.name()))
+        .toList();
+  }
+
+  /**
+   * Whether the router's committed offsets stand at the end of {@code x.deliveries}. It commits in
+   * the transaction in which it writes, so then all that can come out is out.
+   */
+  public boolean everyDeliveryIsRead() {
+    Map<TopicPartition, Long> ends =
+        consumer.endOffsets(
+            consumer.partitionsFor(Topics.DELIVERIES.name()).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList());
+    Map<TopicPartition, OffsetAndMetadata> read = committed();
+    return ends.entrySet().stream()
+        .allMatch(end -> end.getValue() <= offset(read.get(end.getKey())));
+  }
+
+  private static long offset(@Nullable OffsetAndMetadata committed) {
+    return committed == null ? 0 : committed.offset();
+  }
+
+  /** The router is the one group that has read deliveries. */
+  private Map<TopicPartition, OffsetAndMetadata> committed() {
+    try {
+      Map<TopicPartition, OffsetAndMetadata> all = new HashMap<>();
+      for (var group : admin.listGroups().all().get(20, TimeUnit.SECONDS)) {
+        all.putAll(
+            admin
+                .listConsumerGroupOffsets(group.groupId())
+                .partitionsToOffsetAndMetadata()
+                .get(20, TimeUnit.SECONDS));
+      }
+      return all;
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("the broker did not say how far the router is", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+    admin.close();
+  }
+
+  /** To the last stable offset as it is now; an open transaction ends the reading. */
+  private void readToTheEnd() {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    while (ends.entrySet().stream().anyMatch(end -> position(end.getKey()) < end.getValue())) {
+      consumer.poll(POLL).forEach(record -> out.add(read(record)));
+    }
+  }
+
+  private long position(TopicPartition partition) {
+    return consumer.position(partition);
+  }
+
+  private static OutRecord read(ConsumerRecord<byte[], byte[]> record) {
+    Map<String, String> headers = new HashMap<>();
+    record.headers().forEach(header -> headers.put(header.key(), text(header.value())));
+    byte @Nullable [] key = record.key();
+    return new OutRecord(
+        new OutRecord.Place(record.topic(), record.partition(), record.offset()),
+        key == null ? null : text(key),
+        headers,
+        Bytes.copyOf(record.value()));
+  }
+
+  private static String text(byte @Nullable [] bytes) {
+    return bytes == null ? "" : new String(bytes, UTF_8);
+  }
+}

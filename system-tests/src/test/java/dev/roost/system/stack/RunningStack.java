@@ -1,0 +1,174 @@
+package dev.roost.system.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestWatcher;
+
+/**
+ * A stack of its own for one test class: up before its first test, down after its last. What it
+ * wrote is thrown away when all went well, else kept, and the place is printed.
+ */
+public final class RunningStack implements BeforeAllCallback, AfterAllCallback, TestWatcher {
+
+  /** The app the stack comes up with. */
+  public static final String APP = "demo";
+
+  /** Names of the processes. */
+  public static final String BROKER = "kafka";
+
+  public static final String INGEST = "webhook-ingest";
+  public static final String ROUTER = "activity-router";
+  private static final String SIMULATOR = "simulator";
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Duration UP = Duration.ofMinutes(3);
+  private static final Duration SOON = Duration.ofMinutes(1);
+
+  private @Nullable Path state;
+  private @Nullable Shell shell;
+  private boolean failed;
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    Path root = Shell.repository();
+    Path kept = root.resolve("system-tests/target/stacks");
+    Files.createDirectories(kept);
+    Path fresh =
+        Files.createTempDirectory(kept, context.getRequiredTestClass().getSimpleName() + "-");
+    state = fresh;
+    shell = new Shell(root, fresh.resolve("roost.out"));
+    // Until it is up it has failed: JUnit tells no watcher when this method throws.
+    failed = true;
+    Progress.say("%s: ./roost up".formatted(context.getDisplayName()));
+    try {
+      roost(UP, "up", "--background", "--no-demo", "--free-ports");
+      failed = false;
+      Progress.say("%s: the stack is up".formatted(context.getDisplayName()));
+    } catch (IllegalStateException e) {
+      end();
+      throw e;
+    }
+  }
+
+  @Override
+  public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
+    failed = true;
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws IOException {
+    end();
+  }
+
+  /** The simulator's API. */
+  public SimulatorClient simulator() {
+    return new SimulatorClient(URI.create(file().at("/simulator/url").asText()));
+  }
+
+  /** Where X would call: the webhook of the demo app. */
+  public URI webhook() {
+    return URI.create(file().at("/demo/webhook").asText());
+  }
+
+  /** A new downstream consumer; the caller closes it. */
+  public Downstream downstream() {
+    return new Downstream(file().at("/kafka/bootstrap").asText());
+  }
+
+  /** Ends the process as the kernel would when memory is short. */
+  public void kill(String process) {
+    Progress.say("kill -9 %s".formatted(process));
+    shell().signal("KILL", pid(process));
+  }
+
+  /** The process stands still; its connections stay open. */
+  public void freeze(String process) {
+    Progress.say("freeze %s".formatted(process));
+    shell().signal("STOP", pid(process));
+  }
+
+  /** The process goes on where it stood. */
+  public void thaw(String process) {
+    Progress.say("thaw %s".formatted(process));
+    shell().signal("CONT", pid(process));
+  }
+
+  /** Starts the process again, whatever became of it, and waits until it is ready. */
+  public void restart(String process) {
+    long began = System.nanoTime();
+    roost(SOON, "restart", process);
+    Progress.say("%s is back after %.1f s".formatted(process, (System.nanoTime() - began) / 1e9));
+  }
+
+  /** Runs {@code ./roost} on this stack; what it printed. */
+  public String roost(Duration within, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--state", state().toString()));
+    return shell().roost(within, all);
+  }
+
+  private void end() throws IOException {
+    try {
+      roost(SOON, "down");
+    } finally {
+      if (failed) {
+        Progress.say("what the stack wrote is kept in %s".formatted(state()));
+      } else {
+        forget(state());
+      }
+    }
+  }
+
+  private static void forget(Path directory) throws IOException {
+    try (Stream<Path> tree = Files.walk(directory)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+
+  private long pid(String process) {
+    JsonNode pid =
+        switch (process) {
+          case BROKER -> file().at("/kafka/pids/0");
+          case SIMULATOR -> file().at("/simulator/pid");
+          default -> file().path("services").path(process).path("pid");
+        };
+    if (!pid.isNumber()) {
+      throw new IllegalStateException(process + " has no pid in stack.json");
+    }
+    return pid.longValue();
+  }
+
+  /** Read anew each time: a restarted process has another pid. */
+  private JsonNode file() {
+    try {
+      return JSON.readTree(Files.readAllBytes(state().resolve("stack.json")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path state() {
+    return Objects.requireNonNull(state, "the stack was never brought up");
+  }
+
+  private Shell shell() {
+    return Objects.requireNonNull(shell, "the stack was never brought up");
+  }
+}
