@@ -2,6 +2,7 @@ package dev.roost.system.stack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.roost.contracts.topic.Topic;
 import dev.roost.contracts.topic.Topics;
 import dev.roost.system.oracle.Bytes;
 import dev.roost.system.oracle.OutRecord;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,22 +26,18 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A downstream consumer: reads committed records only, from the beginning, of all topics that
- * Roost's answers stand on. For one thread.
+ * A downstream consumer that may read everything: committed records only, from the beginning, of
+ * all topics. For one thread.
  */
 public final class Downstream implements AutoCloseable {
 
-  private static final List<String> TOPICS =
-      List.of(
-          Topics.ACTIVITIES.name(),
-          Topics.DIRECT_MESSAGES.name(),
-          Topics.SIGNALS.name(),
-          Topics.DEAD_LETTERS.name());
+  private static final Set<String> ANSWERS =
+      Set.of(Topics.ACTIVITIES.name(), Topics.DIRECT_MESSAGES.name(), Topics.SIGNALS.name());
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Admin admin;
-  private final List<OutRecord> out = new ArrayList<>();
+  private final List<OutRecord> records = new ArrayList<>();
 
   public Downstream(String bootstrap) {
     admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap));
@@ -55,28 +53,24 @@ public final class Downstream implements AutoCloseable {
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     List<TopicPartition> all =
-        TOPICS.stream()
-            .flatMap(topic -> consumer.partitionsFor(topic).stream())
+        Topics.ALL.stream()
+            .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
             .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
             .toList();
     consumer.assign(all);
     consumer.seekToBeginning(all);
   }
 
-  /** Everything that came out so far, dead letters apart. */
+  /** Everything that came out so far: activities, messages and signals. */
   public List<OutRecord> out() {
     readToTheEnd();
-    return out.stream()
-        .filter(record -> !record.topic().equals(Topics.DEAD_LETTERS.name()))
-        .toList();
+    return records.stream().filter(record -> ANSWERS.contains(record.topic())).toList();
   }
 
-  /** What was set aside so far. */
-  public List<OutRecord> deadLetters() {
+  /** Everything that stands on one topic so far. */
+  public List<OutRecord> on(Topic topic) {
     readToTheEnd();
-    return out.stream()
-        .filter(record -> record.topic().equals(Topics.DEAD_LETTERS.name()))
-        .toList();
+    return records.stream().filter(record -> record.topic().equals(topic.name())).toList();
   }
 
   /**
@@ -128,7 +122,7 @@ public final class Downstream implements AutoCloseable {
   private void readToTheEnd() {
     Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
     while (ends.entrySet().stream().anyMatch(end -> position(end.getKey()) < end.getValue())) {
-      consumer.poll(POLL).forEach(record -> out.add(read(record)));
+      consumer.poll(POLL).forEach(record -> records.add(read(record)));
     }
   }
 

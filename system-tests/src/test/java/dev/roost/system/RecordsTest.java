@@ -1,0 +1,102 @@
+package dev.roost.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.contracts.activity.ActivityHeaders;
+import dev.roost.contracts.activity.ActivityType;
+import dev.roost.contracts.topic.Topic;
+import dev.roost.contracts.topic.Topics;
+import dev.roost.system.oracle.Verdict;
+import dev.roost.system.stack.Progress;
+import dev.roost.system.stack.RunningStack;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class RecordsTest {
+
+  @RegisterExtension static final RunningStack STACK = new RunningStack();
+
+  private static final List<String> TOWARDS_THE_OTHER =
+      List.of(
+          "post",
+          "reply",
+          "quote",
+          "repost",
+          "like",
+          "follow",
+          "unfollow",
+          "block",
+          "unblock",
+          "mute",
+          "unmute",
+          "message",
+          "type",
+          "read");
+  private static final List<String> ALONE = List.of("post", "delete", "unknown", "revoke");
+
+  @Test
+  @Timeout(120)
+  void everyRecordIsValidAgainstItsSchema() {
+    Schemas schemas = new Schemas();
+    try (Trial trial = Trial.on(STACK)) {
+      List<String> users = trial.subscribed(2, "s");
+      act(trial, TOWARDS_THE_OTHER, users.getFirst(), users.getLast());
+      trial.simulator().faults(Map.of("batch", 1));
+      act(trial, TOWARDS_THE_OTHER, users.getLast(), users.getFirst());
+      trial.simulator().faults(Map.of());
+      ALONE.forEach(act -> act(trial, Map.of("actor", users.getFirst(), "act", act)));
+      trial.awaitQuiet(Duration.ofSeconds(30));
+      Verdict verdict = trial.verdict();
+
+      assertThat(verdict.clean()).as(verdict.report()).isTrue();
+      assertThat(Topics.ALL)
+          .allSatisfy(topic -> assertThat(faults(schemas, trial, topic)).isEmpty());
+      assertThat(typesOut(trial)).containsAll(everyTypeButMentions());
+      assertThat(trial.downstream().on(Topics.SIGNALS)).isNotEmpty();
+      assertThat(trial.downstream().on(Topics.DEAD_LETTERS)).isEmpty();
+    }
+  }
+
+  @Test
+  @Timeout(120)
+  void theDemoEndsWithNothingLost() {
+    String said = STACK.roost(Duration.ofSeconds(90), "demo");
+
+    Progress.say(said);
+    assertThat(said).containsPattern("lost\\s+0\\b").doesNotContain("out twice");
+  }
+
+  private static void act(Trial trial, List<String> acts, String actor, String target) {
+    acts.forEach(act -> act(trial, Map.of("actor", actor, "act", act, "target", target)));
+  }
+
+  private static void act(Trial trial, Map<String, Object> act) {
+    assertThat(trial.simulator().act(act).path("happenings")).as(act.toString()).isNotEmpty();
+  }
+
+  private static List<String> faults(Schemas schemas, Trial trial, Topic topic) {
+    return trial.downstream().on(topic).stream()
+        .flatMap(record -> schemas.faults(topic, record).stream())
+        .toList();
+  }
+
+  private static List<String> typesOut(Trial trial) {
+    return trial.downstream().out().stream()
+        .map(record -> record.header(ActivityHeaders.TYPE))
+        .distinct()
+        .toList();
+  }
+
+  /** The simulator has no act for a mention without a reply. */
+  private static List<String> everyTypeButMentions() {
+    return Stream.of(ActivityType.values())
+        .filter(type -> type != ActivityType.POST_MENTION_CREATE)
+        .map(ActivityType::ceType)
+        .toList();
+  }
+}

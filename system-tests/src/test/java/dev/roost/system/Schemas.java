@@ -1,0 +1,89 @@
+package dev.roost.system;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import dev.roost.contracts.topic.Topic;
+import dev.roost.contracts.topic.Topics;
+import dev.roost.system.oracle.OutRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The JSON Schemas of contracts, found by what a record is. */
+final class Schemas {
+
+  private static final String PUBLISHED = "https://roost.dev/schemas/";
+  private static final String PACKAGED = "dev/roost/contracts/schemas/";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** Headers are one object of strings to their schema, and so is every topic that has one. */
+  private static final Map<Topic, String> HEADERS =
+      Map.of(
+          Topics.DELIVERIES, "delivery-headers",
+          Topics.ACTIVITIES, "activity-headers",
+          Topics.DIRECT_MESSAGES, "activity-headers");
+
+  private final SchemaRegistry registry =
+      SchemaRegistry.withDefaultDialect(
+          SpecificationVersion.DRAFT_2020_12,
+          builder ->
+              builder
+                  .schemaRegistryConfig(
+                      SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build())
+                  .schemaIdResolvers(ids -> ids.mapPrefix(PUBLISHED, "classpath:" + PACKAGED)));
+
+  /** What is wrong with this record of that topic: which schema, where and what; no values. */
+  List<String> faults(Topic topic, OutRecord record) {
+    List<String> faults = new ArrayList<>();
+    String headers = HEADERS.get(topic);
+    if (headers != null) {
+      faults.addAll(faults(headers, JSON.valueToTree(record.headers())));
+    }
+    // What X sent stands on x.deliveries as it came, valid or not.
+    if (!topic.equals(Topics.DELIVERIES)) {
+      JsonNode value = json(record);
+      faults.addAll(faults(schemaOf(topic, value), value));
+    }
+    return faults.stream().map(fault -> record.place() + " " + fault).toList();
+  }
+
+  /** Whether contracts has this schema. */
+  static boolean has(String name) {
+    return Schemas.class.getResource("/" + PACKAGED + name + ".schema.json") != null;
+  }
+
+  /** An activity's schema is named after the key of its kind, a signal's after its type. */
+  private static String schemaOf(Topic topic, JsonNode value) {
+    Stream<String> candidates =
+        topic.equals(Topics.SIGNALS)
+            ? Stream.of(topic.name() + "." + value.path("type").asText())
+            : value.propertyStream().map(Map.Entry::getKey);
+    return candidates.filter(Schemas::has).findFirst().orElse("unknown");
+  }
+
+  private List<String> faults(String name, JsonNode value) {
+    Schema schema = registry.getSchema(SchemaLocation.of(PUBLISHED + name + ".schema.json"));
+    return schema.validate(value).stream()
+        .map(error -> name + " " + error.getInstanceLocation() + " breaks " + error.getKeyword())
+        .toList();
+  }
+
+  private static JsonNode json(OutRecord record) {
+    try {
+      return JSON.readTree(record.value().toArray());
+    } catch (JsonProcessingException notJson) {
+      throw new AssertionError(record.place() + " is not JSON", notJson);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
