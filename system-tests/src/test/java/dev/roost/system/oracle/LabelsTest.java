@@ -74,4 +74,16 @@ class LabelsTest {
 
     assertThat(verdict.of(Fault.MISLABELLED)).hasSize(1);
   }
+
+  @Test
+  void aUserInTwoPartitionsIsSeen() {
+    world.sent("d-1", ANN, "1").accepted(10, 20);
+    world.sent("d-2", ANN, "2").accepted(10, 20);
+    world.out(ANN, "1");
+    world.outInPartition(1, ANN, "2");
+
+    Verdict verdict = world.judge();
+
+    assertThat(verdict.of(Fault.MISLABELLED)).singleElement().asString().contains("partition 0");
+  }
 }

@@ -198,6 +198,16 @@ class OracleTest {
   }
 
   @Test
+  void aBodyThatIsNotWhatTheLogSaysIsNotTrusted() {
+    world.lying("d-1", ANN, "1", "2").accepted(10, 20);
+    world.out(ANN, "1");
+
+    Verdict verdict = world.judge();
+
+    assertThat(verdict.of(Fault.AMBIGUOUS)).hasSize(1);
+  }
+
+  @Test
   void aReportSaysWhatWhoAndWhereButNoText() {
     world.sent("d-1", ANN, "1").failed(5, 8, "timeout").accepted(10, 20);
     world.out(ANN, "1");

@@ -70,6 +70,20 @@ class OrderTest {
   }
 
   @Test
+  void aSwapIsSeenWhateverComesOutLater() {
+    world.sent("d-1", ANN, "1").accepted(10, 20);
+    world.sent("d-2", ANN, "2").accepted(30, 40);
+    world.sent("d-3", ANN, "3").accepted(15, 100);
+    world.out(ANN, "2");
+    world.out(ANN, "1");
+    world.out(ANN, "3");
+
+    Verdict verdict = world.judge();
+
+    assertThat(verdict.of(Fault.SWAPPED)).hasSize(1);
+  }
+
+  @Test
   void anAttemptThatNeverConnectedDoesNotCountAsABeginning() {
     world.sent("d-1", ANN, "1").accepted(10, 20);
     world.sent("d-2", ANN, "2").neverConnected(12).accepted(30, 40);

@@ -43,6 +43,11 @@ final class World {
     return add(delivery, post(user, post), List.of(part("d-1/" + post, user, post)));
   }
 
+  /** The body holds the one Post, the log says it holds the other. */
+  Sending lying(String delivery, String user, String post, String other) {
+    return add(delivery, post(user, post), List.of(part(delivery + "/" + other, user, other)));
+  }
+
   /** Several Posts in one array; the happenings are named after the delivery. */
   Sending batch(String delivery, String user, String... posts) {
     String events = Stream.of(posts).map(World::event).collect(Collectors.joining(","));
@@ -66,6 +71,12 @@ final class World {
   /** The Post comes out as it was sent alone. */
   void out(String user, String post) {
     outRaw(Topics.ACTIVITIES.name(), user, post(user, post));
+  }
+
+  void outInPartition(int partition, String user, String post) {
+    Place place = new Place(Topics.ACTIVITIES.name(), partition, 0);
+    String value = post(user, post);
+    out.add(new OutRecord(place, user, headers(user, value), Bytes.of(value)));
   }
 
   /** The Post comes out of a batch: the same JSON, other bytes. */
