@@ -107,7 +107,9 @@ public final class UpCommand implements Callable<Integer> {
     try {
       new Demo(up.file(), screen, Clock.systemUTC()).run();
     } catch (SimulatorException e) {
-      screen.line(screen.in(Tone.BAD, "The demo ended early. ") + e.getMessage());
+      if (up.isOpen()) {
+        screen.line(screen.in(Tone.BAD, "The demo ended early. ") + e.getMessage());
+      }
     }
   }
 

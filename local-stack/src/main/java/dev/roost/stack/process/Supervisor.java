@@ -104,9 +104,14 @@ public final class Supervisor {
   /** Stops the process if it runs, starts it again as it was, and waits until it is ready. */
   public void restart(String name) throws StartFailedException, InterruptedException {
     Child old = child(name).orElseThrow(() -> new StartFailedException(unknown(name)));
-    stop(List.of(old));
-    start(old.program());
-    awaitReady(name);
+    restart(old.program());
+  }
+
+  /** The same, with this program in place of the one of the same name. */
+  public void restart(Program program) throws StartFailedException, InterruptedException {
+    child(program.name()).ifPresent(old -> stop(List.of(old)));
+    start(program);
+    awaitReady(program.name());
   }
 
   private synchronized String unknown(String name) {

@@ -1,11 +1,13 @@
 package dev.roost.stack.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.roost.stack.simulator.SimulatorClient.AppKeys;
 import dev.roost.stack.state.JsonFile;
 import dev.roost.stack.state.StateDirectory;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The one app the stack knows from the start, and its webhook secrets as webhook-ingest reads them.
@@ -20,6 +22,17 @@ final class DemoApp {
   /** The webhook's address at webhook-ingest. */
   static String webhook(String ingestUrl) {
     return ingestUrl + "/webhooks/" + APP + "/" + ENDPOINT;
+  }
+
+  /** The keys of the last start; empty before the first. */
+  static Optional<AppKeys> readKeys(StateDirectory state) throws IOException {
+    return JsonFile.read(state.keysFile(), JsonNode.class)
+        .map(file -> file.path("apps").path(APP))
+        .filter(app -> app.path("consumerSecrets").has(0))
+        .map(app ->
+            new AppKeys(
+                app.path("consumerSecrets").path(0).asText(),
+                app.path("clientSecrets").path(0).asText(null)));
   }
 
   /** Writes the keys file. */

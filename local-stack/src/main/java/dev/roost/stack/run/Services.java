@@ -38,10 +38,17 @@ record Services(Path root, Layout layout, StateDirectory state, HttpClient http)
   private static final int INGEST_STOPS = 2;
   private static final int ROUTER_STOPS = 3;
 
-  /** The simulator that plays X. */
-  Program simulator() {
+  /**
+   * The simulator that plays X.
+   *
+   * @param seed another one at each start: the simulator draws X's ids from it and forgets what it
+   *     has given out, so that with the same one its first Posts would be those of the last start,
+   *     which activity-router rightly drops as given before
+   */
+  Program simulator(String seed) {
     Map<String, String> environment = new HashMap<>();
     environment.put("QUARKUS_HTTP_PORT", port(SIMULATOR));
+    environment.put("SIMULATOR_SEED", seed);
     return program(
         new Service(SIMULATOR, "x-api-simulator", "-Xmx256m", SIMULATOR_STOPS),
         simulatorUrl(),
@@ -95,6 +102,8 @@ record Services(Path root, Layout layout, StateDirectory state, HttpClient http)
     environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
     Path jar = root.resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
     List<String> command = new ArrayList<>(JavaCommand.of(state, service.heap()));
+    // Readiness is asked for several times a second, and each "not yet" would be a line.
+    command.add("-Dquarkus.log.category.\"io.smallrye.health\".level=ERROR");
     command.addAll(List.of("-jar", jar.toString()));
     Readiness readiness = Readiness.http(http, URI.create(health + "/q/health/ready"));
     return new Program(service.name(), service.stopRank(), command, environment, readiness);

@@ -53,6 +53,7 @@ public final class Stack implements ControlServer.Actions, AutoCloseable {
   private final ControlServer control;
   private final CountDownLatch stopRequested = new CountDownLatch(1);
   private final Object closing = new Object();
+  private String seed = "";
   private boolean ready;
   private boolean closed;
 
@@ -127,7 +128,7 @@ public final class Stack implements ControlServer.Actions, AutoCloseable {
 
   private Object startSimulatorThenIngest()
       throws IOException, StartFailedException, InterruptedException {
-    supervisor.start(services.simulator());
+    supervisor.start(services.simulator(freshSeed()));
     supervisor.awaitReady(Services.SIMULATOR);
     introduceDemoApp();
     supervisor.start(services.ingest(cluster.bootstrap()));
@@ -135,10 +136,19 @@ public final class Stack implements ControlServer.Actions, AutoCloseable {
     return services;
   }
 
-  /** The simulator forgets its apps when it stops, so this follows each of its starts. */
+  // Who wants a run again as it was sets the seed, on a fresh state directory.
+  private synchronized String freshSeed() {
+    seed = System.getenv().getOrDefault("SIMULATOR_SEED", Long.toString(clock.millis()));
+    return seed;
+  }
+
+  /**
+   * The simulator forgets its apps when it stops, so this follows each of its starts. The app keeps
+   * its secrets: webhook-ingest, which reads them once a second, is never behind.
+   */
   private void introduceDemoApp() throws IOException, StartFailedException, InterruptedException {
     try {
-      DemoApp.writeKeys(state, simulator.app(DemoApp.APP));
+      DemoApp.writeKeys(state, simulator.app(DemoApp.APP, DemoApp.readKeys(state)));
     } catch (SimulatorException e) {
       throw new StartFailedException(e.getMessage());
     }
@@ -165,15 +175,21 @@ public final class Stack implements ControlServer.Actions, AutoCloseable {
 
   @Override
   public String restart(String name) throws StartFailedException, InterruptedException {
-    supervisor.restart(name);
     if (name.equals(Services.SIMULATOR)) {
-      try {
-        introduceDemoApp();
-      } catch (IOException e) {
-        throw new StartFailedException("The keys file could not be written: " + e + ".");
-      }
+      restartSimulator();
+    } else {
+      supervisor.restart(name);
     }
     return name + " is ready again, pid " + supervisor.pid(name);
+  }
+
+  private void restartSimulator() throws StartFailedException, InterruptedException {
+    supervisor.restart(services.simulator(freshSeed()));
+    try {
+      introduceDemoApp();
+    } catch (IOException e) {
+      throw new StartFailedException("The keys file could not be read or written: " + e + ".");
+    }
   }
 
   @Override
@@ -216,7 +232,7 @@ public final class Stack implements ControlServer.Actions, AutoCloseable {
             Services.ROUTER,
             new StackFile.Service(
                 null, services.routerManagement(), supervisor.pid(Services.ROUTER))),
-        new StackFile.Simulator(services.simulatorUrl(), supervisor.pid(Services.SIMULATOR)),
+        new StackFile.Simulator(services.simulatorUrl(), supervisor.pid(Services.SIMULATOR), seed),
         new StackFile.Demo(DemoApp.APP, DemoApp.ENDPOINT, DemoApp.webhook(services.ingestUrl())),
         control.address());
   }

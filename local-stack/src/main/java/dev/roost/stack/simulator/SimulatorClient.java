@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +30,14 @@ public final class SimulatorClient {
     this.base = base;
   }
 
-  /** Makes the app, or finds it as it is, and gives its keys. */
-  public AppKeys app(String app) throws SimulatorException, InterruptedException {
-    call("PUT", "/simulator/apps/" + app, Map.of());
+  /**
+   * Makes the app, or finds it as it is, and gives its keys.
+   *
+   * @param keys which it is to have; empty for any
+   */
+  public AppKeys app(String app, Optional<AppKeys> keys)
+      throws SimulatorException, InterruptedException {
+    call("PUT", "/simulator/apps/" + app, keys.isPresent() ? keys.get() : Map.of());
     return call("GET", "/simulator/apps/" + app, null, AppKeys.class);
   }
 
@@ -98,6 +104,12 @@ public final class SimulatorClient {
   /** Scales the waits between attempts. */
   public void retries(Object retries) throws SimulatorException, InterruptedException {
     call("PUT", "/simulator/retries", retries);
+  }
+
+  /** Whether the log has a delivery after this sequence number. */
+  public boolean hasDeliveriesAfter(long seq) throws SimulatorException, InterruptedException {
+    String path = "/simulator/deliveries?limit=1&after=" + seq;
+    return !call("GET", path, null, DeliveryLog.class).deliveries().isEmpty();
   }
 
   /** A page of the log of deliveries, at most 1000 of them, after this sequence number. */

@@ -43,9 +43,14 @@ public record StackFile(
   @JsonInclude(Include.NON_NULL)
   public record Service(@Nullable String url, String management, @Nullable Long pid) {}
 
-  /** The simulator; its pid is absent while it is dead. */
+  /**
+   * The simulator.
+   *
+   * @param pid absent while it is dead
+   * @param seed from which it draws everything
+   */
   @JsonInclude(Include.NON_NULL)
-  public record Simulator(String url, @Nullable Long pid) {}
+  public record Simulator(String url, @Nullable Long pid, String seed) {}
 
   /** The app the stack knows from the start, and the address of its webhook. */
   public record Demo(String app, String endpoint, String webhook) {}

@@ -39,7 +39,7 @@ final class StackFileTest {
                  "kafka":{"bootstrap":"127.0.0.1:9092,127.0.0.1:9094","pids":[11,null]},
                  "services":{
                    "activity-router":{"management":"http://127.0.0.1:9084","pid":12}},
-                 "simulator":{"url":"http://127.0.0.1:8090"},
+                 "simulator":{"url":"http://127.0.0.1:8090","seed":"7"},
                  "demo":{"app":"demo","endpoint":"main",
                    "webhook":"http://127.0.0.1:8080/webhooks/demo/main"},
                  "control":{"url":"http://127.0.0.1:1","token":"t","pid":10}}
@@ -94,7 +94,7 @@ final class StackFileTest {
         "ready",
         new Kafka("127.0.0.1:9092,127.0.0.1:9094", Arrays.asList(11L, null)),
         Map.of("activity-router", new Service(null, "http://127.0.0.1:9084", 12L)),
-        new Simulator("http://127.0.0.1:8090", null),
+        new Simulator("http://127.0.0.1:8090", null, "7"),
         new Demo("demo", "main", "http://127.0.0.1:8080/webhooks/demo/main"),
         new Control("http://127.0.0.1:1", "t", 10));
   }
