@@ -24,17 +24,17 @@ public final class OneBroker implements AutoCloseable {
 
   public static final int PARTITIONS = 2;
 
-  private final KafkaRaftServer server;
+  private final Map<String, String> settings;
   private final String address;
+  private KafkaRaftServer server;
 
   public OneBroker(Path directory) {
     try {
       int port = freePort();
       address = "localhost:" + port;
-      Map<String, String> settings = settings(directory, port, freePort());
+      settings = settings(directory, port, freePort());
       format(settings);
-      server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
-      server.startup();
+      server = startup(settings);
       createTopics();
     } catch (Exception e) {
       throw new IllegalStateException("the broker does not start", e);
@@ -57,10 +57,21 @@ public final class OneBroker implements AutoCloseable {
     return Admin.create(Map.of("bootstrap.servers", address));
   }
 
+  /** Starts it again, with all it had, where it was before. */
+  public void startAgain() {
+    server = startup(settings);
+  }
+
   @Override
   public void close() {
     server.shutdown();
     server.awaitShutdown();
+  }
+
+  private static KafkaRaftServer startup(Map<String, String> settings) {
+    KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
+    server.startup();
+    return server;
   }
 
   private void createTopics() throws ExecutionException, InterruptedException {

@@ -136,11 +136,23 @@ public final class DeliveryLog implements AutoCloseable {
   }
 
   // A client cannot be made while the brokers' names do not resolve; the next look tries again.
+  // The future is ours, since Kafka's refuse to be completed by a timeout.
   private <T> CompletionStage<T> asking(Question<T> question) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
     try {
-      return question.ask(connected());
+      var _ =
+          question.ask(connected()).whenComplete((item, failure) -> settle(answer, item, failure));
     } catch (RuntimeException e) {
-      return CompletableFuture.failedStage(e);
+      answer.completeExceptionally(e);
+    }
+    return answer;
+  }
+
+  private static <T> void settle(CompletableFuture<T> answer, T item, @Nullable Throwable failure) {
+    if (failure == null) {
+      answer.complete(item);
+    } else {
+      answer.completeExceptionally(failure);
     }
   }
 

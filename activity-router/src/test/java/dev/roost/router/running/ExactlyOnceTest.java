@@ -24,9 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -37,24 +35,14 @@ class ExactlyOnceTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private static OneBroker broker;
-
   @TempDir Path states;
+  private OneBroker broker;
   private Wire wire;
   private String group;
 
-  @BeforeAll
-  static void startBroker() {
-    broker = OneBroker.started();
-  }
-
-  @AfterAll
-  static void stopBroker() {
-    broker.close();
-  }
-
   @BeforeEach
   void connect(TestInfo test) {
+    broker = OneBroker.started();
     wire = new Wire(broker.address());
     group = test.getTestMethod().orElseThrow().getName();
   }
@@ -62,6 +50,7 @@ class ExactlyOnceTest {
   @AfterEach
   void disconnect() {
     wire.close();
+    broker.close();
   }
 
   @Test
@@ -112,6 +101,26 @@ class ExactlyOnceTest {
 
       await().atMost(PATIENCE).untilAsserted(() -> assertThat(subjects()).contains("2001"));
       assertThat(wire.committed(Topics.DEAD_LETTERS)).isNotEmpty();
+    }
+  }
+
+  @Test
+  void afterAnOutageOfKafkaItGoesOnByItself() throws IOException {
+    try (RunningRouter router = router("first")) {
+      router.start();
+      wire.deliver(USER, Bodies.of("tweet_delete_events", Bodies.deleted("3001")));
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(subjects()).contains("3001"));
+
+      broker.close();
+      await().pollDelay(Duration.ofSeconds(8)).until(() -> true);
+      boolean readyAllTheWhile = router.isReady();
+      broker.startAgain();
+      wire.deliver(USER, Bodies.of("tweet_delete_events", Bodies.deleted("3001")));
+      wire.deliver(USER, Bodies.of("tweet_delete_events", Bodies.deleted("3002")));
+
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(subjects()).contains("3002"));
+      assertThat(subjects()).containsExactly("3001", "3002");
+      assertThat(readyAllTheWhile).isTrue();
     }
   }
 

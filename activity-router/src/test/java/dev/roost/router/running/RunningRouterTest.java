@@ -1,0 +1,92 @@
+package dev.roost.router.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.roost.router.HandClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class RunningRouterTest {
+
+  private final HandClock clock = new HandClock(Instant.parse("2018-06-01T12:00:00Z"));
+  private final AtomicInteger tries = new AtomicInteger();
+
+  @Test
+  void whatCannotBeBuiltIsTriedAgainAndAgain() {
+    try (RunningRouter router = unbuildable()) {
+      router.start();
+
+      await().untilAsserted(() -> assertThat(tries.get()).isGreaterThan(3));
+
+      assertThat(router.isReady()).isFalse();
+      assertThat(router.state()).isEqualTo("NOT_BUILT");
+    }
+  }
+
+  @Test
+  void livenessFailsOnlyWhenNothingRanForAWhile() {
+    try (RunningRouter router = unbuildable()) {
+      router.start();
+      boolean atOnce = router.isAlive();
+      clock.advance(Duration.ofSeconds(119));
+      boolean shortlyBefore = router.isAlive();
+      clock.advance(Duration.ofSeconds(1));
+      boolean after = router.isAlive();
+
+      assertThat(atOnce).isTrue();
+      assertThat(shortlyBefore).isTrue();
+      assertThat(after).isFalse();
+    }
+  }
+
+  @Test
+  void aStoppedRouterIsNotTriedAgain() {
+    RunningRouter router = unbuildable();
+    router.start();
+    await().untilAsserted(() -> assertThat(tries.get()).isPositive());
+
+    router.close();
+    int before = tries.get();
+
+    await()
+        .pollDelay(Duration.ofMillis(100))
+        .untilAsserted(() -> assertThat(tries.get()).isLessThanOrEqualTo(before + 1));
+    assertThat(router.isReady()).isFalse();
+  }
+
+  private RunningRouter unbuildable() {
+    return new RunningRouter(
+        () -> {
+          tries.incrementAndGet();
+          throw new IllegalStateException("brokers do not resolve");
+        },
+        new Quick(),
+        clock);
+  }
+
+  private record Quick() implements RouterConfig.Life {
+
+    @Override
+    public Duration replaceThreadAfter() {
+      return Duration.ofMillis(10);
+    }
+
+    @Override
+    public Duration rebuildAfter() {
+      return Duration.ofMillis(10);
+    }
+
+    @Override
+    public Duration deadAfter() {
+      return Duration.ofMinutes(2);
+    }
+
+    @Override
+    public Duration closeWithin() {
+      return Duration.ofSeconds(1);
+    }
+  }
+}
