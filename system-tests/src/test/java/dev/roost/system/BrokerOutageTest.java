@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.roost.system.oracle.Delivery;
 import dev.roost.system.oracle.Fault;
+import dev.roost.system.oracle.Oracle;
 import dev.roost.system.oracle.OutRecord;
 import dev.roost.system.oracle.Verdict;
 import dev.roost.system.stack.Caller;
@@ -101,8 +102,7 @@ class BrokerOutageTest {
             trial.simulator().deliveries(),
             out.stream().filter(record -> !Caller.USER.equals(record.key())).toList());
     Verdict ofOurs =
-        Trial.verdict(
-            own, out.stream().filter(record -> Caller.USER.equals(record.key())).toList());
+        Oracle.judge(own, out.stream().filter(record -> Caller.USER.equals(record.key())).toList());
 
     assertThat(ofX.clean()).as(ofX.report()).isTrue();
     assertThat(ofOurs.findings())

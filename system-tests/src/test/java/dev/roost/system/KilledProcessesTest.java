@@ -57,9 +57,9 @@ class KilledProcessesTest {
       killAt(began, 20, RunningStack.ROUTER);
       // X has no fifth attempt: while the fourth ones of those who met an outage fall due, the
       // simulator must not break what Roost would have taken.
-      spareLastAttempts(trial, began, 31, 45);
+      spareLastAttempts(trial, began, 32, 44);
       killAt(began, 46, RunningStack.BROKER);
-      spareLastAttempts(trial, began, 69, 86);
+      spareLastAttempts(trial, began, 70, 100);
       trial.awaitIssued(crowd, Duration.ofSeconds(60));
       trial.awaitQuiet(Duration.ofSeconds(90));
       Verdict verdict = trial.verdict();
