@@ -5,13 +5,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 
-/** The exact bytes of a body. They are never changed, and only lent. */
+/**
+ * The exact bytes of a body. They are never changed; those that are only remembered can be packed.
+ */
 public final class Body {
 
-  private final byte[] bytes;
+  private final int length;
+  private byte[] kept;
+  private boolean packed;
 
   private Body(byte[] bytes) {
-    this.bytes = bytes;
+    this.length = bytes.length;
+    this.kept = bytes;
   }
 
   /** The body that holds that JSON, escaped as X escapes it. */
@@ -25,19 +30,27 @@ public final class Body {
   }
 
   /** The bytes themselves; not to be written to. */
-  public byte[] bytes() {
-    return bytes;
+  public synchronized byte[] bytes() {
+    return packed ? Packing.unpack(kept, length) : kept;
+  }
+
+  /** Keeps the bytes in less room from now on; asking for them takes longer. */
+  public synchronized void pack() {
+    if (!packed) {
+      kept = Packing.pack(kept);
+      packed = true;
+    }
   }
 
   /** The bytes as base64 with padding. */
   public String base64() {
-    return Base64.getEncoder().encodeToString(bytes);
+    return Base64.getEncoder().encodeToString(bytes());
   }
 
   /** The JSON it holds. */
   public JsonNode json() {
     try {
-      return Wire.MAPPER.readTree(bytes);
+      return Wire.MAPPER.readTree(bytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,11 +1,14 @@
 package dev.roost.simulator.app;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.roost.simulator.error.XErrorException;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /** Apps over HTTP. */
@@ -13,15 +16,22 @@ import org.jspecify.annotations.Nullable;
 public final class AppResource {
 
   private final Apps apps;
+  private final ObjectMapper json;
 
-  AppResource(Apps apps) {
+  AppResource(Apps apps, ObjectMapper json) {
     this.apps = apps;
+    this.json = json;
   }
 
-  /** Creates or changes an app. */
+  /** Creates or changes an app; the body is optional, and so is its content type. */
   @PUT
-  public App put(@PathParam("app") String app, @Nullable JsonNode change) {
-    return apps.put(app, change == null ? MissingNode.getInstance() : change);
+  @Consumes(MediaType.WILDCARD)
+  public App put(@PathParam("app") String app, @Nullable String change) {
+    try {
+      return apps.put(app, json.readTree(change == null ? "" : change));
+    } catch (JsonProcessingException e) {
+      throw XErrorException.unusable("body: JSON");
+    }
   }
 
   /** The app with its secrets; this X keeps none. */

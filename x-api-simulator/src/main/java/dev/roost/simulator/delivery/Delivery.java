@@ -84,4 +84,12 @@ final class Delivery {
     attempts.add(attempt);
     state = now;
   }
+
+  /** Once it is only remembered, its bodies take less room. */
+  void packWhenOver() {
+    if (state != State.PENDING) {
+      body.pack();
+      happenings.forEach(happening -> happening.body().pack());
+    }
+  }
 }

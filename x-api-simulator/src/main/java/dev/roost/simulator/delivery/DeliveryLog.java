@@ -47,6 +47,7 @@ final class DeliveryLog implements Forgetful {
   void ended(Delivery delivery, Attempt attempt, Delivery.State state) {
     if (counted(delivery, attempt, state)) {
       finished.onNext(Finished.of(delivery, attempt));
+      delivery.packWhenOver();
     }
   }
 

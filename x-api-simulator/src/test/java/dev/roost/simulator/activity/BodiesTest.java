@@ -28,6 +28,17 @@ class BodiesTest {
   }
 
   @Test
+  void aPackedBodyGivesTheSameBytes() {
+    Body body = bodyOf(new PostActivity(post("é".repeat(120), Post.Relation.NONE), false));
+    byte[] before = body.bytes().clone();
+
+    body.pack();
+    body.pack();
+
+    assertThat(body.bytes()).isEqualTo(before);
+  }
+
+  @Test
   void aPostHasItsIdAsNumberAndTextAndItsTimeAsText() {
     JsonNode body = body(new PostActivity(post("hello #birds @bob", Post.Relation.NONE), false));
 
