@@ -35,16 +35,6 @@ class DeterminismTest {
   }
 
   @Test
-  void anAppNeedsNoBodyAndNoContentType() {
-    Simulator.forget();
-
-    var made = io.restassured.RestAssured.given().put("/simulator/apps/demo");
-
-    assertThat(made.statusCode()).isEqualTo(200);
-    assertThat(made.jsonPath().getString("clientSecret")).hasSize(50);
-  }
-
-  @Test
   void anotherSeedDrawsOtherwise() {
     assertThat(new Seed(1).generator("user", "ada").nextLong())
         .isEqualTo(new Seed(1).generator("user", "ada").nextLong())

@@ -1,5 +1,7 @@
 package dev.roost.simulator.error;
 
+import com.fasterxml.jackson.databind.DatabindException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -13,6 +15,23 @@ public final class XErrorResource {
   public Response answer(XErrorException error) {
     Errors body = new Errors(List.of(new Line(error.code(), String.valueOf(error.getMessage()))));
     return Response.status(error.status()).type(MediaType.APPLICATION_JSON).entity(body).build();
+  }
+
+  /** The same for a request that could not be read, or that leads nowhere. */
+  @ServerExceptionMapper
+  public Response answer(WebApplicationException error) {
+    if (error.getCause() instanceof DatabindException unread) {
+      return answer(unread.getCause() instanceof XErrorException own ? own : unreadable());
+    }
+    return switch (error.getResponse().getStatus()) {
+      case 400 -> answer(unreadable());
+      case 404 -> answer(XErrorException.notFound());
+      default -> error.getResponse();
+    };
+  }
+
+  private static XErrorException unreadable() {
+    return XErrorException.unusable("body: JSON");
   }
 
   /** X's list of errors; always one. */
