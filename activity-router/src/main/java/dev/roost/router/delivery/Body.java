@@ -22,8 +22,16 @@ record Body(List<Part> parts, List<String> malformed) {
 
   private static final Set<String> OBJECTS = Set.of("user_event", "replay_job_status", "data");
 
+  // X sends one. A body of a million empty objects would cost more memory, and a longer
+  // transaction, than the router has.
+  private static final int MOST_PARTS = 10_000;
+
   static Body of(ObjectNode json) {
     Body body = new Body(new ArrayList<>(), new ArrayList<>());
+    if (elements(json) > MOST_PARTS) {
+      body.malformed.add("more than " + MOST_PARTS + " activities");
+      return body;
+    }
     if (json.properties().stream().noneMatch(Body::isKnown)) {
       body.parts.add(new Part.Unknown(json));
       return body;
@@ -90,6 +98,13 @@ record Body(List<Part> parts, List<String> malformed) {
   private static boolean isKnown(Map.Entry<String, JsonNode> field) {
     boolean known = OBJECTS.contains(field.getKey()) || Family.ofKey(field.getKey()).isPresent();
     return known && !isNothing(field.getValue());
+  }
+
+  private static long elements(ObjectNode json) {
+    return json.properties().stream()
+        .filter(field -> Family.ofKey(field.getKey()).isPresent())
+        .mapToLong(field -> field.getValue().size())
+        .sum();
   }
 
   // What is no activity of its own: context, what we do not know, and arrays that hold nothing.

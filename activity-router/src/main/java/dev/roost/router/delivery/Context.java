@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roost.router.activity.Family;
 import dev.roost.router.json.Fields;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -48,9 +48,7 @@ record Context(ObjectNode fields) {
   private static void keep(ObjectNode whole, String key, Set<String> ids) {
     if (whole.path(key) instanceof ObjectNode all) {
       ObjectNode kept = JsonNodeFactory.instance.objectNode();
-      all.properties().stream()
-          .filter(field -> ids.contains(field.getKey()))
-          .forEach(field -> kept.set(field.getKey(), field.getValue()));
+      ids.stream().filter(all::has).forEach(id -> kept.set(id, all.get(id)));
       whole.set(key, kept);
     }
   }
@@ -76,7 +74,7 @@ record Context(ObjectNode fields) {
   }
 
   private static Set<String> present(Stream<@Nullable String> ids) {
-    Set<String> present = new HashSet<>();
+    Set<String> present = new LinkedHashSet<>();
     ids.filter(Objects::nonNull).forEach(id -> present.add(Objects.requireNonNull(id)));
     return present;
   }

@@ -27,6 +27,7 @@ public final class KafkaConnection {
       if (name.startsWith(PREFIX) && isSetting(name)) {
         config
             .getOptionalValue(name, String.class)
+            .or(() -> config.getOptionalValue(property, String.class))
             .ifPresent(value -> settings.put(name.substring(PREFIX.length()), value));
       }
     }

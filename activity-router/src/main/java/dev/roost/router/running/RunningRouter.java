@@ -91,7 +91,7 @@ public final class RunningRouter implements AutoCloseable {
       Run next = runs.get();
       run = next;
       next.streams().setUncaughtExceptionHandler(this::onDeadThread);
-      next.streams().setStateListener((now, before) -> onState(now));
+      next.streams().setStateListener(this::onState);
       next.streams().start();
     } catch (RuntimeException e) {
       LOG.errorf(e, "Kafka Streams could not be built, next try in %s", life.rebuildAfter());
@@ -107,7 +107,10 @@ public final class RunningRouter implements AutoCloseable {
     build();
   }
 
-  private void onState(KafkaStreams.State now) {
+  private void onState(KafkaStreams.State now, KafkaStreams.State before) {
+    if (before.isRunningOrRebalancing()) {
+      lastWell = clock.instant();
+    }
     if (now == KafkaStreams.State.RUNNING) {
       ranOnce = true;
     }

@@ -113,9 +113,9 @@ class DeliveryReaderTest {
 
     List<Activity> activities = activities(read(body));
 
-    assertThat(names(activities.get(0), "users")).containsExactly("7", USER);
+    assertThat(names(activities.get(0), "users")).containsExactlyInAnyOrder("7", USER);
     assertThat(names(activities.get(0), "apps")).containsExactly("13090192");
-    assertThat(names(activities.get(1), "users")).containsExactly("8", "9", USER);
+    assertThat(names(activities.get(1), "users")).containsExactlyInAnyOrder("8", "9", USER);
     assertThat(names(activities.get(1), "apps")).containsExactly("99");
   }
 
@@ -193,6 +193,16 @@ class DeliveryReaderTest {
             new Unreadable(
                 Reason.MALFORMED,
                 "tweet_delete_events[1] is no object; tweet_delete_events[2] is no object"));
+  }
+
+  @Test
+  void aBodyOfTensOfThousandsIsSetAsideWhole() {
+    String body = Bodies.of("follow_events", "{},".repeat(10_000) + "{}");
+
+    List<Finding> findings = read(body);
+
+    assertThat(findings)
+        .containsExactly(new Unreadable(Reason.MALFORMED, "more than 10000 activities"));
   }
 
   @Test

@@ -13,9 +13,6 @@ import dev.roost.router.Wire;
 import dev.roost.router.counting.Counts;
 import dev.roost.router.routing.RouterTopology;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -154,28 +151,14 @@ class ExactlyOnceTest {
         Clock.systemUTC());
   }
 
-  /** The service's own properties, but for the group and the place of the stores. */
   private RouterConfig config(String state) throws IOException {
-    SmallRyeConfig config =
-        new SmallRyeConfigBuilder()
-            .addDiscoveredConverters()
-            .withSources(
-                new PropertiesConfigSource(
-                    getClass().getClassLoader().getResource("application.properties")))
-            .withSources(
-                new PropertiesConfigSource(
-                    Map.of(
-                        "roost.router.application-id",
-                        group,
-                        "roost.router.threads",
-                        "1",
-                        "roost.router.state-dir",
-                        states.resolve(state).toString()),
-                    "test",
-                    1_000))
-            .withMappingIgnore("quarkus.**")
-            .withMapping(RouterConfig.class)
-            .build();
-    return config.getConfigMapping(RouterConfig.class);
+    return ShippedConfig.with(
+        Map.of(
+            "roost.router.application-id",
+            group,
+            "roost.router.threads",
+            "1",
+            "roost.router.state-dir",
+            states.resolve(state).toString()));
   }
 }
