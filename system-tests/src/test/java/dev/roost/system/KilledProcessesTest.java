@@ -53,12 +53,12 @@ class KilledProcessesTest {
 
       long began = System.nanoTime();
       String crowd = trial.crowd(HAPPENINGS, PER_SECOND, users);
-      killAt(began, 8, RunningStack.INGEST);
-      killAt(began, 20, RunningStack.ROUTER);
+      killAt(trial, began, 8, RunningStack.INGEST);
+      killAt(trial, began, 20, RunningStack.ROUTER);
       // X has no fifth attempt: while the fourth ones of those who met an outage fall due, the
       // simulator must not break what Roost would have taken.
       spareLastAttempts(trial, began, 32, 44);
-      killAt(began, 46, RunningStack.BROKER);
+      killAt(trial, began, 46, RunningStack.BROKER);
       spareLastAttempts(trial, began, 70, 100);
       trial.awaitIssued(crowd, Duration.ofSeconds(60));
       trial.awaitQuiet(Duration.ofSeconds(90));
@@ -71,16 +71,19 @@ class KilledProcessesTest {
     }
   }
 
-  private static void killAt(long began, int second, String process) {
+  private static void killAt(Trial trial, long began, int second, String process) {
+    trial.sayCounts();
     awaitSecond(began, second);
     STACK.kill(process);
     STACK.restart(process);
   }
 
   private static void spareLastAttempts(Trial trial, long began, int from, int to) {
+    trial.sayCounts();
     awaitSecond(began, from);
     Progress.say("last attempts fall due: no request is broken");
     trial.simulator().faults(MIXING);
+    trial.sayCounts();
     awaitSecond(began, to);
     trial.simulator().faults(all(MIXING, BREAKING));
   }

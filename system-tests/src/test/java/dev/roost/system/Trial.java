@@ -75,7 +75,7 @@ final class Trial implements AutoCloseable {
   void awaitQuiet(Duration within) {
     Predicate<JsonNode> quiet =
         counts -> counts.path("pending").asInt() == 0 && counts.path("queued").asInt() == 0;
-    await().atMost(within).pollInterval(STEP).until(this::counts, quiet);
+    await().atMost(within).pollInterval(STEP).until(this::sayCounts, quiet);
     Progress.say("X has nothing left to send; waiting for the router to reach the end");
     await().atMost(within).pollInterval(STEP).until(downstream::everyDeliveryIsRead);
   }
@@ -91,7 +91,8 @@ final class Trial implements AutoCloseable {
     return verdict;
   }
 
-  private JsonNode counts() {
+  /** Prints how far X and Roost are, and says it. */
+  JsonNode sayCounts() {
     JsonNode counts = simulator.counts();
     Progress.say(
         "%d happenings, %d attempts; %d deliveries accepted, %d pending, %d given up, %d queued"
