@@ -12,16 +12,20 @@ import dev.roost.contracts.topic.Topic;
 import dev.roost.contracts.topic.Topics;
 import dev.roost.system.oracle.OutRecord;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The JSON Schemas of contracts, found by what a record is. */
 final class Schemas {
 
-  private static final String PUBLISHED = "https://roost.dev/schemas/";
+  /** Holds what the others share; its own id says under which address all of them refer to it. */
+  private static final String SHARED = "x";
+
   private static final String PACKAGED = "dev/roost/contracts/schemas/";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -32,6 +36,7 @@ final class Schemas {
           Topics.ACTIVITIES, "activity-headers",
           Topics.DIRECT_MESSAGES, "activity-headers");
 
+  private final String published = published();
   private final SchemaRegistry registry =
       SchemaRegistry.withDefaultDialect(
           SpecificationVersion.DRAFT_2020_12,
@@ -39,7 +44,7 @@ final class Schemas {
               builder
                   .schemaRegistryConfig(
                       SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build())
-                  .schemaIdResolvers(ids -> ids.mapPrefix(PUBLISHED, "classpath:" + PACKAGED)));
+                  .schemaIdResolvers(ids -> ids.mapPrefix(published, "classpath:" + PACKAGED)));
 
   /** What is wrong with this record of that topic: which schema, where and what; no values. */
   List<String> faults(Topic topic, OutRecord record) {
@@ -56,9 +61,26 @@ final class Schemas {
     return faults.stream().map(fault -> record.place() + " " + fault).toList();
   }
 
-  /** Whether contracts has this schema. */
-  static boolean has(String name) {
-    return Schemas.class.getResource("/" + PACKAGED + name + ".schema.json") != null;
+  private static String published() {
+    try (InputStream shared = resource(SHARED)) {
+      String id = JSON.readTree(shared).path("$id").asText();
+      return id.substring(0, id.lastIndexOf('/') + 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean has(String name) {
+    return Schemas.class.getResource(path(name)) != null;
+  }
+
+  private static InputStream resource(String name) {
+    return Objects.requireNonNull(
+        Schemas.class.getResourceAsStream(path(name)), () -> "contracts has no schema " + name);
+  }
+
+  private static String path(String name) {
+    return "/" + PACKAGED + name + ".schema.json";
   }
 
   /** An activity's schema is named after the key of its kind, a signal's after its type. */
@@ -71,7 +93,7 @@ final class Schemas {
   }
 
   private List<String> faults(String name, JsonNode value) {
-    Schema schema = registry.getSchema(SchemaLocation.of(PUBLISHED + name + ".schema.json"));
+    Schema schema = registry.getSchema(SchemaLocation.of(published + name + ".schema.json"));
     return schema.validate(value).stream()
         .map(error -> name + " " + error.getInstanceLocation() + " breaks " + error.getKeyword())
         .toList();
