@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SchemasTest {
 
   private static final String LIKE =
-      "{\"for_user_id\":\"1\",\"favorite_events\":[{\"id\":\"a3\",\"user\":{\"id_str\":\"2\"},"
+      "{\"for_user_id\":\"1\",\"favorite_events\":[{\"id\":\"0123456789abcdef0123456789abcdef\",\"user\":{\"id_str\":\"2\"},"
           + "\"timestamp_ms\":1795470858409,"
           + "\"favorited_status\":{\"id_str\":\"9\",\"user\":{\"id_str\":\"1\"}}}]}";
 
