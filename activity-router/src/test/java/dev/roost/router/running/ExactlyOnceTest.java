@@ -13,19 +13,26 @@ import dev.roost.router.Wire;
 import dev.roost.router.counting.Counts;
 import dev.roost.router.routing.RouterTopology;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Processor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The router with its own settings on a real broker, started and stopped as its process would. */
 class ExactlyOnceTest {
@@ -51,7 +58,7 @@ class ExactlyOnceTest {
   }
 
   @Test
-  void threeCopiesComeOutOnceAndStillOnceAfterARestart() throws IOException {
+  void threeCopiesComeOutOnceAndStillOnceAfterARestart() {
     String body = Bodies.of("tweet_create_events", Bodies.post("1001", OTHER, ""));
     String next = Bodies.of("tweet_create_events", Bodies.post("1002", OTHER, ""));
     String last = Bodies.of("tweet_create_events", Bodies.post("1003", OTHER, ""));
@@ -77,7 +84,7 @@ class ExactlyOnceTest {
   }
 
   @Test
-  void aStoppedRouterHasLeftItsGroup() throws IOException {
+  void aStoppedRouterHasLeftItsGroup() {
     try (RunningRouter router = router("first")) {
       router.start();
       await().atMost(PATIENCE).until(router::isReady);
@@ -88,7 +95,7 @@ class ExactlyOnceTest {
   }
 
   @Test
-  void aBodyOfSeveralMegabytesGoesThrough() throws IOException {
+  void aBodyOfSeveralMegabytesGoesThrough() {
     try (RunningRouter router = router("first")) {
       router.start();
       await().atMost(PATIENCE).until(router::isReady);
@@ -102,23 +109,70 @@ class ExactlyOnceTest {
   }
 
   @Test
-  void afterAnOutageOfKafkaItGoesOnByItself() throws IOException {
+  void afterAnOutageOfKafkaItGoesOnByItself() {
     try (RunningRouter router = router("first")) {
       router.start();
       wire.deliver(USER, Bodies.of("tweet_delete_events", Bodies.deleted("3001")));
       await().atMost(PATIENCE).untilAsserted(() -> assertThat(subjects()).contains("3001"));
 
+      wire.deliver(USER, Bodies.of("tweet_delete_events", Bodies.deleted("3009")));
       broker.close();
-      await().pollDelay(Duration.ofSeconds(8)).until(() -> true);
+      await().pollDelay(Duration.ofSeconds(8)).atMost(PATIENCE).until(() -> true);
       boolean readyAllTheWhile = router.isReady();
       broker.startAgain();
       wire.deliver(USER, Bodies.of("tweet_delete_events", Bodies.deleted("3001")));
       wire.deliver(USER, Bodies.of("tweet_delete_events", Bodies.deleted("3002")));
 
       await().atMost(PATIENCE).untilAsserted(() -> assertThat(subjects()).contains("3002"));
-      assertThat(subjects()).containsExactly("3001", "3002");
+      assertThat(subjects()).containsExactly("3001", "3009", "3002");
       assertThat(readyAllTheWhile).isTrue();
     }
+  }
+
+  /** An exception costs a thread, an error of the machine all of Streams; neither is the end. */
+  @ParameterizedTest
+  @MethodSource
+  void whatKillsThreadsDoesNotKillTheRouter(Runnable deadly) {
+    AtomicInteger deaths = new AtomicInteger();
+    try (RunningRouter router = router("first", routerOrDeath(deadly, deaths))) {
+      router.start();
+      wire.deliver(USER, Bodies.of("tweet_delete_events", Bodies.deleted("4001")));
+
+      await()
+          .dontCatchUncaughtExceptions()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(subjects()).contains("4001"));
+
+      assertThat(deaths.get()).isEqualTo(2);
+      assertThat(subjects()).containsExactly("4001");
+      assertThat(router.isAlive()).isTrue();
+    }
+  }
+
+  static Stream<Runnable> whatKillsThreadsDoesNotKillTheRouter() {
+    return Stream.of(
+        () -> {
+          throw new IllegalStateException("a defect");
+        },
+        () -> {
+          throw new InternalError("the machine");
+        });
+  }
+
+  /** The router's topology, and beside it a step that dies twice. */
+  private Supplier<Topology> routerOrDeath(Runnable deadly, AtomicInteger deaths) {
+    return () ->
+        topology("first").addProcessor("deadly", () -> dying(deadly, deaths), "deliveries");
+  }
+
+  private static Processor<byte[], byte[], Void, Void> dying(
+      Runnable deadly, AtomicInteger deaths) {
+    return record -> {
+      if (deaths.get() < 2) {
+        deaths.incrementAndGet();
+        deadly.run();
+      }
+    };
   }
 
   private List<String> subjects() {
@@ -138,26 +192,34 @@ class ExactlyOnceTest {
     }
   }
 
-  private RunningRouter router(String state) throws IOException {
+  private RunningRouter router(String state) {
+    return router(state, () -> topology(state));
+  }
+
+  private RunningRouter router(String state, Supplier<Topology> topology) {
     RouterConfig config = config(state);
-    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    Properties settings = StreamsSettings.of(config, Map.of("bootstrap.servers", broker.address()));
     return new RunningRouter(
-        () ->
-            new Run(
-                RouterTopology.of(config.limits(), config.sweep().every(), new Counts(registry)),
-                StreamsSettings.of(config, Map.of("bootstrap.servers", broker.address())),
-                registry),
+        () -> new Run(topology.get(), settings, new SimpleMeterRegistry()),
         config.life(),
         Clock.systemUTC());
   }
 
-  private RouterConfig config(String state) throws IOException {
+  private Topology topology(String state) {
+    RouterConfig config = config(state);
+    Counts counts = new Counts(new SimpleMeterRegistry());
+    return RouterTopology.of(config.limits(), config.sweep().every(), counts);
+  }
+
+  private RouterConfig config(String state) {
     return ShippedConfig.with(
         Map.of(
             "roost.router.application-id",
             group,
             "roost.router.threads",
             "1",
+            "roost.router.life.rebuild-after",
+            "PT0.5S",
             "roost.router.state-dir",
             states.resolve(state).toString()));
   }

@@ -2,7 +2,6 @@ package dev.roost.router.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
@@ -11,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class StreamsSettingsTest {
 
   @Test
-  void theApplicationIdNeverChanges() throws IOException {
+  void theApplicationIdNeverChanges() {
     RouterConfig config = ShippedConfig.with(Map.of());
 
     assertThat(config.applicationId()).isEqualTo("roost-activity-router");
@@ -19,7 +18,7 @@ class StreamsSettingsTest {
   }
 
   @Test
-  void streamsRunsExactlyOnceAndIsTakenOverQuickly() throws IOException {
+  void streamsRunsExactlyOnceAndIsTakenOverQuickly() {
     Properties settings = StreamsSettings.of(ShippedConfig.with(Map.of()), connection());
 
     StreamsConfig streams = new StreamsConfig(settings);
@@ -39,7 +38,7 @@ class StreamsSettingsTest {
   }
 
   @Test
-  void whatTheOperatorSetsWins() throws IOException {
+  void whatTheOperatorSetsWins() {
     RouterConfig config =
         ShippedConfig.with(
             Map.of(
@@ -54,7 +53,7 @@ class StreamsSettingsTest {
   }
 
   @Test
-  void everyKafkaPropertyThatNamesAClientSettingIsPassedOn() throws IOException {
+  void everyKafkaPropertyThatNamesAClientSettingIsPassedOn() {
     KafkaConnection connection =
         new KafkaConnection(
             ShippedConfig.all(
