@@ -22,6 +22,7 @@ final class BrokerSettings {
     sizes(settings);
     quickOnOneMachine(settings);
     replication(settings, layout.brokers());
+    quickReturn(settings);
     if (layout.brokers() > 1) {
       quickFailover(settings);
     }
@@ -92,14 +93,20 @@ final class BrokerSettings {
   }
 
   /**
+   * A broker that was killed is taken back only after its old session ended, and one that is frozen
+   * keeps its leaderships that long: 9 s by default. On loopback a short one is safe.
+   */
+  private static void quickReturn(Map<String, String> settings) {
+    settings.put("broker.session.timeout.ms", "2000");
+    settings.put("broker.heartbeat.interval.ms", "400");
+  }
+
+  /**
    * With Kafka's defaults one frozen broker of three makes all producers wait for 7 s and more,
    * longer than the router's transactions live. On loopback these short times are safe.
    */
   private static void quickFailover(Map<String, String> settings) {
-    // A frozen broker loses its leaderships after this (default 9 s) ...
-    settings.put("broker.session.timeout.ms", "2000");
-    settings.put("broker.heartbeat.interval.ms", "400");
-    // ... a frozen follower leaves the in-sync set after this (default 30 s) ...
+    // A frozen follower leaves the in-sync set after this (default 30 s) ...
     settings.put("replica.lag.time.max.ms", "2000");
     settings.put("replica.fetch.wait.max.ms", "200");
     // ... and a frozen controller is replaced after this (defaults 2 s and 1 s).
