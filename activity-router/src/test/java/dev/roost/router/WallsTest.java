@@ -19,12 +19,15 @@ class WallsTest {
   };
 
   @ArchTest
-  static final ArchRule ofRoostOnlyContractsAreKnown =
+  static final ArchRule ofRoostOnlyContractsAndXsVocabularyAreKnown =
       noClasses()
           .should()
           .dependOnClassesThat(
               resideInAPackage("dev.roost..")
-                  .and(not(resideInAnyPackage("dev.roost.router..", "dev.roost.contracts.."))));
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "dev.roost.router..", "dev.roost.contracts..", "dev.roost.xapi.."))));
 
   @ArchTest
   static final ArchRule readingADeliveryKnowsNoKafkaAndNoFramework =

@@ -1,32 +1,33 @@
 package dev.roost.router.activity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.roost.xapi.payload.PayloadKind;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** The arrays in which the Account Activity API, v1.1 and v2, puts its activities. */
 public enum Family {
-  POST("tweet_create_events", Posts::created),
-  DELETE("tweet_delete_events", (element, forUser) -> Posts.deleted(element)),
-  LIKE("favorite_events", (element, forUser) -> Likes.created(element)),
-  FOLLOW("follow_events", (element, forUser) -> Relations.FOLLOW.read(element)),
-  BLOCK("block_events", (element, forUser) -> Relations.BLOCK.read(element)),
-  MUTE("mute_events", (element, forUser) -> Relations.MUTE.read(element)),
-  DIRECT_MESSAGE("direct_message_events", Messages::message),
-  TYPING("direct_message_indicate_typing_events", (element, forUser) -> Messages.typing(element)),
-  MARK_READ("direct_message_mark_read_events", (element, forUser) -> Messages.read(element));
+  POST(PayloadKind.POST_CREATE, Posts::created),
+  DELETE(PayloadKind.POST_DELETE, (element, forUser) -> Posts.deleted(element)),
+  LIKE(PayloadKind.LIKE, (element, forUser) -> Likes.created(element)),
+  FOLLOW(PayloadKind.FOLLOW, (element, forUser) -> Relations.FOLLOW.read(element)),
+  BLOCK(PayloadKind.BLOCK, (element, forUser) -> Relations.BLOCK.read(element)),
+  MUTE(PayloadKind.MUTE, (element, forUser) -> Relations.MUTE.read(element)),
+  DIRECT_MESSAGE(PayloadKind.DIRECT_MESSAGE, Messages::message),
+  TYPING(PayloadKind.TYPING, (element, forUser) -> Messages.typing(element)),
+  MARK_READ(PayloadKind.MARK_READ, (element, forUser) -> Messages.read(element));
 
-  private final String key;
+  private final PayloadKind kind;
   private final Reader reader;
 
-  Family(String key, Reader reader) {
-    this.key = key;
+  Family(PayloadKind kind, Reader reader) {
+    this.kind = kind;
     this.reader = reader;
   }
 
   /** The key of the array in a body. */
   public String key() {
-    return key;
+    return kind.key();
   }
 
   /**
@@ -40,7 +41,7 @@ public enum Family {
 
   /** The family whose array has this key, empty for a key that is none. */
   public static Optional<Family> ofKey(String key) {
-    return Arrays.stream(values()).filter(family -> family.key.equals(key)).findFirst();
+    return Arrays.stream(values()).filter(family -> family.key().equals(key)).findFirst();
   }
 
   private interface Reader {

@@ -3,6 +3,7 @@ package dev.roost.router.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roost.router.activity.Family;
+import dev.roost.xapi.payload.PayloadKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,6 @@ record Body(List<Part> parts, List<String> malformed) {
 
   private static final Set<String> CONTEXT =
       Set.of("for_user_id", "user_has_blocked", "users", "apps", "meta");
-
-  private static final Set<String> OBJECTS = Set.of("user_event", "replay_job_status", "data");
 
   // X sends one. A body of a million empty objects would cost more memory, and a longer
   // transaction, than the router has.
@@ -54,14 +53,16 @@ record Body(List<Part> parts, List<String> malformed) {
     if (isPassedOn(field)) {
       return;
     }
-    if (OBJECTS.contains(key)) {
-      cutObject(key, value, context);
-      return;
-    }
-    Family.ofKey(key)
+    PayloadKind.ofKey(key)
         .ifPresentOrElse(
-            family -> cutArray(family, value, context),
+            kind -> cutKnown(kind, value, context),
             () -> parts.add(new Part.Unknown(context.around(key, value))));
+  }
+
+  private void cutKnown(PayloadKind kind, JsonNode value, Context context) {
+    Family.ofKey(kind.key())
+        .ifPresentOrElse(
+            family -> cutArray(family, value, context), () -> cutObject(kind, value, context));
   }
 
   private void cutArray(Family family, JsonNode value, Context context) {
@@ -81,23 +82,22 @@ record Body(List<Part> parts, List<String> malformed) {
     }
   }
 
-  private void cutObject(String key, JsonNode value, Context context) {
+  private void cutObject(PayloadKind kind, JsonNode value, Context context) {
     if (!value.isObject()) {
-      malformed.add(key + " is no object");
+      malformed.add(kind.key() + " is no object");
       return;
     }
-    ObjectNode whole = context.around(key, value);
+    ObjectNode whole = context.around(kind.key(), value);
     parts.add(
-        switch (key) {
-          case "user_event" -> new Part.UserEvent(value, whole);
-          case "replay_job_status" -> new Part.JobStatus(value, whole);
+        switch (kind) {
+          case USER_EVENT -> new Part.UserEvent(value, whole);
+          case REPLAY_JOB_STATUS -> new Part.JobStatus(value, whole);
           default -> new Part.Envelope(value, whole);
         });
   }
 
   private static boolean isKnown(Map.Entry<String, JsonNode> field) {
-    boolean known = OBJECTS.contains(field.getKey()) || Family.ofKey(field.getKey()).isPresent();
-    return known && !isNothing(field.getValue());
+    return PayloadKind.ofKey(field.getKey()).isPresent() && !isNothing(field.getValue());
   }
 
   private static long elements(ObjectNode json) {

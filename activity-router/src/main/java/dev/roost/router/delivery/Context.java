@@ -49,7 +49,11 @@ record Context(ObjectNode fields) {
     if (whole.path(key) instanceof ObjectNode all) {
       ObjectNode kept = JsonNodeFactory.instance.objectNode();
       ids.stream().filter(all::has).forEach(id -> kept.set(id, all.get(id)));
-      whole.set(key, kept);
+      // An empty map would be one that X never sends with this element alone.
+      whole.remove(key);
+      if (!kept.isEmpty()) {
+        whole.set(key, kept);
+      }
     }
   }
 

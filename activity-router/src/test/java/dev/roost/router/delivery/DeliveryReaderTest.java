@@ -120,6 +120,25 @@ class DeliveryReaderTest {
   }
 
   @Test
+  void whatNamesNobodyHasNoMapsOfThoseItStoodBeside() throws IOException {
+    String body =
+        """
+        {"for_user_id":"%s","tweet_create_events":[{"id_str":"5","user":{"id_str":"7"}}],
+         "direct_message_events":[%s],
+         "users":{"7":{"n":7},"%s":{"n":0}},"apps":{"13090192":{"id":"13090192"}}}\
+        """
+            .formatted(USER, Bodies.message("1", "7", USER), USER);
+
+    List<Activity> activities = activities(read(body));
+
+    assertThat(activities.get(0).payload().bytes())
+        .asString(UTF_8)
+        .contains("tweet_create_events")
+        .doesNotContain("\"users\"", "\"apps\"");
+    assertThat(names(activities.get(1), "apps")).containsExactly("13090192");
+  }
+
+  @Test
   void aNewKindBesideKnownOnesBecomesAnUnknownActivityOfItsOwn() {
     String body =
         """
