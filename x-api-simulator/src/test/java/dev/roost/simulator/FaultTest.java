@@ -63,6 +63,16 @@ class FaultTest {
   }
 
   @Test
+  void aSparedLastAttemptIsNotBroken() {
+    Simulator.put("/simulator/faults", "{\"lostAnswer\":1,\"sparesLast\":true}");
+
+    Simulator.act(ada, "post");
+
+    await().until(() -> Simulator.count("accepted") == 1);
+    assertThat(outcomes()).containsExactly("lost-answer", "lost-answer", "lost-answer", "accepted");
+  }
+
+  @Test
   void aResetBreaksTheBodyAndNothingWholeArrives() {
     Simulator.put("/simulator/faults", "{\"reset\":1}");
 

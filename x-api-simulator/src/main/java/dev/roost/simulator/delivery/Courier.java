@@ -64,7 +64,11 @@ final class Courier {
     }
     int n = delivery.attempts().size() + 1;
     long number = delivery.first().number();
-    Mischief mischief = faults.forAttempt(number, delivery.copy(), n);
+    boolean last = schedule.waitAfter(n).isEmpty();
+    Mischief mischief =
+        last
+            ? faults.forLastAttempt(number, delivery.copy(), n)
+            : faults.forAttempt(number, delivery.copy(), n);
     Trip trip = new Trip(n, started);
     trip.whenEnded(attempt -> ended(delivery, attempt));
     line.send(

@@ -14,6 +14,8 @@ import java.util.stream.DoubleStream;
  * @param lostAnswer attempts that arrive whole, and whose answer is not read
  * @param slowBody attempts whose body takes about a second
  * @param batch happenings with which the next ones of the same user travel in one body
+ * @param sparesLast whether the last attempt at a delivery is never broken by {@code reset} or
+ *     {@code lostAnswer}: what is given up then is the receiver's doing alone
  */
 public record FaultRates(
     double duplicate,
@@ -23,10 +25,11 @@ public record FaultRates(
     double reset,
     double lostAnswer,
     double slowBody,
-    double batch) {
+    double batch,
+    boolean sparesLast) {
 
   /** Nothing goes wrong. */
-  public static final FaultRates NONE = new FaultRates(0, 3, 0, 0, 0, 0, 0, 0);
+  public static final FaultRates NONE = new FaultRates(0, 3, 0, 0, 0, 0, 0, 0, false);
 
   /** Refuses what is no share, and fills in the number of copies. */
   public FaultRates {

@@ -39,13 +39,17 @@ public final class Faults implements Forgetful {
   /** What goes wrong with one attempt of that delivery or copy; the first that hits. */
   public Mischief forAttempt(long happening, int copy, int attempt) {
     long n = (happening * 16 + copy) * 16 + attempt;
-    if (hits("fault reset", n, rates.reset())) {
-      return Mischief.RESET;
-    }
-    if (hits("fault lost answer", n, rates.lostAnswer())) {
-      return Mischief.LOST_ANSWER;
+    Mischief breaking = breaking(n);
+    if (breaking != Mischief.NONE) {
+      return breaking;
     }
     return hits("fault slow body", n, rates.slowBody()) ? Mischief.SLOW_BODY : Mischief.NONE;
+  }
+
+  /** The same for the attempt after which X gives up. */
+  public Mischief forLastAttempt(long happening, int copy, int attempt) {
+    Mischief mischief = forAttempt(happening, copy, attempt);
+    return rates.sparesLast() && mischief != Mischief.SLOW_BODY ? Mischief.NONE : mischief;
   }
 
   /** How many happenings, beginning with that one, travel in one body: 1, or 2 to 4. */
@@ -67,6 +71,13 @@ public final class Faults implements Forgetful {
   @Override
   public void forget() {
     rates = FaultRates.NONE;
+  }
+
+  private Mischief breaking(long n) {
+    if (hits("fault reset", n, rates.reset())) {
+      return Mischief.RESET;
+    }
+    return hits("fault lost answer", n, rates.lostAnswer()) ? Mischief.LOST_ANSWER : Mischief.NONE;
   }
 
   private List<Duration> copies(long happening) {
