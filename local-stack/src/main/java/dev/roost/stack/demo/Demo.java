@@ -146,6 +146,7 @@ public final class Demo {
     audience.watch(LATE_DUPLICATES);
     Outlook end = outlook(stage, from);
     new Balance(end.tally(), Scene.PLAY.size()).print(screen);
+    end.missing().forEach(lost -> screen.line("  lost at Roost, known at X as: " + lost));
     return end.isSettled() && end.tally().isExactlyOnce();
   }
 

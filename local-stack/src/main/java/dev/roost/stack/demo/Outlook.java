@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
  * @param pending deliveries that X still tries
  * @param queued happenings that are in no delivery yet
  * @param tally the balance so far
+ * @param missing what X has delivered and is not out, as {@code id kind}
  */
-record Outlook(int pending, int queued, Tally tally) {
+record Outlook(int pending, int queued, Tally tally, List<String> missing) {
 
   static Outlook of(Set<String> own, List<Delivery> deliveries, Collection<JsonNode> out) {
     Set<String> sent =
@@ -30,7 +31,8 @@ record Outlook(int pending, int queued, Tally tally) {
                 .filter(d -> d.happenings().stream().anyMatch(h -> own.contains(h.id())))
                 .count();
     int queued = (int) own.stream().filter(id -> !sent.contains(id)).count();
-    return new Outlook(pending, queued, Tally.of(own, deliveries, out));
+    return new Outlook(
+        pending, queued, Tally.of(own, deliveries, out), Tally.missing(own, deliveries, out));
   }
 
   /** Whether X has nothing left to deliver, and all it delivered is out. */

@@ -1,6 +1,7 @@
 package dev.roost.stack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roost.stack.simulator.DeliveryLog.Delivery;
 import dev.roost.stack.simulator.DeliveryLog.Happening;
 import java.util.Collection;
@@ -31,6 +32,8 @@ record Tally(
     int lost,
     int twice,
     int neverAccepted) {
+
+  private static final List<String> LISTED_BESIDE = List.of("users", "apps");
 
   /**
    * Counts.
@@ -63,9 +66,35 @@ record Tally(
         (int) own.stream().filter(id -> !copies.containsKey(id)).count());
   }
 
+  /** The accepted happenings that did not come out, as {@code id kind}; arguments as above. */
+  static List<String> missing(
+      Set<String> own, List<Delivery> deliveries, Collection<JsonNode> out) {
+    Map<String, Long> arrivals = arrivals(deliveries, own, out);
+    return deliveries.stream()
+        .filter(Delivery::isAccepted)
+        .flatMap(delivery -> ownOf(delivery, own))
+        .filter(happening -> !arrivals.containsKey(happening.id()))
+        .map(happening -> happening.id() + " " + happening.kind())
+        .distinct()
+        .toList();
+  }
+
   /** Whether every accepted activity came out exactly once. */
   boolean isExactlyOnce() {
     return lost == 0 && twice == 0;
+  }
+
+  /**
+   * The value without the parties that X lists beside the activities. Where X put several
+   * activities into one body, each comes out with the whole list, which may name more than it would
+   * alone.
+   */
+  private static JsonNode alone(JsonNode value) {
+    JsonNode alone = value.deepCopy();
+    if (alone instanceof ObjectNode fields) {
+      fields.remove(LISTED_BESIDE);
+    }
+    return alone;
   }
 
   private static int attempted(Delivery delivery, Set<String> own) {
@@ -82,8 +111,9 @@ record Tally(
     Map<JsonNode, String> idByValue = new HashMap<>();
     ours.stream()
         .flatMap(delivery -> ownOf(delivery, own))
-        .forEach(h -> idByValue.put(ActivityFeed.json(h.payload()), h.id()));
+        .forEach(h -> idByValue.put(alone(ActivityFeed.json(h.payload())), h.id()));
     return out.stream()
+        .map(Tally::alone)
         .filter(idByValue::containsKey)
         .map(idByValue::get)
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));

@@ -3,6 +3,7 @@ package dev.roost.stack.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roost.stack.simulator.DeliveryLog.Attempt;
 import dev.roost.stack.simulator.DeliveryLog.Delivery;
 import dev.roost.stack.simulator.DeliveryLog.Happening;
@@ -47,6 +48,7 @@ final class TallyTest {
     var tally = Tally.of(OWN, deliveries, List.of(value("h-1")));
 
     assertThat(tally).isEqualTo(new Tally(2, 2, 1, 0, 1, 0, 0));
+    assertThat(Tally.missing(OWN, deliveries, List.of(value("h-1")))).containsExactly("h-2 x");
     assertThat(tally.isExactlyOnce()).isFalse();
   }
 
@@ -89,6 +91,17 @@ final class TallyTest {
     var tally = Tally.of(Set.of("h-1"), deliveries, List.of(value("h-1"), value("h-8")));
 
     assertThat(tally).isEqualTo(new Tally(1, 1, 1, 0, 0, 0, 0));
+  }
+
+  @Test
+  void theListOfPartiesOfAWholeBatchDoesNotMakeAnActivityAnother() {
+    var deliveries = List.of(delivery("accepted", 1, "h-1"));
+    var out = ((ObjectNode) value("h-1")).putPOJO("users", "more than it had alone");
+
+    var tally = Tally.of(Set.of("h-1"), deliveries, List.of(out));
+
+    assertThat(tally.lost()).isZero();
+    assertThat(tally.out()).isEqualTo(1);
   }
 
   @Test
