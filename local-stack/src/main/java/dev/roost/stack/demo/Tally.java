@@ -1,7 +1,6 @@
 package dev.roost.stack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roost.stack.simulator.DeliveryLog.Delivery;
 import dev.roost.stack.simulator.DeliveryLog.Happening;
 import java.util.Collection;
@@ -32,8 +31,6 @@ record Tally(
     int lost,
     int twice,
     int neverAccepted) {
-
-  private static final List<String> LISTED_BESIDE = List.of("users", "apps");
 
   /**
    * Counts.
@@ -84,19 +81,6 @@ record Tally(
     return lost == 0 && twice == 0;
   }
 
-  /**
-   * The value without the parties that X lists beside the activities. Where X put several
-   * activities into one body, each comes out with the whole list, which may name more than it would
-   * alone.
-   */
-  private static JsonNode alone(JsonNode value) {
-    JsonNode alone = value.deepCopy();
-    if (alone instanceof ObjectNode fields) {
-      fields.remove(LISTED_BESIDE);
-    }
-    return alone;
-  }
-
   private static int attempted(Delivery delivery, Set<String> own) {
     return delivery.attempts().size() * (int) ownOf(delivery, own).count();
   }
@@ -111,9 +95,8 @@ record Tally(
     Map<JsonNode, String> idByValue = new HashMap<>();
     ours.stream()
         .flatMap(delivery -> ownOf(delivery, own))
-        .forEach(h -> idByValue.put(alone(ActivityFeed.json(h.payload())), h.id()));
+        .forEach(h -> idByValue.put(ActivityFeed.json(h.payload()), h.id()));
     return out.stream()
-        .map(Tally::alone)
         .filter(idByValue::containsKey)
         .map(idByValue::get)
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));

@@ -3,7 +3,6 @@ package dev.roost.stack.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roost.stack.simulator.DeliveryLog.Attempt;
 import dev.roost.stack.simulator.DeliveryLog.Delivery;
 import dev.roost.stack.simulator.DeliveryLog.Happening;
@@ -91,17 +90,6 @@ final class TallyTest {
     var tally = Tally.of(Set.of("h-1"), deliveries, List.of(value("h-1"), value("h-8")));
 
     assertThat(tally).isEqualTo(new Tally(1, 1, 1, 0, 0, 0, 0));
-  }
-
-  @Test
-  void theListOfPartiesOfAWholeBatchDoesNotMakeAnActivityAnother() {
-    var deliveries = List.of(delivery("accepted", 1, "h-1"));
-    var out = ((ObjectNode) value("h-1")).putPOJO("users", "more than it had alone");
-
-    var tally = Tally.of(Set.of("h-1"), deliveries, List.of(out));
-
-    assertThat(tally.lost()).isZero();
-    assertThat(tally.out()).isEqualTo(1);
   }
 
   @Test
