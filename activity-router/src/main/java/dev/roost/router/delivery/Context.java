@@ -59,10 +59,13 @@ record Context(ObjectNode fields) {
 
   private static Set<String> usersOf(JsonNode element) {
     JsonNode message = element.path("message_create");
+    // A Post's mentions do not count: X lists users with messages alone.
     Stream<@Nullable String> mentioned =
-        Stream.concat(
-                message.path("message_data").path("entities").path("user_mentions").valueStream(),
-                element.path("entities").path("user_mentions").valueStream())
+        message
+            .path("message_data")
+            .path("entities")
+            .path("user_mentions")
+            .valueStream()
             .map(mention -> Fields.id(mention, "id_str", "id"));
     Stream<@Nullable String> people =
         Stream.of(

@@ -123,7 +123,8 @@ class DeliveryReaderTest {
   void whatNamesNobodyHasNoMapsOfThoseItStoodBeside() throws IOException {
     String body =
         """
-        {"for_user_id":"%s","tweet_create_events":[{"id_str":"5","user":{"id_str":"7"}}],
+        {"for_user_id":"%s","tweet_create_events":[{"id_str":"5","user":{"id_str":"7"},
+           "entities":{"user_mentions":[{"id_str":"7"}]}}],
          "direct_message_events":[%s],
          "users":{"7":{"n":7},"%s":{"n":0}},"apps":{"13090192":{"id":"13090192"}}}\
         """
