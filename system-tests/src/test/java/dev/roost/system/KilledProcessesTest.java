@@ -24,27 +24,22 @@ class KilledProcessesTest {
   /** X waits 0.3, 2.7 and 24.2 s between its four attempts instead of 3, 27 and 242. */
   private static final double SCALE = 0.1;
 
-  /** X has no fifth attempt, so the simulator breaks none of the fourth ones. */
+  /**
+   * All there are. Of four attempts an outage may take three; X breaks no last one, so that what is
+   * given up is Roost's doing alone. Few are broken: a last attempt that only chance made necessary
+   * must not meet the broker's outage.
+   */
   private static final Map<String, Object> FAULTS =
       Map.of(
-          "duplicate",
-          0.4,
-          "maxCopies",
-          3,
-          "delay",
-          0.1,
-          "reorder",
-          0.1,
-          "slowBody",
-          0.02,
-          "batch",
-          0.1,
-          "reset",
-          0.015,
-          "lostAnswer",
-          0.015,
-          "sparesLast",
-          true);
+          "duplicate", 0.4,
+          "maxCopies", 3,
+          "delay", 0.1,
+          "reorder", 0.1,
+          "reset", 0.015,
+          "lostAnswer", 0.015,
+          "slowBody", 0.02,
+          "batch", 0.1,
+          "sparesLast", true);
 
   @Test
   @Timeout(300)
@@ -72,8 +67,8 @@ class KilledProcessesTest {
   }
 
   private static void killAt(Trial trial, long began, int second, String process) {
-    trial.sayCounts();
     awaitSecond(began, second);
+    trial.sayCounts();
     STACK.kill(process);
     STACK.restart(process);
   }
