@@ -29,7 +29,7 @@ final class Schemas {
   private static final String PACKAGED = "dev/roost/contracts/schemas/";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** Headers are one object of strings to their schema, and so is every topic that has one. */
+  /** The schema of a topic's headers, which it sees as one object of strings. */
   private static final Map<Topic, String> HEADERS =
       Map.of(
           Topics.DELIVERIES, "delivery-headers",

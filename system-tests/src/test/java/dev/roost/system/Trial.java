@@ -3,6 +3,7 @@ package dev.roost.system;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.roost.system.oracle.Delivery;
 import dev.roost.system.oracle.Oracle;
 import dev.roost.system.oracle.OutRecord;
@@ -24,6 +25,7 @@ final class Trial implements AutoCloseable {
   private final SimulatorClient simulator;
   private final Downstream downstream;
   private final String webhookId;
+  private JsonNode lastSaid = MissingNode.getInstance();
 
   private Trial(SimulatorClient simulator, Downstream downstream, String webhookId) {
     this.simulator = simulator;
@@ -91,18 +93,21 @@ final class Trial implements AutoCloseable {
     return verdict;
   }
 
-  /** Prints how far X and Roost are, and says it. */
+  /** Prints how far X is where that changed since the last line, and says it. */
   JsonNode sayCounts() {
     JsonNode counts = simulator.counts();
-    Progress.say(
-        "%d happenings, %d attempts; %d deliveries accepted, %d pending, %d given up, %d queued"
-            .formatted(
-                counts.path("happenings").asInt(),
-                counts.path("attempts").asInt(),
-                counts.path("accepted").asInt(),
-                counts.path("pending").asInt(),
-                counts.path("givenUp").asInt(),
-                counts.path("queued").asInt()));
+    if (!counts.equals(lastSaid)) {
+      lastSaid = counts;
+      Progress.say(
+          "%d happenings, %d attempts; %d deliveries accepted, %d pending, %d given up, %d queued"
+              .formatted(
+                  counts.path("happenings").asInt(),
+                  counts.path("attempts").asInt(),
+                  counts.path("accepted").asInt(),
+                  counts.path("pending").asInt(),
+                  counts.path("givenUp").asInt(),
+                  counts.path("queued").asInt()));
+    }
     return counts;
   }
 

@@ -43,6 +43,9 @@ public final class RunningStack implements BeforeAllCallback, AfterAllCallback, 
   private @Nullable Shell shell;
   private boolean failed;
 
+  /** A stack outlives whoever started it; an interrupted build must not leave one behind. */
+  private final Thread whenInterrupted = new Thread(() -> roost(SOON, "down"), "stack-down");
+
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
     Path root = Shell.repository();
@@ -54,6 +57,7 @@ public final class RunningStack implements BeforeAllCallback, AfterAllCallback, 
     shell = new Shell(root, fresh.resolve("roost.out"));
     // Until it is up it has failed: JUnit tells no watcher when this method throws.
     failed = true;
+    Runtime.getRuntime().addShutdownHook(whenInterrupted);
     Progress.say("%s: ./roost up".formatted(context.getDisplayName()));
     try {
       roost(UP, "up", "--background", "--no-demo", "--free-ports");
@@ -125,6 +129,7 @@ public final class RunningStack implements BeforeAllCallback, AfterAllCallback, 
   private void end() throws IOException {
     try {
       roost(SOON, "down");
+      Runtime.getRuntime().removeShutdownHook(whenInterrupted);
     } finally {
       if (failed) {
         Progress.say("what the stack wrote is kept in %s".formatted(state()));
