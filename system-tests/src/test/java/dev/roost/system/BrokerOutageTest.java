@@ -13,6 +13,7 @@ import dev.roost.system.stack.Caller;
 import dev.roost.system.stack.Caller.Answer;
 import dev.roost.system.stack.Progress;
 import dev.roost.system.stack.RunningStack;
+import dev.roost.system.stack.Signer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +33,8 @@ class BrokerOutageTest {
   @Timeout(180)
   void aFrozenBrokerLeavesNoRequestUnanswered() {
     try (Trial trial = Trial.on(STACK);
-        Caller caller = new Caller(STACK.webhook(), trial.simulator().app(RunningStack.APP))) {
+        Caller caller =
+            new Caller(STACK.webhook(), Signer.of(trial.simulator().app(RunningStack.APP)))) {
       List<String> users = trial.subscribed(10, "f");
       trial.simulator().retries(0.1);
       String crowd = trial.crowd(450, 15, users);

@@ -54,7 +54,7 @@ class KilledProcessesTest {
       // The fourth attempts of those who met the first outage are over before the last begins.
       killAt(trial, began, 8, RunningStack.INGEST);
       killAt(trial, began, 18, RunningStack.ROUTER);
-      killAt(trial, began, 42, RunningStack.BROKER);
+      killAt(trial, began, 46, RunningStack.BROKER);
       trial.awaitIssued(crowd, Duration.ofSeconds(60));
       trial.awaitQuiet(Duration.ofSeconds(90));
       Verdict verdict = trial.verdict();

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.contracts.activity.ActivityHeaders;
 import dev.roost.contracts.activity.ActivityType;
+import dev.roost.contracts.delivery.DeliveryHeaders;
 import dev.roost.contracts.topic.Topic;
 import dev.roost.contracts.topic.Topics;
+import dev.roost.system.oracle.OutRecord;
 import dev.roost.system.oracle.Verdict;
 import dev.roost.system.stack.Progress;
 import dev.roost.system.stack.RunningStack;
+import dev.roost.system.stack.Signer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +59,8 @@ class RecordsTest {
       assertThat(verdict.clean()).as(verdict.report()).isTrue();
       assertThat(Topics.ALL)
           .allSatisfy(topic -> assertThat(faults(schemas, trial, topic)).isEmpty());
-      assertThat(typesOut(trial)).containsAll(everyTypeButMentions());
+      assertThat(typesOut(trial)).containsAll(everyType());
+      assertSignaturesVerify(trial);
       assertThat(trial.downstream().on(Topics.SIGNALS)).isNotEmpty();
       assertThat(trial.downstream().on(Topics.DEAD_LETTERS)).isEmpty();
     }
@@ -92,11 +96,30 @@ class RecordsTest {
         .toList();
   }
 
-  /** The simulator has no act for a mention without a reply. */
-  private static List<String> everyTypeButMentions() {
-    return Stream.of(ActivityType.values())
-        .filter(type -> type != ActivityType.POST_MENTION_CREATE)
-        .map(ActivityType::ceType)
-        .toList();
+  private static List<String> everyType() {
+    return Stream.of(ActivityType.values()).map(ActivityType::ceType).toList();
+  }
+
+  /**
+   * Where the value is the body as X sent it, X's signatures are passed on and fit; else neither.
+   */
+  private static void assertSignaturesVerify(Trial trial) {
+    Signer x = Signer.of(trial.simulator().app(RunningStack.APP));
+    List<OutRecord> activities =
+        Stream.of(Topics.ACTIVITIES, Topics.DIRECT_MESSAGES)
+            .flatMap(topic -> trial.downstream().on(topic).stream())
+            .toList();
+    List<OutRecord> signed =
+        activities.stream()
+            .filter(record -> record.headers().containsKey(DeliveryHeaders.LEGACY_SIGNATURE))
+            .toList();
+
+    assertThat(signed).hasSizeBetween(1, activities.size() - 1);
+    assertThat(signed)
+        .allSatisfy(record -> {
+          byte[] value = record.value().toArray();
+          assertThat(record.header(DeliveryHeaders.LEGACY_SIGNATURE)).isEqualTo(x.legacy(value));
+          assertThat(record.header(DeliveryHeaders.MODERN_SIGNATURE)).isEqualTo(x.modern(value));
+        });
   }
 }

@@ -16,11 +16,10 @@ record Happening(ActivityName name, List<Trip> trips) {
    * One delivery it travelled in.
    *
    * @param delivery the delivery
-   * @param activity it, as it stands in that delivery's body
    * @param part it, as the log says it would stand alone
    * @param fellows all activities of that body in order, itself among them
    */
-  record Trip(Delivery delivery, Activity activity, Bytes part, List<Activity> fellows) {
+  record Trip(Delivery delivery, Bytes part, List<ActivityName> fellows) {
 
     boolean alone() {
       return fellows.size() == 1;
@@ -32,10 +31,7 @@ record Happening(ActivityName name, List<Trip> trips) {
     }
 
     private boolean isSplit(Bytes value) {
-      return Payload.json(value)
-          .filter(json ->
-              json.equals(activity.alone()) || Payload.json(part).filter(json::equals).isPresent())
-          .isPresent();
+      return Payload.json(value).isPresent() && Payload.json(value).equals(Payload.json(part));
     }
   }
 

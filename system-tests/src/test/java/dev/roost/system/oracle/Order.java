@@ -94,8 +94,8 @@ final class Order {
   private static Stream<Finding> shuffled(Trip batch, Map<ActivityName, Placed> byName) {
     Map<String, Placed> previous = new HashMap<>();
     List<Finding> findings = new ArrayList<>();
-    for (Activity activity : batch.fellows()) {
-      Placed second = byName.get(activity.name());
+    for (ActivityName activity : batch.fellows()) {
+      Placed second = byName.get(activity);
       Placed first = second == null ? null : previous.put(activity.kind(), second);
       if (second != null
           && first != null

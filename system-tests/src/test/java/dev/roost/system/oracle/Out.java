@@ -50,8 +50,8 @@ final class Out {
     if (record.topic().equals(Topics.SIGNALS.name())) {
       return Payload.json(record.value()).flatMap(Out::nameOfSignal);
     }
-    List<Activity> held = Payload.read(record.header(ActivityHeaders.APP), record.value());
-    return held.size() == 1 ? Optional.of(held.getFirst().name()) : Optional.empty();
+    List<ActivityName> held = Payload.read(record.header(ActivityHeaders.APP), record.value());
+    return held.size() == 1 ? Optional.of(held.getFirst()) : Optional.empty();
   }
 
   private static Optional<ActivityName> nameOfSignal(JsonNode signal) {

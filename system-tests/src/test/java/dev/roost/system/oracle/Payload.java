@@ -15,9 +15,21 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads X's payloads by the oracle's own rules. */
 final class Payload {
+
+  /** Fields that stand beside the events and hold for all of them. */
+  private static final Set<String> ENVELOPE =
+      Set.of(
+          "for_user_id",
+          "user_has_blocked",
+          "is_blocked_by",
+          "users",
+          "apps",
+          "meta",
+          "event_uuid");
 
   /** Keeps numbers as they were written: 1.0 and 1.00 are not the same to a byte-minded reader. */
   static final JsonMapper JSON =
@@ -31,15 +43,15 @@ final class Payload {
   private Payload() {}
 
   /** The activities of a body in the order they stand there; none when it is no JSON object. */
-  static List<Activity> read(String app, Bytes body) {
-    List<Activity> activities = new ArrayList<>();
+  static List<ActivityName> read(String app, Bytes body) {
+    List<ActivityName> activities = new ArrayList<>();
     json(body)
         .filter(ObjectNode.class::isInstance)
         .map(ObjectNode.class::cast)
         .ifPresent(root -> {
           for (var field : root.properties()) {
             events(field.getKey(), field.getValue())
-                .forEach(event -> activities.add(activity(app, root, field.getKey(), event)));
+                .forEach(event -> activities.add(named(app, root, field.getKey(), event)));
           }
         });
     return activities;
@@ -55,15 +67,15 @@ final class Payload {
   }
 
   private static List<JsonNode> events(String key, JsonNode value) {
-    if (Activity.ENVELOPE.contains(key) || value.isValueNode()) {
+    if (ENVELOPE.contains(key) || value.isValueNode()) {
       return List.of();
     }
     return value.isArray() ? value.valueStream().toList() : List.of(value);
   }
 
-  private static Activity activity(String app, ObjectNode root, String key, JsonNode event) {
+  private static ActivityName named(String app, ObjectNode root, String key, JsonNode event) {
     String id = Kind.of(key).flatMap(kind -> kind.id(event)).orElseGet(() -> hash(event));
-    return new Activity(new ActivityName(app, user(root, event), key, id), root, event);
+    return new ActivityName(app, user(root, event), key, id);
   }
 
   private static String user(ObjectNode root, JsonNode event) {

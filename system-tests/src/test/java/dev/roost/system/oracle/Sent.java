@@ -38,33 +38,31 @@ final class Sent {
 
   private void add(Delivery delivery) {
     String app = delivery.origin().app();
-    List<Activity> activities = Payload.read(app, delivery.body());
+    List<ActivityName> activities = Payload.read(app, delivery.body());
     Map<ActivityName, List<Delivery.Part>> parts =
         delivery.parts().stream().collect(groupingBy(part -> nameOf(app, part)));
     boolean whole =
         activities.size() == delivery.parts().size()
-            && activities.stream().map(Activity::name).collect(toSet()).equals(parts.keySet());
+            && Set.copyOf(activities).equals(parts.keySet());
     if (!whole) {
       ambiguous.add(
           new Finding(
               Fault.AMBIGUOUS, delivery.toString(), "its body is not what its happenings say"));
       return;
     }
-    for (Activity activity : activities) {
-      var part = parts.getOrDefault(activity.name(), List.of()).getFirst();
+    for (ActivityName activity : activities) {
+      var part = parts.getOrDefault(activity, List.of()).getFirst();
       happenings
-          .computeIfAbsent(activity.name(), name -> new Happening(name, new ArrayList<>()))
+          .computeIfAbsent(activity, name -> new Happening(name, new ArrayList<>()))
           .trips()
-          .add(new Trip(delivery, activity, part.body(), activities));
+          .add(new Trip(delivery, part.body(), activities));
     }
     parts.forEach((name, those) -> remember(delivery, name, those));
   }
 
   private static ActivityName nameOf(String app, Delivery.Part part) {
-    List<Activity> one = Payload.read(app, part.body());
-    return one.size() == 1
-        ? one.getFirst().name()
-        : new ActivityName(app, "", "unreadable", part.id());
+    List<ActivityName> one = Payload.read(app, part.body());
+    return one.size() == 1 ? one.getFirst() : new ActivityName(app, "", "unreadable", part.id());
   }
 
   private void remember(Delivery delivery, ActivityName name, List<Delivery.Part> parts) {

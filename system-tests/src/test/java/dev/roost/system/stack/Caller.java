@@ -2,7 +2,6 @@ package dev.roost.system.stack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.roost.system.oracle.Attempt;
 import dev.roost.system.oracle.Bytes;
 import dev.roost.system.oracle.Delivery;
@@ -11,9 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -22,8 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Calls the webhook as X would, beside the simulator, at a steady pace whatever the answers: each
@@ -43,15 +38,15 @@ public final class Caller implements AutoCloseable {
   private final Queue<CompletableFuture<Answer>> answers = new ConcurrentLinkedQueue<>();
   private final AtomicInteger count = new AtomicInteger();
   private final URI webhook;
-  private final JsonNode app;
+  private final Signer signer;
 
   /**
    * @param webhook where to call
-   * @param app the app with its secrets, as the simulator gives it
+   * @param signer signs as the app does
    */
-  public Caller(URI webhook, JsonNode app) {
+  public Caller(URI webhook, Signer signer) {
     this.webhook = webhook;
-    this.app = app;
+    this.signer = signer;
   }
 
   /**
@@ -105,8 +100,8 @@ public final class Caller implements AutoCloseable {
         HttpRequest.newBuilder(webhook)
             .timeout(PATIENCE)
             .header("Content-Type", "application/json")
-            .header("X-Twitter-Webhooks-Signature", sign("consumerSecret", body))
-            .header("X-Twitter-Webhooks-Signature-OAuth2", sign("clientSecret", body))
+            .header("X-Twitter-Webhooks-Signature", signer.legacy(body))
+            .header("X-Twitter-Webhooks-Signature-OAuth2", signer.modern(body))
             .POST(BodyPublishers.ofByteArray(body))
             .build();
     long sentAt = System.nanoTime();
@@ -118,16 +113,6 @@ public final class Caller implements AutoCloseable {
                 answer == null ? 0 : answer.statusCode(),
                 sentAt,
                 System.nanoTime()));
-  }
-
-  private String sign(String secret, byte[] body) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(app.path(secret).asText().getBytes(UTF_8), "HmacSHA256"));
-      return "sha256=" + Base64.getEncoder().encodeToString(mac.doFinal(body));
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 
   private static String body(int n) {
