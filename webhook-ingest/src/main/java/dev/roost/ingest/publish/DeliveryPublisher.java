@@ -143,6 +143,7 @@ public class DeliveryPublisher {
         producer = open();
       } else if (current.hopeless(config.replaceAfter())) {
         LOG.warnf("Nothing reached Kafka for %s: opening a new producer.", config.replaceAfter());
+        metrics.counter("roost.ingest.producers.replaced").increment();
         producer = open();
         current.close(Duration.ZERO);
       } else if (!current.ready() && current.loadPartitions()) {

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roost.ingest.neighbours.BrokerProcess;
 import dev.roost.ingest.neighbours.HandmadeX;
 import dev.roost.ingest.neighbours.Neighbours;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +25,23 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(value = Neighbours.class, restrictToAnnotatedClass = true)
+@TestProfile(BrokerTroubleTest.Impatient.class)
 class BrokerTroubleTest {
+
+  /** A producer is given up while the outage lasts, so that its successor is tested too. */
+  public static final class Impatient implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("roost.ingest.publish.replace-after", "2s");
+    }
+  }
 
   private static final Duration PROMISED = Duration.ofMillis(2_500);
 
   @TestHTTPResource("/")
   String url;
+
+  @Inject MeterRegistry metrics;
 
   private final BrokerProcess broker = Neighbours.broker();
   private HandmadeX x;
@@ -56,6 +71,7 @@ class BrokerTroubleTest {
     assertThat(answers).extracting(Answered::status).containsOnly(503);
     assertThat(challenge).isEqualTo(200);
     accepted();
+    assertThat(metrics.counter("roost.ingest.producers.replaced").count()).isPositive();
   }
 
   @Test

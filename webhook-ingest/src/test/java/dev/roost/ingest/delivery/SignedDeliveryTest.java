@@ -1,6 +1,7 @@
 package dev.roost.ingest.delivery;
 
 import static dev.roost.ingest.neighbours.HandmadeX.signed;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.contracts.delivery.DeliveryHeaders;
@@ -13,7 +14,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -184,6 +188,27 @@ class SignedDeliveryTest {
     assertThat(x.deliver("demo/main", atLimit, signed(atLimit, "demo-consumer", "")))
         .isEqualTo(200);
     assertThat(topic.readOn()).hasSize(1);
+  }
+
+  @Test
+  void aBodyThatDoesNotArriveIsAnsweredInTimeAndHungUpOn() throws Exception {
+    URI service = URI.create(url);
+    long began = System.nanoTime();
+
+    try (Socket socket = new Socket(service.getHost(), service.getPort())) {
+      socket.setSoTimeout(10_000);
+      socket
+          .getOutputStream()
+          .write(
+              "POST /webhooks/demo/main HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{"
+                  .getBytes(US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+
+      assertThat(answer).startsWith("HTTP/1.1 408 ");
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(2_500));
+    }
+    assertThat(topic.readOn()).isEmpty();
+    assertThat(counted("too-slow")).isPositive();
   }
 
   private double counted(String outcome) {

@@ -1,0 +1,69 @@
+package dev.roost.ingest.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.roost.contracts.topic.Topics;
+import dev.roost.ingest.neighbours.BrokerProcess;
+import dev.roost.ingest.neighbours.Neighbours;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = Neighbours.class, restrictToAnnotatedClass = true)
+@TestProfile(DeliveryPublisherTest.LittleRoom.class)
+class DeliveryPublisherTest {
+
+  /** Room for two records on their way. */
+  public static final class LittleRoom implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("roost.ingest.publish.in-flight-bytes", "2000");
+    }
+  }
+
+  @Inject DeliveryPublisher publisher;
+
+  @Test
+  void pastTheBoundTheAnswerIsThereAtOnceAndRoomComesBack() throws Exception {
+    BrokerProcess broker = Neighbours.broker();
+    await().untilAsserted(() -> assertThat(published()).isInstanceOf(Publication.Stored.class));
+
+    broker.freeze();
+    List<Publication> publications;
+    try {
+      List<Uni<Publication>> under =
+          Stream.generate(() -> publisher.publish(record()).memoize().indefinitely())
+              .limit(3)
+              .toList();
+      under.forEach(one -> one.subscribe().with(done -> {}));
+      publications =
+          under.reversed().stream().map(one -> one.await().atMost(Duration.ofSeconds(3))).toList();
+    } finally {
+      broker.thaw();
+    }
+
+    assertThat(publications)
+        .hasExactlyElementsOfTypes(
+            Publication.Overloaded.class, Publication.Unstored.class, Publication.Unstored.class);
+    await().untilAsserted(() -> assertThat(published()).isInstanceOf(Publication.Stored.class));
+  }
+
+  private Publication published() {
+    return publisher.publish(record()).await().atMost(Duration.ofSeconds(3));
+  }
+
+  private static ProducerRecord<String, byte[]> record() {
+    return new ProducerRecord<>(Topics.DELIVERIES.name(), "demo/main", new byte[1000]);
+  }
+}
