@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Sets JAVA_HOME to a JDK 25 or newer; sourced by mvnw and roost, which both run `set -u`.
 # Looks at JAVA_HOME first, then the path, then where Linux, macOS and SDKMAN put their JDKs.
 # With none it says how to get one and ends the caller with 1.
