@@ -39,7 +39,10 @@ class RecordsTest {
           "unmute",
           "message",
           "type",
-          "read");
+          "read",
+          // two, so that a batch holds two of a kind nobody knows
+          "unknown",
+          "unknown");
   private static final List<String> ALONE = List.of("post", "delete", "unknown", "revoke");
 
   @Test

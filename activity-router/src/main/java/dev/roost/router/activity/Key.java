@@ -23,6 +23,10 @@ public record Key(String family, List<@Nullable String> parts) {
   // How a copy was delivered, not what happened.
   private static final Set<String> OF_THE_DELIVERY = Set.of("meta", "event_uuid");
 
+  // What X tells beside what happened: it differs with the company a copy travels in, and with the
+  // day, since a user's counts change.
+  private static final Set<String> BESIDE = Set.of("users", "apps", "user_has_blocked");
+
   /** By ids, all of which are there; where one is missing, by those there are and the content. */
   static Key of(String family, JsonNode element, @Nullable String... ids) {
     if (Arrays.stream(ids).allMatch(Objects::nonNull)) {
@@ -39,13 +43,21 @@ public record Key(String family, List<@Nullable String> parts) {
   }
 
   private static String content(JsonNode element) {
-    ObjectNode told = JsonNodeFactory.instance.objectNode();
-    element.properties().stream()
-        .filter(field -> !OF_THE_DELIVERY.contains(field.getKey()))
-        .forEach(field -> told.set(field.getKey(), field.getValue()));
+    ObjectNode told = without(element, OF_THE_DELIVERY);
     if (told.path("data") instanceof ObjectNode data) {
-      told.set("data", data.deepCopy().remove(OF_THE_DELIVERY));
+      told.set("data", without(data, OF_THE_DELIVERY));
     }
-    return Canonical.of(told);
+    ObjectNode alone = without(told, BESIDE);
+    // Only where something is left: a body of nothing else is told by just that.
+    boolean left = alone.properties().stream().anyMatch(f -> !f.getKey().equals("for_user_id"));
+    return Canonical.of(left ? alone : told);
+  }
+
+  private static ObjectNode without(JsonNode element, Set<String> names) {
+    ObjectNode rest = JsonNodeFactory.instance.objectNode();
+    element.properties().stream()
+        .filter(field -> !names.contains(field.getKey()))
+        .forEach(field -> rest.set(field.getKey(), field.getValue()));
+    return rest;
   }
 }

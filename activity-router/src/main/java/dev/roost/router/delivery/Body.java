@@ -31,7 +31,7 @@ record Body(List<Part> parts, List<String> malformed) {
       body.malformed.add("more than " + MOST_PARTS + " activities");
       return body;
     }
-    if (json.properties().stream().noneMatch(Body::isKnown)) {
+    if (json.properties().stream().noneMatch(Body::isKnown) && unknownActivities(json) <= 1) {
       body.parts.add(new Part.Unknown(json));
       return body;
     }
@@ -55,8 +55,17 @@ record Body(List<Part> parts, List<String> malformed) {
     }
     PayloadKind.ofKey(key)
         .ifPresentOrElse(
-            kind -> cutKnown(kind, value, context),
-            () -> parts.add(new Part.Unknown(context.around(key, value))));
+            kind -> cutKnown(kind, value, context), () -> cutUnknown(key, value, context));
+  }
+
+  // X names arrays of activities so. Whether a new kind travels alone or in company must not
+  // change what comes out.
+  private void cutUnknown(String key, JsonNode value, Context context) {
+    if (holdsSeveral(key, value)) {
+      value.forEach(element -> parts.add(new Part.Unknown(context.aroundUnknown(key, element))));
+    } else {
+      parts.add(new Part.Unknown(context.around(key, value)));
+    }
   }
 
   private void cutKnown(PayloadKind kind, JsonNode value, Context context) {
@@ -102,9 +111,21 @@ record Body(List<Part> parts, List<String> malformed) {
 
   private static long elements(ObjectNode json) {
     return json.properties().stream()
-        .filter(field -> Family.ofKey(field.getKey()).isPresent())
+        .filter(field -> field.getKey().endsWith("_events"))
         .mapToLong(field -> field.getValue().size())
         .sum();
+  }
+
+  private static long unknownActivities(ObjectNode json) {
+    return json.properties().stream()
+        .filter(field -> !isPassedOn(field))
+        .mapToLong(
+            field -> holdsSeveral(field.getKey(), field.getValue()) ? field.getValue().size() : 1)
+        .sum();
+  }
+
+  private static boolean holdsSeveral(String key, JsonNode value) {
+    return key.endsWith("_events") && isArrayOfObjects(value) && value.size() > 1;
   }
 
   // What is no activity of its own: context, what we do not know, and arrays that hold nothing.

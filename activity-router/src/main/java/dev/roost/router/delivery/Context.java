@@ -37,9 +37,14 @@ record Context(ObjectNode fields) {
     return whole;
   }
 
+  /** A payload with an array of this one element and all of the context. */
+  ObjectNode aroundUnknown(String key, JsonNode element) {
+    return around(key, JsonNodeFactory.instance.arrayNode().add(element));
+  }
+
   /** A payload with an array of this one element. */
   ObjectNode aroundElement(String key, JsonNode element) {
-    ObjectNode whole = around(key, JsonNodeFactory.instance.arrayNode().add(element));
+    ObjectNode whole = aroundUnknown(key, element);
     keep(whole, "users", usersOf(element));
     keep(whole, "apps", appsOf(element));
     return whole;

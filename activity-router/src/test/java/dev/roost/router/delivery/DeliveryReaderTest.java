@@ -140,6 +140,41 @@ class DeliveryReaderTest {
   }
 
   @Test
+  void aNewKindIsTheSameAloneAndInCompany() {
+    String alone = "{\"for_user_id\":\"%s\",\"spaces_events\":[{\"a\":1}]}".formatted(USER);
+    String together =
+        "{\"for_user_id\":\"%s\",\"spaces_events\":[{\"a\":1},{\"a\":2}]}".formatted(USER);
+    String mixed =
+        """
+        {"for_user_id":"%s","user_has_blocked":false,"users":{"7":{"n":7}},
+         "tweet_create_events":[{"id_str":"5","user":{"id_str":"7"}}],
+         "spaces_events":[{"a":1},{"a":2}]}\
+        """
+            .formatted(USER);
+
+    List<Activity> one = activities(read(alone));
+    List<Activity> two = activities(read(together));
+    List<Activity> three = activities(read(mixed));
+
+    assertThat(one).singleElement().satisfies(a -> assertThat(a.payload().asSent()).isTrue());
+    assertThat(two).extracting(Activity::identity).hasSize(2).doesNotHaveDuplicates();
+    assertThat(two.getFirst().identity()).isEqualTo(one.getFirst().identity());
+    assertThat(three).hasSize(3);
+    assertThat(three.subList(1, 3))
+        .extracting(Activity::identity)
+        .isEqualTo(two.stream().map(Activity::identity).toList());
+  }
+
+  @Test
+  void bodiesOfNothingButPeopleAreToldByThem() {
+    String one = "{\"for_user_id\":\"%s\",\"users\":{\"7\":{}}}".formatted(USER);
+    String other = "{\"for_user_id\":\"%s\",\"users\":{\"8\":{}}}".formatted(USER);
+
+    assertThat(activities(read(one)).getFirst().identity())
+        .isNotEqualTo(activities(read(other)).getFirst().identity());
+  }
+
+  @Test
   void aNewKindBesideKnownOnesBecomesAnUnknownActivityOfItsOwn() {
     String body =
         """

@@ -31,7 +31,8 @@ record Happening(ActivityName name, List<Trip> trips) {
     }
 
     private boolean isSplit(Bytes value) {
-      return Payload.json(value).isPresent() && Payload.json(value).equals(Payload.json(part));
+      return Payload.json(value).isPresent()
+          && Payload.json(value).equals(Payload.split(part, delivery.body()));
     }
   }
 

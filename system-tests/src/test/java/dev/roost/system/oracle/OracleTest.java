@@ -131,6 +131,18 @@ class OracleTest {
   }
 
   @Test
+  void aSplitThatTakesAnothersPeopleAlongIsAChange() {
+    world.batch("d-1", ANN, "1", "2").accepted(10, 20);
+    world.outSplit(ANN, "1");
+    world.outRaw(
+        Topics.ACTIVITIES.name(), ANN, World.post(ANN, "2").replaceAll("}$", ",\"users\":{}}"));
+
+    Verdict verdict = world.judge();
+
+    assertThat(verdict.of(Fault.CHANGED)).hasSize(1);
+  }
+
+  @Test
   void whatWasStoredAlthoughTheAnswerWasLostKeepsItsEarlierPlace() {
     world.sent("d-1", ANN, "1").failed(10, 20, "lost-answer").accepted(50, 60);
     world.sent("d-2", ANN, "2").accepted(30, 40);

@@ -66,6 +66,26 @@ final class Payload {
     }
   }
 
+  /**
+   * What a split body gives for this part: the part, and around a kind that nobody knows all that
+   * the body says beside its events, since nobody knows what it refers to.
+   */
+  static Optional<JsonNode> split(Bytes part, Bytes body) {
+    Optional<JsonNode> split = json(part);
+    split
+        .filter(Payload::isUnknown)
+        .map(ObjectNode.class::cast)
+        .ifPresent(unknown ->
+            json(body).orElseThrow().properties().stream()
+                .filter(field -> ENVELOPE.contains(field.getKey()))
+                .forEach(field -> unknown.set(field.getKey(), field.getValue())));
+    return split;
+  }
+
+  private static boolean isUnknown(JsonNode part) {
+    return part.properties().stream().allMatch(field -> Kind.of(field.getKey()).isEmpty());
+  }
+
   private static List<JsonNode> events(String key, JsonNode value) {
     if (ENVELOPE.contains(key) || value.isValueNode()) {
       return List.of();

@@ -45,6 +45,19 @@ class PayloadTest {
   }
 
   @Test
+  void aSplitKeepsWhatStandsBesideOnlyAroundAKindNobodyKnows() {
+    Bytes body =
+        Bytes.of(
+            "{\"for_user_id\":\"1\",\"users\":{\"2\":{}},\"spaces_events\":[{\"a\":1}],"
+                + "\"follow_events\":[{\"type\":\"follow\"}]}");
+    Bytes unknown = Bytes.of("{\"for_user_id\":\"1\",\"spaces_events\":[{\"a\":1}]}");
+    Bytes follow = Bytes.of("{\"for_user_id\":\"1\",\"follow_events\":[{\"type\":\"follow\"}]}");
+
+    assertThat(Payload.split(follow, body)).isEqualTo(Payload.json(follow));
+    assertThat(Payload.split(unknown, body).orElseThrow().has("users")).isTrue();
+  }
+
+  @Test
   void whatIsNoObjectHoldsNothing() {
     assertThat(Payload.read("demo", Bytes.of("[1]"))).isEmpty();
     assertThat(Payload.read("demo", Bytes.of("{"))).isEmpty();
