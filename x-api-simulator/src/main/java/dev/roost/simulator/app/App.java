@@ -1,11 +1,12 @@
 package dev.roost.simulator.app;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.roost.simulator.signature.Signing;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An app at X, with the secrets that sign its deliveries.
+ * An app at X, with the secrets that sign its deliveries and its calls.
  *
  * @param app the name by which the simulator knows it
  * @param id X's id of it, in user_event bodies the {@code app_id}
@@ -18,7 +19,9 @@ public record App(
     String consumerSecret,
     String clientId,
     @Nullable String clientSecret,
-    Signing signing) {
+    Signing signing,
+    @JsonUnwrapped Owner owner,
+    @JsonUnwrapped Terms terms) {
 
   /** The secret of the legacy header, when that header is sent. */
   public Optional<String> legacySecret() {

@@ -6,24 +6,28 @@ import dev.roost.simulator.seed.Letters;
 import dev.roost.simulator.seed.Seed;
 import dev.roost.simulator.signature.Signing;
 import dev.roost.simulator.state.Forgetful;
+import dev.roost.simulator.user.User;
+import dev.roost.simulator.user.Users;
 import jakarta.inject.Singleton;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** The apps of this X. */
 @Singleton
 public final class Apps implements Forgetful {
 
   private final Seed seed;
+  private final Users users;
   private final Map<String, App> apps = new ConcurrentHashMap<>();
 
   /** No apps yet. */
-  public Apps(Seed seed) {
+  public Apps(Seed seed, Users users) {
     this.seed = seed;
+    this.users = users;
   }
 
   /** The app of that name, or 404. */
@@ -36,12 +40,31 @@ public final class Apps implements Forgetful {
     return Optional.ofNullable(apps.get(name));
   }
 
+  /** The app of that consumer key, if there is one. */
+  public Optional<App> byConsumerKey(String key) {
+    return first(app -> app.consumerKey().equals(key));
+  }
+
+  /** The app whose owner has that access token, if there is one. */
+  public Optional<App> byOwnerToken(String token) {
+    return first(app -> app.owner().token().equals(token));
+  }
+
+  /** The names of all apps of that account. */
+  public List<String> ofAccount(String ownerUserId) {
+    return apps.values().stream()
+        .filter(app -> app.owner().userId().equals(ownerUserId))
+        .map(App::app)
+        .toList();
+  }
+
   /**
    * Creates or changes an app. Fields that are absent keep their value, or come from the seed; an
    * explicit null takes the client secret away.
    */
   public App put(String name, JsonNode change) {
-    return apps.compute(name, (key, known) -> changed(known == null ? made(name) : known, change));
+    Change wanted = new Change(change, this::owner);
+    return apps.compute(name, (key, known) -> wanted.of(known == null ? made(name) : known));
   }
 
   @Override
@@ -58,32 +81,22 @@ public final class Apps implements Forgetful {
         Letters.alphanumeric(random, 50),
         Letters.alphanumeric(random, 34),
         Letters.alphanumeric(random, 50),
-        Signing.BOTH);
+        Signing.BOTH,
+        owner(name, name.replaceAll("\\W", "_") + "_owner"),
+        Terms.usual());
   }
 
-  private static App changed(App app, JsonNode change) {
-    return new App(
-        app.app(),
-        app.id(),
-        app.consumerKey(),
-        change.path("consumerSecret").asText(app.consumerSecret()),
-        app.clientId(),
-        clientSecret(app, change),
-        change.hasNonNull("signing") ? signing(change.get("signing").asText()) : app.signing());
+  private Owner owner(String app, String screenName) {
+    User user = users.aside(screenName);
+    RandomGenerator random = seed.generator("owner token", app + " " + user.screenName());
+    return new Owner(
+        user.id(),
+        user.screenName(),
+        user.id() + "-" + Letters.alphanumeric(random, 30),
+        Letters.alphanumeric(random, 45));
   }
 
-  private static @Nullable String clientSecret(App app, JsonNode change) {
-    if (!change.has("clientSecret")) {
-      return app.clientSecret();
-    }
-    return change.get("clientSecret").isNull() ? null : change.get("clientSecret").asText();
-  }
-
-  private static Signing signing(String text) {
-    try {
-      return Signing.valueOf(text.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw XErrorException.unusable("signing: legacy, modern or both");
-    }
+  private Optional<App> first(Predicate<App> wanted) {
+    return apps.values().stream().filter(wanted).findFirst();
   }
 }

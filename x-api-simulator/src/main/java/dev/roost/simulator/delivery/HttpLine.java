@@ -135,10 +135,12 @@ final class HttpLine implements Line {
   private static RequestOptions options(Letter letter) {
     String query = letter.url().getRawQuery();
     String path = letter.url().getRawPath().isEmpty() ? "/" : letter.url().getRawPath();
+    boolean secure = "https".equals(letter.url().getScheme());
     return new RequestOptions()
         .setMethod(HttpMethod.POST)
         .setHost(letter.url().getHost())
-        .setPort(letter.url().getPort() == -1 ? 80 : letter.url().getPort())
+        .setSsl(secure)
+        .setPort(letter.url().getPort() != -1 ? letter.url().getPort() : secure ? 443 : 80)
         .setURI(query == null ? path : path + "?" + query)
         .setHeaders(letter.headers());
   }

@@ -1,11 +1,13 @@
 package dev.roost.simulator.error;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DatabindException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Puts X's errors on the wire: {@code {"errors":[{"code":34,"message":".."}]}}. */
 public final class XErrorResource {
@@ -13,7 +15,8 @@ public final class XErrorResource {
   /** The answer to a request that failed with one of X's errors. */
   @ServerExceptionMapper
   public Response answer(XErrorException error) {
-    Errors body = new Errors(List.of(new Line(error.code(), String.valueOf(error.getMessage()))));
+    String message = String.valueOf(error.getMessage());
+    Errors body = new Errors(List.of(new Line(error.code(), message, error.label())));
     return Response.status(error.status()).type(MediaType.APPLICATION_JSON).entity(body).build();
   }
 
@@ -38,5 +41,8 @@ public final class XErrorResource {
   public record Errors(List<Line> errors) {}
 
   /** One error by X's code and words. */
-  public record Line(int code, String message) {}
+  public record Line(
+      int code,
+      String message,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String label) {}
 }

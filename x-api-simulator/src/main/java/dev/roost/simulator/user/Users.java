@@ -4,12 +4,13 @@ import dev.roost.simulator.error.XErrorException;
 import dev.roost.simulator.seed.Seed;
 import dev.roost.simulator.state.Forgetful;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -25,14 +26,23 @@ public final class Users implements Forgetful {
   private final Seed seed;
   private final Map<String, User> byName = new HashMap<>();
   private final Map<String, User> byId = new HashMap<>();
-  private final List<User> inOrder = new ArrayList<>();
+  private final Set<User> inOrder = new LinkedHashSet<>();
 
-  Users(Seed seed) {
+  /** Nobody yet. */
+  public Users(Seed seed) {
     this.seed = seed;
   }
 
   /** The user of that screen name, made if there is none yet. */
   public synchronized User named(String screenName) {
+    User known = byName.get(key(screenName));
+    User user = known == null ? join(screenName) : known;
+    inOrder.add(user);
+    return user;
+  }
+
+  /** The same, but nobody whom others come upon by chance: a company's account. */
+  public synchronized User aside(String screenName) {
     User known = byName.get(key(screenName));
     return known == null ? join(screenName) : known;
   }
@@ -56,6 +66,11 @@ public final class Users implements Forgetful {
     return Optional.ofNullable(byName.get(key(screenName)));
   }
 
+  /** Everybody who joined, without those set aside, in the order in which they came. */
+  public synchronized List<User> all() {
+    return List.copyOf(inOrder);
+  }
+
   /** Someone other than the given user, made if need be. */
   public synchronized User other(User than, RandomGenerator random) {
     List<User> others = inOrder.stream().filter(user -> !user.equals(than)).toList();
@@ -74,7 +89,6 @@ public final class Users implements Forgetful {
     User user = made(freeId(random), screenName, random);
     byName.put(key(screenName), user);
     byId.put(user.id(), user);
-    inOrder.add(user);
     return user;
   }
 

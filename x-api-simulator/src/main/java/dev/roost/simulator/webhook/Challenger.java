@@ -56,11 +56,13 @@ final class Challenger implements Forgetful {
   }
 
   private Future<Answer> get(Challenge challenge, URI url) {
+    boolean secure = "https".equals(url.getScheme());
     RequestOptions options =
         new RequestOptions()
             .setMethod(HttpMethod.GET)
             .setHost(url.getHost())
-            .setPort(url.getPort() == -1 ? 80 : url.getPort())
+            .setSsl(secure)
+            .setPort(url.getPort() != -1 ? url.getPort() : secure ? 443 : 80)
             .setURI(challenge.target(url));
     challenge.app().legacySecret().ifPresent(key -> sign(options, challenge, "", key));
     challenge.app().modernSecret().ifPresent(key -> sign(options, challenge, "-oauth2", key));

@@ -37,19 +37,39 @@ public final class Subscriptions implements Forgetful {
     return List.copyOf(webhooksOfUser.keySet());
   }
 
-  /** Subscribes; once more changes nothing. */
-  public synchronized void add(String webhookId, String userId) {
-    webhooksOfUser.computeIfAbsent(userId, key -> new LinkedHashSet<>()).add(webhookId);
+  /** The ids of the users subscribed through that webhook, in the order in which they came. */
+  public synchronized List<String> usersOf(String webhookId) {
+    return webhooksOfUser.entrySet().stream()
+        .filter(entry -> entry.getValue().contains(webhookId))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
-  /** Ends a subscription; one that is not there is no error. */
-  public synchronized void remove(String webhookId, String userId) {
+  /** Whether that user is subscribed through that webhook. */
+  public synchronized boolean has(String webhookId, String userId) {
+    return webhooksOfUser.getOrDefault(userId, Set.of()).contains(webhookId);
+  }
+
+  /** Ends all subscriptions through a webhook, which is no more. */
+  public synchronized void removeAllOf(String webhookId) {
+    usersOf(webhookId).forEach(userId -> remove(webhookId, userId));
+  }
+
+  /** Subscribes; once more changes nothing and is {@code false}. */
+  public synchronized boolean add(String webhookId, String userId) {
+    return webhooksOfUser.computeIfAbsent(userId, key -> new LinkedHashSet<>()).add(webhookId);
+  }
+
+  /** Ends a subscription; one that is not there is {@code false}. */
+  public synchronized boolean remove(String webhookId, String userId) {
+    boolean there = has(webhookId, userId);
     webhooksOfUser.computeIfPresent(
         userId,
         (key, ids) -> {
           ids.remove(webhookId);
           return ids.isEmpty() ? null : ids;
         });
+    return there;
   }
 
   /** Ends all subscriptions of a user, who has taken the access away. */

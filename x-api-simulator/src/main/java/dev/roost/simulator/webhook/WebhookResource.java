@@ -2,7 +2,6 @@ package dev.roost.simulator.webhook;
 
 import dev.roost.simulator.user.Users;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Future;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -19,24 +18,21 @@ public final class WebhookResource {
   private final Users users;
   private final Webhooks webhooks;
   private final Subscriptions subscriptions;
-  private final Challenger challenger;
+  private final Registration registration;
 
   WebhookResource(
-      Users users, Webhooks webhooks, Subscriptions subscriptions, Challenger challenger) {
+      Users users, Webhooks webhooks, Subscriptions subscriptions, Registration registration) {
     this.users = users;
     this.webhooks = webhooks;
     this.subscriptions = subscriptions;
-    this.challenger = challenger;
+    this.registration = registration;
   }
 
   /** Challenges on demand; what came of it, and whether the webhook is still delivered to. */
   @POST
   @Path("/{id}/challenge")
   public Uni<Challenged> challenge(@PathParam("id") String id) {
-    Webhook webhook = webhooks.get(id);
-    return uni(challenger.challenge(webhook.app(), webhook.url()))
-        .invoke(verdict -> webhooks.judge(id, verdict))
-        .map(Challenged::of);
+    return registration.challenged(webhooks.get(id)).map(Challenged::of);
   }
 
   /** All webhooks of all apps. */
@@ -57,10 +53,6 @@ public final class WebhookResource {
   @Path("/{id}/subscriptions/{userId}")
   public void unsubscribe(@PathParam("id") String id, @PathParam("userId") String userId) {
     subscriptions.remove(webhooks.get(id).id(), userId);
-  }
-
-  private static <T> Uni<T> uni(Future<T> future) {
-    return Uni.createFrom().completionStage(future.toCompletionStage());
   }
 
   /** What a challenge on demand came to. */

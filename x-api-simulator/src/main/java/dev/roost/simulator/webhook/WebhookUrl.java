@@ -6,8 +6,8 @@ import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which addresses this X takes. The real one wants https and no port; this one plain http, and only
- * on loopback.
+ * Which addresses this X takes: as the real one https without a port, or where that is allowed
+ * plain http; and only on loopback.
  */
 final class WebhookUrl {
 
@@ -16,16 +16,21 @@ final class WebhookUrl {
 
   private WebhookUrl() {}
 
-  static URI parse(String text) {
+  static URI parse(String text, boolean allowHttp) {
     try {
       URI url = new URI(text);
-      if (text.length() <= LONGEST && "http".equals(url.getScheme()) && isLoopback(url.getHost())) {
+      if (text.length() <= LONGEST && isLoopback(url.getHost()) && isTaken(url, allowHttp)) {
         return url;
       }
     } catch (URISyntaxException e) {
       throw XErrorException.badWebhook(REFUSED);
     }
     throw XErrorException.badWebhook(REFUSED);
+  }
+
+  private static boolean isTaken(URI url, boolean allowHttp) {
+    boolean https = "https".equals(url.getScheme()) && url.getPort() == -1;
+    return https || (allowHttp && "http".equals(url.getScheme()));
   }
 
   private static boolean isLoopback(@Nullable String host) {

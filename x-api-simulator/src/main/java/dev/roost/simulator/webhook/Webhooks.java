@@ -35,6 +35,23 @@ public final class Webhooks implements Forgetful {
     return Optional.ofNullable(webhooks.get(id));
   }
 
+  /** The webhook of that id if it is that app's, or 404 in X's words. */
+  public Webhook of(String app, String id) {
+    return find(id)
+        .filter(webhook -> webhook.app().equals(app))
+        .orElseThrow(XErrorException::noSuchWebhook);
+  }
+
+  /** All webhooks of that app. */
+  public List<Webhook> of(String app) {
+    return all().stream().filter(webhook -> webhook.app().equals(app)).toList();
+  }
+
+  /** Takes a webhook away; nothing more happens for it. */
+  public synchronized void remove(String id) {
+    webhooks.remove(id);
+  }
+
   synchronized List<Webhook> all() {
     return List.copyOf(webhooks.values());
   }
@@ -45,8 +62,17 @@ public final class Webhooks implements Forgetful {
         .findFirst();
   }
 
+  /** Refuses an address that is new where the quota is used up. */
+  synchronized void requireRoom(String app, URI url, Quota quota) {
+    long there = webhooks.values().stream().filter(it -> quota.apps().contains(it.app())).count();
+    if (there >= quota.most() && find(app, url).isEmpty()) {
+      throw XErrorException.badWebhook("Too many resources already created.");
+    }
+  }
+
   /** The webhook of that app at that address, made if there is none, and valid. */
-  synchronized Webhook passed(String app, URI url) {
+  synchronized Webhook passed(String app, URI url, Quota quota) {
+    requireRoom(app, url, quota);
     Webhook webhook =
         find(app, url).map(known -> known.withValid(true)).orElseGet(() -> made(app, url));
     webhooks.put(webhook.id(), webhook);

@@ -10,7 +10,9 @@ import dev.roost.simulator.app.Apps;
 import dev.roost.simulator.error.XErrorException;
 import dev.roost.simulator.fault.Faults;
 import dev.roost.simulator.seed.Seed;
+import dev.roost.simulator.user.Users;
 import dev.roost.simulator.webhook.Webhook;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class RetriesTest {
 
   private final Seed seed = new Seed(42);
-  private final Apps apps = new Apps(seed);
+  private final Apps apps = new Apps(seed, new Users(seed));
   private final RetrySchedule schedule = new RetrySchedule();
   private final DeliveryLog log = new DeliveryLog(config(1));
   private final List<Duration> waits = new ArrayList<>();
@@ -135,26 +137,11 @@ class RetriesTest {
   }
 
   private static SimulatorConfig config(int limit) {
-    return new SimulatorConfig() {
-      @Override
-      public long seed() {
-        return 42;
-      }
-
-      @Override
-      public Bounds delivery() {
-        return new Bounds() {
-          @Override
-          public int maxInFlight() {
-            return 1;
-          }
-
-          @Override
-          public int logLimit() {
-            return limit;
-          }
-        };
-      }
-    };
+    return new SmallRyeConfigBuilder()
+        .withMapping(SimulatorConfig.class)
+        .withDefaultValue("simulator.delivery.max-in-flight", "1")
+        .withDefaultValue("simulator.delivery.log-limit", Integer.toString(limit))
+        .build()
+        .getConfigMapping(SimulatorConfig.class);
   }
 }

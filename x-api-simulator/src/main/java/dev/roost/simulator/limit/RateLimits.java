@@ -1,0 +1,70 @@
+package dev.roost.simulator.limit;
+
+import dev.roost.simulator.SimulatorConfig;
+import dev.roost.simulator.state.Forgetful;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Counts calls in windows of fifteen minutes, each of which begins with its first call. */
+@Singleton
+public final class RateLimits implements Forgetful {
+
+  private static final Duration WINDOW = Duration.ofMinutes(15);
+
+  private final double scale;
+  private final Clock clock;
+  private final Map<String, Window> windows = new HashMap<>();
+
+  @Inject
+  RateLimits(SimulatorConfig config) {
+    this(config.rateLimit().scale(), Clock.systemUTC());
+  }
+
+  RateLimits(double scale, Clock clock) {
+    this.scale = scale;
+    this.clock = clock;
+  }
+
+  /**
+   * What X says about its limit with every answer.
+   *
+   * @param remaining negative when this call was one too many
+   * @param reset when the window ends, in seconds since the epoch
+   */
+  public record Standing(long limit, long remaining, long reset) {
+
+    /** Whether this call was one too many. */
+    public boolean isExceeded() {
+      return remaining < 0;
+    }
+  }
+
+  /** Counts a call by that caller, of which X allows so many in fifteen minutes. */
+  public synchronized Standing count(String caller, int allowed) {
+    Instant now = clock.instant();
+    long limit = Math.max(1, Math.round(allowed * scale));
+    Window window =
+        windows.merge(
+            caller,
+            new Window(now.plus(WINDOW), 1),
+            (known, fresh) -> known.end().isAfter(now) ? known.again() : fresh);
+    return new Standing(limit, limit - window.calls(), window.end().getEpochSecond());
+  }
+
+  @Override
+  public synchronized void forget() {
+    windows.clear();
+  }
+
+  private record Window(Instant end, long calls) {
+
+    Window again() {
+      return new Window(end, calls + 1);
+    }
+  }
+}
