@@ -8,6 +8,7 @@ import dev.roost.simulator.delivery.Happening;
 import dev.roost.simulator.seed.EventClock;
 import dev.roost.simulator.seed.Seed;
 import dev.roost.simulator.state.Forgetful;
+import dev.roost.simulator.token.AccessTokens;
 import dev.roost.simulator.user.User;
 import dev.roost.simulator.user.Users;
 import dev.roost.simulator.webhook.Subscriptions;
@@ -28,6 +29,7 @@ public final class Acts implements Forgetful {
   private final Users users;
   private final Subscriptions subscriptions;
   private final Apps apps;
+  private final AccessTokens tokens;
   private final PostDeeds postDeeds;
   private final PeopleDeeds peopleDeeds;
   private final Dispatch dispatch;
@@ -40,6 +42,7 @@ public final class Acts implements Forgetful {
       Users users,
       Subscriptions subscriptions,
       Apps apps,
+      AccessTokens tokens,
       PostDeeds postDeeds,
       PeopleDeeds peopleDeeds,
       Dispatch dispatch,
@@ -48,6 +51,7 @@ public final class Acts implements Forgetful {
     this.users = users;
     this.subscriptions = subscriptions;
     this.apps = apps;
+    this.tokens = tokens;
     this.postDeeds = postDeeds;
     this.peopleDeeds = peopleDeeds;
     this.dispatch = dispatch;
@@ -72,6 +76,7 @@ public final class Acts implements Forgetful {
     }
     if (request.act() == Act.REVOKE) {
       subscriptions.removeAll(actor.id());
+      tokens.revokeAll(actor.id());
     }
     return new Outcome(told, deed.post() == null ? null : deed.post().idText());
   }
