@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Carries deliveries until they are accepted or the schedule is at its end. Used on the loop only.
@@ -54,7 +55,35 @@ final class Courier {
     slots.take(() -> attempt(delivery, started));
   }
 
+  /**
+   * Makes the only attempt of a delivery as soon as there is room.
+   *
+   * @param chance by which faults are drawn instead of by a copy's number, so that a replay does
+   *     not meet the fate of the first time again
+   * @param ended run once, unless everything is forgotten meanwhile: whether it was accepted
+   */
+  void carryOnce(Delivery delivery, int chance, Runnable started, Consumer<Boolean> ended) {
+    slots.take(() -> depart(delivery, chance, started, trip -> onlyAttempt(delivery, trip, ended)));
+  }
+
   private void attempt(Delivery delivery, Runnable started) {
+    depart(
+        delivery,
+        delivery.copy(),
+        started,
+        trip -> trip.whenEnded(attempt -> ended(delivery, attempt)));
+  }
+
+  private void onlyAttempt(Delivery delivery, Trip trip, Consumer<Boolean> ended) {
+    trip.whenEnded(attempt -> {
+      slots.release();
+      boolean accepted = attempt.outcome() == Outcome.ACCEPTED;
+      log.ended(delivery, attempt, accepted ? Delivery.State.ACCEPTED : Delivery.State.GIVEN_UP);
+      ended.accept(accepted);
+    });
+  }
+
+  private void depart(Delivery delivery, int chance, Runnable started, Consumer<Trip> watch) {
     Optional<App> app = apps.find(delivery.webhook().app());
     if (app.isEmpty() || !log.isCurrent(delivery)) {
       // everything was forgotten meanwhile
@@ -64,13 +93,12 @@ final class Courier {
     }
     int n = delivery.attempts().size() + 1;
     long number = delivery.first().number();
-    boolean last = schedule.waitAfter(n).isEmpty();
+    boolean last = delivery.replay() != null || schedule.waitAfter(n).isEmpty();
     Mischief mischief =
-        last
-            ? faults.forLastAttempt(number, delivery.copy(), n)
-            : faults.forAttempt(number, delivery.copy(), n);
+        last ? faults.forLastAttempt(number, chance, n) : faults.forAttempt(number, chance, n);
     Trip trip = new Trip(n, started);
-    trip.whenEnded(attempt -> ended(delivery, attempt));
+    delivery.begins(trip.at());
+    watch.accept(trip);
     line.send(
         desk.write(app.get(), delivery.webhook(), delivery.body(), number, n), mischief, trip);
   }

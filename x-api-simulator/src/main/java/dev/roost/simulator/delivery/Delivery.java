@@ -3,8 +3,10 @@ package dev.roost.simulator.delivery;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.roost.simulator.activity.Body;
 import dev.roost.simulator.webhook.Webhook;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** A body on its way to a webhook, with all attempts. A copy is a delivery of its own. */
 final class Delivery {
@@ -22,19 +24,16 @@ final class Delivery {
   private final long seq;
   private final int round;
   private final Webhook webhook;
-  private final List<Happening> happenings;
-  private final int copy;
-  private final Body body;
+  private final Cargo cargo;
   private final List<Attempt> attempts = new CopyOnWriteArrayList<>();
   private volatile State state = State.PENDING;
+  private volatile @Nullable Instant begunAt;
 
-  Delivery(long seq, int round, List<Happening> happenings, int copy, Body body) {
+  Delivery(long seq, int round, Cargo cargo) {
     this.seq = seq;
     this.round = round;
-    this.webhook = happenings.getFirst().webhook();
-    this.happenings = happenings;
-    this.copy = copy;
-    this.body = body;
+    this.webhook = cargo.happenings().getFirst().webhook();
+    this.cargo = cargo;
   }
 
   long seq() {
@@ -55,21 +54,37 @@ final class Delivery {
   }
 
   List<Happening> happenings() {
-    return happenings;
+    return cargo.happenings();
   }
 
   /** The happening on whose number all chance about this delivery hangs. */
   Happening first() {
-    return happenings.getFirst();
+    return cargo.happenings().getFirst();
   }
 
   /** 0 for the original. */
   int copy() {
-    return copy;
+    return cargo.copy();
   }
 
   Body body() {
-    return body;
+    return cargo.body();
+  }
+
+  /** The job that sends it again; absent for the first time. */
+  @Nullable String replay() {
+    return cargo.replay();
+  }
+
+  /** When the first attempt began; absent before that. */
+  @Nullable Instant begunAt() {
+    return begunAt;
+  }
+
+  void begins(Instant at) {
+    if (begunAt == null) {
+      begunAt = at;
+    }
   }
 
   List<Attempt> attempts() {
@@ -88,8 +103,8 @@ final class Delivery {
   /** Once it is only remembered, its bodies take less room. */
   void packWhenOver() {
     if (state != State.PENDING) {
-      body.pack();
-      happenings.forEach(happening -> happening.body().pack());
+      body().pack();
+      happenings().forEach(happening -> happening.body().pack());
     }
   }
 }

@@ -7,7 +7,10 @@ import dev.roost.simulator.state.Forgetful;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** What was sent when and with which outcome: the truth against which a receiver is measured. */
@@ -31,12 +34,39 @@ final class DeliveryLog implements Forgetful {
   /** A new delivery of those happenings; copies share the body of the original. */
   synchronized Delivery open(List<Happening> happenings) {
     tally.placed += happenings.size();
-    return add(happenings, 0, Bundle.of(happenings.stream().map(Happening::body).toList()));
+    Body body = Bundle.of(happenings.stream().map(Happening::body).toList());
+    return add(new Cargo(happenings, 0, body, null));
   }
 
   synchronized Delivery copy(Delivery original, int copy) {
     tally.copies++;
-    return add(original.happenings(), copy, original.body());
+    return add(new Cargo(original.happenings(), copy, original.body(), null));
+  }
+
+  /** A new delivery by a replay job: one happening, in the very bytes of its own body. */
+  synchronized Delivery replay(Happening happening, String job) {
+    return add(new Cargo(List.of(happening), 0, happening.body(), job));
+  }
+
+  /**
+   * What was attempted through that webhook for the first time from {@code from} to before {@code
+   * to}, accepted or not; each once, the oldest first.
+   */
+  synchronized List<Happening> attempted(String webhookId, Instant from, Instant to) {
+    Map<Happening, Instant> firsts = new LinkedHashMap<>();
+    for (Delivery delivery : deliveries.values()) {
+      Instant begun = delivery.begunAt();
+      if (begun != null && delivery.replay() == null && delivery.webhook().id().equals(webhookId)) {
+        delivery
+            .happenings()
+            .forEach(it -> firsts.merge(it, begun, (a, b) -> a.isBefore(b) ? a : b));
+      }
+    }
+    return firsts.entrySet().stream()
+        .filter(first -> !first.getValue().isBefore(from) && first.getValue().isBefore(to))
+        .sorted(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Whether the delivery is of now, not of before everything was forgotten. */
@@ -86,8 +116,8 @@ final class DeliveryLog implements Forgetful {
     return true;
   }
 
-  private Delivery add(List<Happening> happenings, int copy, Body body) {
-    Delivery delivery = new Delivery(++tally.deliveries, round, happenings, copy, body);
+  private Delivery add(Cargo cargo) {
+    Delivery delivery = new Delivery(++tally.deliveries, round, cargo);
     deliveries.put(delivery.seq(), delivery);
     if (deliveries.size() > limit) {
       deliveries.pollFirstEntry();

@@ -1,9 +1,13 @@
 package dev.roost.simulator.delivery;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A delivery as the log shows it; bodies are base64 of the exact bytes. */
+/**
+ * A delivery as the log shows it; bodies are base64 of the exact bytes, and {@code replay} is there
+ * for what a replay job sent only.
+ */
 record Shown(
     long seq,
     String id,
@@ -11,6 +15,7 @@ record Shown(
     String app,
     @Nullable String forUserId,
     int copy,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String replay,
     Delivery.State state,
     String body,
     List<Told> happenings,
@@ -24,6 +29,7 @@ record Shown(
         delivery.webhook().app(),
         delivery.first().forUserId(),
         delivery.copy(),
+        delivery.replay(),
         delivery.state(),
         delivery.body().base64(),
         delivery.happenings().stream().map(Told::of).toList(),

@@ -29,6 +29,11 @@ final class Trip {
     this.started = started;
   }
 
+  /** When it began. */
+  Instant at() {
+    return at;
+  }
+
   void whenEnded(Consumer<Attempt> task) {
     whenEnded.add(task);
   }

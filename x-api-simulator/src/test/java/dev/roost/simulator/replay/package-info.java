@@ -1,0 +1,4 @@
+@NullMarked
+package dev.roost.simulator.replay;
+
+import org.jspecify.annotations.NullMarked;
