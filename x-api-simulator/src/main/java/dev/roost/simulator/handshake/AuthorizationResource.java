@@ -23,15 +23,15 @@ public final class AuthorizationResource {
   /** Says yes or no for a user, who is made if need be. */
   @POST
   public Ended decide(@Nullable Decision decision) {
-    if (decision == null || decision.token() == null || decision.screenName() == null) {
+    String screenName = decision == null ? null : decision.screenName();
+    if (decision == null || decision.token() == null || screenName == null) {
       throw XErrorException.unusable("oauth_token and screenName are required.");
     }
     RequestToken wish = consent.wish(decision.token());
     if (Boolean.FALSE.equals(decision.approve())) {
       return Ended.of(consent.deny(wish));
     }
-    User user =
-        users.find(decision.screenName()).orElseGet(() -> users.named(decision.screenName()));
+    User user = users.named(screenName);
     return Ended.of(consent.approve(wish, user.id()));
   }
 

@@ -27,19 +27,6 @@ final class ConsentPage {
       </html>
       """;
 
-  private static final String QUESTION =
-      """
-      <h1>Let %s in?</h1>
-      <p>It asks to %s in your name.</p>
-      <form method="post" action="/oauth/authorize">
-      <input type="hidden" name="oauth_token" value="%s">
-      <p><label>You are <select name="screen_name">
-      %s</select></label></p>
-      <p><button name="approve" value="1">Authorize app</button>
-      <button name="deny" value="1">Cancel</button></p>
-      </form>
-      """;
-
   private ConsentPage() {}
 
   /** Asks who it is and whether the app may; the named person stands first. */
@@ -55,7 +42,18 @@ final class ConsentPage {
             .map(user -> option(user, user.screenName().equalsIgnoreCase(screenName)))
             .collect(Collectors.joining());
     return FRAME.formatted(
-        QUESTION.formatted(escaped(app.app()), may, escaped(wish.token()), options));
+        """
+        <h1>Let %s in?</h1>
+        <p>It asks to %s in your name.</p>
+        <form method="post" action="/oauth/authorize">
+        <input type="hidden" name="oauth_token" value="%s">
+        <p><label>You are <select name="screen_name">
+        %s</select></label></p>
+        <p><button name="approve" value="1">Authorize app</button>
+        <button name="deny" value="1">Cancel</button></p>
+        </form>
+        """
+            .formatted(escaped(app.app()), may, escaped(wish.token()), options));
   }
 
   /** The end for those who are sent nowhere: the PIN, or a word about the no. */

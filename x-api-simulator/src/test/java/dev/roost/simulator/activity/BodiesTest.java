@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.roost.simulator.app.App;
+import dev.roost.simulator.app.Owner;
+import dev.roost.simulator.app.Permission;
+import dev.roost.simulator.app.Terms;
 import dev.roost.simulator.signature.Signing;
 import dev.roost.simulator.user.User;
 import java.util.List;
@@ -12,10 +15,14 @@ import org.junit.jupiter.api.Test;
 
 class BodiesTest {
 
+  private static final Owner OWNER = new Owner("1", "owner", "token", "secret");
+  private static final Terms TERMS = new Terms(List.of(), Permission.DIRECT_MESSAGES, true);
+
   private static final long NOW = 1_795_000_000_123L;
   private static final long ID = 2_120_000_000_000_000_001L;
 
-  private final App app = new App("demo", "11231812", "key", "secret", "id", null, Signing.LEGACY);
+  private final App app =
+      new App("demo", "11231812", "key", "secret", "id", null, Signing.LEGACY, OWNER, TERMS);
   private final User ada = user("1234567890123456789", "ada");
   private final User bob = user("87654", "bob");
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.roost.simulator.signing;
+
+import org.jspecify.annotations.NullMarked;
