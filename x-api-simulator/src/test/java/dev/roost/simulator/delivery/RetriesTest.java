@@ -136,7 +136,7 @@ class RetriesTest {
     return new Happening(1, "follow_events", "7", "7", webhook, body);
   }
 
-  private static SimulatorConfig config(int limit) {
+  static SimulatorConfig config(int limit) {
     return new SmallRyeConfigBuilder()
         .withMapping(SimulatorConfig.class)
         .withDefaultValue("simulator.delivery.max-in-flight", "1")

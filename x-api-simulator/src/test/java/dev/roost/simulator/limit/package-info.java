@@ -1,0 +1,4 @@
+@NullMarked
+package dev.roost.simulator.limit;
+
+import org.jspecify.annotations.NullMarked;
