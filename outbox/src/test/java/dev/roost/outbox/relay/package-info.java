@@ -1,0 +1,4 @@
+@NullMarked
+package dev.roost.outbox.relay;
+
+import org.jspecify.annotations.NullMarked;
