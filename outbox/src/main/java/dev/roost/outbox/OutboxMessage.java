@@ -18,8 +18,13 @@ public record OutboxMessage(
     String topic, String key, byte @Nullable [] value, Map<String, String> headers) {
 
   /** Keeps the headers as they are now. */
-  public OutboxMessage {
-    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+  // Written out: of a compact constructor the compiler forgets that the value may be null.
+  public OutboxMessage(
+      String topic, String key, byte @Nullable [] value, Map<String, String> headers) {
+    this.topic = topic;
+    this.key = key;
+    this.value = value;
+    this.headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
   }
 
   /** The same message with one more header, or with another value of it. */
