@@ -30,11 +30,12 @@ public final class OutboxRelay {
   private final Pulse pulse = new Pulse(this::beat);
 
   /**
-   * @param pool the service's database; two connections at once at most
+   * @param pool the service's database; one connection at a time is used
    * @param schema where the outbox is
    * @param announcer the way to Kafka, closed by the caller after the relay
    * @param settings the relay's pace
-   * @param clock what leases and pauses are measured with; only its pace has to agree with others
+   * @param clock what leases and pauses are measured with; it may differ from other relays' clocks,
+   *     but must not be set back by more than a fraction of the lease at once
    */
   public OutboxRelay(
       Pool pool, OutboxSchema schema, Announcer announcer, RelaySettings settings, Clock clock) {
@@ -46,7 +47,7 @@ public final class OutboxRelay {
     this.settings = settings;
   }
 
-  /** Begins to announce, in the background; called once. */
+  /** Begins to announce, in the background; a second start is refused. */
   public void start() {
     pulse.start();
   }
@@ -57,12 +58,15 @@ public final class OutboxRelay {
   }
 
   /**
-   * Ends announcing for good, and lets another relay take over at once.
+   * Ends announcing for good, and lets another relay take over at once; or after a lease, where the
+   * database cannot be told.
    *
-   * @return completes when nothing is on its way any more, at the latest after about a lease
+   * @return completes when nothing is on its way any more, after two leases at the latest
    */
   public Uni<Void> close() {
-    return Uni.createFrom().deferred(pulse::stop).chain(turns::release);
+    return Uni.createFrom()
+        .deferred(pulse::stop)
+        .chain(() -> turns.release().onFailure().recoverWithNull());
   }
 
   /** How many messages were acknowledged since the start, repeated ones each time. */
@@ -89,6 +93,10 @@ public final class OutboxRelay {
     return Uni.createFrom()
         .deferred(turns::claim)
         .chain(this::announce)
+        // A database that has gone without a word must not hold the relay for ever.
+        .ifNoItem()
+        .after(settings.lease().multipliedBy(2))
+        .fail()
         .onFailure()
         .recoverWithItem(this::pauseAfter);
   }

@@ -32,7 +32,11 @@ final class Pulse {
     this.round = round;
   }
 
+  /** Fails with an {@link IllegalStateException} when it was started or stopped before. */
   synchronized void start() {
+    if (next != null || stopped) {
+      throw new IllegalStateException("a relay is started once");
+    }
     beatIn(Duration.ZERO);
   }
 
@@ -40,7 +44,7 @@ final class Pulse {
   synchronized void nudge() {
     if (running) {
       nudged = true;
-    } else if (next != null && next.cancel(false)) {
+    } else if (!stopped && next != null && next.cancel(false)) {
       beatIn(Duration.ZERO);
     }
   }

@@ -15,6 +15,8 @@ import dev.roost.outbox.neighbours.Database;
 import dev.roost.outbox.neighbours.TopicLog;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,7 +80,7 @@ class RelayTest {
 
   @AfterEach
   void closeRelays() {
-    relays.forEach(relay -> relay.close().onFailure().recoverWithNull().await().indefinitely());
+    relays.forEach(relay -> relay.close().await().indefinitely());
   }
 
   @Test
@@ -223,6 +225,46 @@ class RelayTest {
     relay.nudge();
 
     await().untilAsserted(() -> assertThat(values("k")).containsExactly("1", "2"));
+  }
+
+  @Test
+  void aDatabaseThatDoesNotAnswerIsAskedAgain() {
+    RelaySettings impatient =
+        new RelaySettings(
+            50,
+            Duration.ofMillis(20),
+            Duration.ofMillis(200),
+            Duration.ofMillis(100),
+            Duration.ofMillis(400));
+    SqlConnection blocking = database.pool().getConnectionAndAwait();
+    Transaction lock = blocking.beginAndAwait();
+    blocking.query("LOCK TABLE " + schema.turn()).executeAndAwait();
+
+    relay(database.pool("waiting"), new KafkaAnnouncer(producer), impatient);
+
+    await()
+        .untilAsserted(() -> assertThat(connectionsThatWait("waiting")).isGreaterThanOrEqualTo(2));
+    lock.commitAndAwait();
+    blocking.closeAndAwait();
+    database.commit(schema, message(topic, "k", "v"));
+    await().untilAsserted(() -> assertThat(values("k")).containsExactly("v"));
+  }
+
+  private static long connectionsThatWait(String name) {
+    return database
+        .pool()
+        .query(
+            """
+            SELECT count(*) FROM pg_stat_activity
+            WHERE application_name = '%s' AND wait_event_type = 'Lock'
+            """
+                .formatted(name))
+        .execute()
+        .await()
+        .indefinitely()
+        .iterator()
+        .next()
+        .getLong(0);
   }
 
   private OutboxRelay relay(Pool pool, Announcer announcer, RelaySettings settings) {
