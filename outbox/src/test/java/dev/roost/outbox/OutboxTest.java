@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import dev.roost.outbox.neighbours.Database;
+import dev.roost.outbox.neighbours.Neighbours;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,18 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OutboxTest {
 
-  @SuppressWarnings("NullAway.Init")
-  private static Database database;
-
-  @BeforeAll
-  static void startNeighbours() throws IOException {
-    database = Database.start();
-  }
-
-  @AfterAll
-  static void stopNeighbours() throws IOException {
-    database.close();
-  }
+  private static final Database database = Neighbours.database();
 
   @Test
   void aMessageOutsideOfATransactionIsRefused() {

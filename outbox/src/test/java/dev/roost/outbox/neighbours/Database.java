@@ -18,7 +18,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** A PostgreSQL server that keeps what it acknowledged, as a process of its own. */
-public final class Database implements AutoCloseable {
+public final class Database {
 
   private final Vertx vertx = Vertx.vertx();
   private final AtomicInteger schemas = new AtomicInteger();
@@ -94,12 +94,5 @@ public final class Database implements AutoCloseable {
     run(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '%s'"
             .formatted(name));
-  }
-
-  @Override
-  public void close() throws IOException {
-    pool.closeAndAwait();
-    vertx.closeAndAwait();
-    server.close();
   }
 }

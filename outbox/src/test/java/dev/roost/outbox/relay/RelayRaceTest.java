@@ -8,6 +8,7 @@ import dev.roost.outbox.OutboxSchema;
 import dev.roost.outbox.announce.KafkaAnnouncer;
 import dev.roost.outbox.neighbours.BrokerProcess;
 import dev.roost.outbox.neighbours.Database;
+import dev.roost.outbox.neighbours.Neighbours;
 import dev.roost.outbox.neighbours.TopicLog;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Clock;
@@ -37,32 +38,31 @@ class RelayRaceTest {
 
   @Test
   void relaysThatRaceCrashAndComeBackKeepEveryKeysOrderAndLoseNothing() throws Exception {
-    try (BrokerProcess broker = BrokerProcess.start();
-        Database database = Database.start()) {
-      broker.makeTopic(TOPIC);
-      OutboxSchema schema = database.newOutbox();
-      List<Racer> racers = new ArrayList<>();
+    BrokerProcess broker = Neighbours.broker();
+    Database database = Neighbours.database();
+    broker.makeTopic(TOPIC);
+    OutboxSchema schema = database.newOutbox();
+    List<Racer> racers = new ArrayList<>();
 
-      CompletableFuture<Void> writers = write(database, schema);
-      for (int i = 0; !writers.isDone() || i < 6; i++) {
-        racers.add(Racer.start(broker, database, schema, "racer-" + i));
-        racers.add(Racer.start(broker, database, schema, "second-" + i));
-        long before = announced(racers);
-        await()
-            .atMost(Duration.ofSeconds(10))
-            .until(() -> announced(racers) > before || waiting(database, schema) == 0);
-        racers.forEach(racer -> database.cutOff(racer.name()));
-        racers.get(2 * i).crash();
-      }
-      writers.join();
-
+    CompletableFuture<Void> writers = write(database, schema);
+    for (int i = 0; !writers.isDone() || i < 6; i++) {
+      racers.add(Racer.start(broker, database, schema, "racer-" + i));
+      racers.add(Racer.start(broker, database, schema, "second-" + i));
+      long before = announced(racers);
       await()
-          .atMost(Duration.ofSeconds(20))
-          .untilAsserted(() -> assertThat(waiting(database, schema)).isZero());
-      racers.forEach(Racer::crash);
-      for (int key = 0; key < KEYS; key++) {
-        assertInOrderAndWhole(TopicLog.values(broker.bootstrap(), TOPIC, "key-" + key));
-      }
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> announced(racers) > before || waiting(database, schema) == 0);
+      racers.forEach(racer -> database.cutOff(racer.name()));
+      racers.get(2 * i).crash();
+    }
+    writers.join();
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(waiting(database, schema)).isZero());
+    racers.forEach(Racer::crash);
+    for (int key = 0; key < KEYS; key++) {
+      assertInOrderAndWhole(TopicLog.values(broker.bootstrap(), TOPIC, "key-" + key));
     }
   }
 

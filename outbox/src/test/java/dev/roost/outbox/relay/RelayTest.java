@@ -12,6 +12,7 @@ import dev.roost.outbox.announce.Announcer;
 import dev.roost.outbox.announce.KafkaAnnouncer;
 import dev.roost.outbox.neighbours.BrokerProcess;
 import dev.roost.outbox.neighbours.Database;
+import dev.roost.outbox.neighbours.Neighbours;
 import dev.roost.outbox.neighbours.TopicLog;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -56,8 +57,8 @@ class RelayTest {
 
   @BeforeAll
   static void startNeighbours() throws Exception {
-    broker = BrokerProcess.start();
-    database = Database.start();
+    broker = Neighbours.broker();
+    database = Neighbours.database();
     producer =
         KafkaAnnouncer.producer(
             Map.of("bootstrap.servers", broker.bootstrap(), "max.request.size", LARGEST),
@@ -65,10 +66,8 @@ class RelayTest {
   }
 
   @AfterAll
-  static void stopNeighbours() throws Exception {
+  static void closeProducer() {
     producer.close(Duration.ZERO);
-    database.close();
-    broker.close();
   }
 
   @BeforeEach

@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roost.outbox.OutboxSchema;
 import dev.roost.outbox.neighbours.Database;
 import dev.roost.outbox.neighbours.HandClock;
+import dev.roost.outbox.neighbours.Neighbours;
 import io.smallrye.mutiny.Uni;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +20,7 @@ class TurnRaceTest {
 
   private static final Duration LEASE = Duration.ofSeconds(16);
 
-  private static Database database;
+  private final Database database = Neighbours.database();
 
   // A day apart: what differs between two clocks must not matter.
   private final HandClock annasClock = new HandClock(Instant.parse("2026-11-02T00:00:00Z"));
@@ -30,16 +28,6 @@ class TurnRaceTest {
   private OutboxSchema schema;
   private TurnStore anna;
   private TurnStore ben;
-
-  @BeforeAll
-  static void startNeighbours() throws IOException {
-    database = Database.start();
-  }
-
-  @AfterAll
-  static void stopNeighbours() throws IOException {
-    database.close();
-  }
 
   @BeforeEach
   void newOutbox() {
