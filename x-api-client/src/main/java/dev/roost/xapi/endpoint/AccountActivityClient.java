@@ -1,0 +1,149 @@
+package dev.roost.xapi.endpoint;
+
+import static dev.roost.xapi.endpoint.AccountActivityEndpoint.CHALLENGE_WEBHOOK;
+import static dev.roost.xapi.endpoint.AccountActivityEndpoint.CHECK_SUBSCRIPTION;
+import static dev.roost.xapi.endpoint.AccountActivityEndpoint.COUNT_SUBSCRIPTIONS;
+import static dev.roost.xapi.endpoint.AccountActivityEndpoint.DELETE_WEBHOOK;
+import static dev.roost.xapi.endpoint.AccountActivityEndpoint.LIST_SUBSCRIPTIONS;
+import static dev.roost.xapi.endpoint.AccountActivityEndpoint.LIST_WEBHOOKS;
+import static dev.roost.xapi.endpoint.AccountActivityEndpoint.REGISTER_WEBHOOK;
+import static dev.roost.xapi.endpoint.AccountActivityEndpoint.REPLAY;
+import static dev.roost.xapi.endpoint.AccountActivityEndpoint.SUBSCRIBE;
+import static dev.roost.xapi.endpoint.AccountActivityEndpoint.UNSUBSCRIBE;
+import static dev.roost.xapi.endpoint.AccountActivityEndpoint.UNSUBSCRIBE_AS_USER;
+
+import dev.roost.xapi.endpoint.Actor.AppOnly;
+import dev.roost.xapi.endpoint.Actor.AppOwner;
+import dev.roost.xapi.endpoint.Actor.User;
+import dev.roost.xapi.endpoint.XApiException.NotFound;
+import dev.roost.xapi.oauth1.PercentEncoding;
+import dev.roost.xapi.oauth1.SignableRequest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.ext.web.client.WebClient;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * X's Account Activity API for one app, one method for each of its eleven endpoints. Every request
+ * is made when its {@code Uni} is subscribed to, once, and not repeated; failures are {@link
+ * XApiException}s, or what the authorizer failed with.
+ */
+public final class AccountActivityClient {
+
+  private static final AppOwner OWNER = new AppOwner();
+  private static final AppOnly APP = new AppOnly();
+
+  /** Codes by which X says that it knows no subscription of this user through this app. */
+  private static final Set<Integer> NOT_SUBSCRIBED = Set.of(34, 348);
+
+  private final Exchange exchange;
+  private final RequestAuthorizer authorizer;
+
+  /**
+   * @param http shared, with pool and proxy as it is set
+   * @param target where X is
+   * @param clock for rate limits of which X does not say when they end
+   * @param authorizer gives the header of each request
+   */
+  public AccountActivityClient(
+      WebClient http, XTarget target, Clock clock, RequestAuthorizer authorizer) {
+    this.exchange = new Exchange(http, target, new Refusals(clock));
+    this.authorizer = authorizer;
+  }
+
+  /** Registers a webhook; X challenges it before it answers. */
+  public Uni<Webhook> registerWebhook(URI url) {
+    String query = "?url=" + PercentEncoding.encode(url.toString());
+    return call(REGISTER_WEBHOOK, REGISTER_WEBHOOK.path() + query, OWNER, Answers::webhook);
+  }
+
+  /** The app's webhooks, all of them. */
+  public Uni<List<Webhook>> webhooks() {
+    return call(LIST_WEBHOOKS, LIST_WEBHOOKS.path(), APP, Answers::webhooks);
+  }
+
+  /** Has X challenge a webhook, which makes it valid; {@code Invalid} says why it did not. */
+  public Uni<Void> challengeWebhook(String webhookId) {
+    return done(CHALLENGE_WEBHOOK, path(CHALLENGE_WEBHOOK, webhookId), OWNER);
+  }
+
+  /** Subscribes a user, by the user's own token. */
+  public Uni<Subscribed> subscribe(String webhookId, String userId) {
+    return done(SUBSCRIBE, path(SUBSCRIBE, webhookId), new User(userId))
+        .replaceWith(Subscribed.NOW)
+        .onFailure(failure -> hasCode(failure, Set.of(355)))
+        .recoverWithItem(Subscribed.BEFORE);
+  }
+
+  /** How many subscriptions the account has and may have. */
+  public Uni<SubscriptionCount> countSubscriptions() {
+    return call(COUNT_SUBSCRIPTIONS, COUNT_SUBSCRIPTIONS.path(), APP, Answers::count);
+  }
+
+  /** Whether a user is subscribed; a token X does not take is a failure, not a no. */
+  public Uni<Boolean> isSubscribed(String webhookId, String userId) {
+    return done(CHECK_SUBSCRIPTION, path(CHECK_SUBSCRIPTION, webhookId), new User(userId))
+        .replaceWith(true)
+        .onFailure(failure -> failure instanceof NotFound || hasCode(failure, NOT_SUBSCRIBED))
+        .recoverWithItem(false);
+  }
+
+  /** Who is subscribed through a webhook. */
+  public Uni<SubscriptionList> subscriptions(String webhookId) {
+    return call(LIST_SUBSCRIPTIONS, path(LIST_SUBSCRIPTIONS, webhookId), APP, Answers::list);
+  }
+
+  /** Deletes a webhook, and with it all its subscriptions. */
+  public Uni<Void> deleteWebhook(String webhookId) {
+    return done(DELETE_WEBHOOK, path(DELETE_WEBHOOK, webhookId), OWNER);
+  }
+
+  /** Ends a subscription by the user's own token; deprecated by X, prefer {@link #unsubscribe}. */
+  public Uni<Unsubscribed> unsubscribeAsUser(String webhookId, String userId) {
+    return unsubscribed(
+        done(UNSUBSCRIBE_AS_USER, path(UNSUBSCRIBE_AS_USER, webhookId), new User(userId)));
+  }
+
+  /** Ends a user's subscription; works after the user took the access back, too. */
+  public Uni<Unsubscribed> unsubscribe(String webhookId, String userId) {
+    String path = path(UNSUBSCRIBE, webhookId).replace("{user_id}", PercentEncoding.encode(userId));
+    return unsubscribed(done(UNSUBSCRIBE, path, APP));
+  }
+
+  /** Asks for a replay; {@code Conflict} while one of this webhook is running. */
+  public Uni<ReplayJob> replay(String webhookId, ReplayWindow window) {
+    return call(REPLAY, path(REPLAY, webhookId) + "?" + window.query(), APP, Answers::replay);
+  }
+
+  private static Uni<Unsubscribed> unsubscribed(Uni<Void> done) {
+    return done.replaceWith(Unsubscribed.NOW)
+        .onFailure(NotFound.class)
+        .recoverWithItem(Unsubscribed.NOT_THERE);
+  }
+
+  private static boolean hasCode(Throwable failure, Set<Integer> codes) {
+    return failure instanceof XApiException refused
+        && refused.code().isPresent()
+        && codes.contains(refused.code().getAsInt());
+  }
+
+  private static String path(Endpoint endpoint, String webhookId) {
+    return endpoint.path().replace("{webhook_id}", PercentEncoding.encode(webhookId));
+  }
+
+  /** For endpoints whose answer is empty; some of X's pages show braces, so it is not read. */
+  private Uni<Void> done(Endpoint endpoint, String pathAndQuery, Actor actor) {
+    return call(endpoint, pathAndQuery, actor, Function.identity()).replaceWithVoid();
+  }
+
+  private <T> Uni<T> call(
+      Endpoint endpoint, String pathAndQuery, Actor actor, Function<String, T> reading) {
+    var request =
+        new SignableRequest(endpoint.method(), exchange.target().at(pathAndQuery), List.of());
+    Uni<String> header = Uni.createFrom().deferred(() -> authorizer.authorize(request, actor));
+    return exchange.call(endpoint, request, header, reading);
+  }
+}

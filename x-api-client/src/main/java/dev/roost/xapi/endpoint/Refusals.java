@@ -1,0 +1,129 @@
+package dev.roost.xapi.endpoint;
+
+import dev.roost.xapi.endpoint.XApiException.Conflict;
+import dev.roost.xapi.endpoint.XApiException.Invalid;
+import dev.roost.xapi.endpoint.XApiException.NotFound;
+import dev.roost.xapi.endpoint.XApiException.NotPermitted;
+import dev.roost.xapi.endpoint.XApiException.RateLimited;
+import dev.roost.xapi.endpoint.XApiException.Unauthorized;
+import dev.roost.xapi.endpoint.XApiException.Unavailable;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Tells what an answer that is no success means: by X's code, then by the status. */
+final class Refusals {
+
+  private static final Duration WINDOW = Duration.ofMinutes(15);
+
+  private final Clock clock;
+
+  Refusals(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** The exception for this answer of this endpoint. */
+  XApiException of(Endpoint endpoint, Answer answer) {
+    Optional<XError> error = XError.in(answer.body());
+    Optional<XCode> code = error.flatMap(e -> XCode.of(e.code()));
+    Reaction reaction =
+        code.map(known -> reaction(endpoint, known))
+            .orElseGet(() -> Reaction.ofStatus(answer.status()));
+    Refusal refusal =
+        new Refusal(
+            endpoint,
+            OptionalInt.of(answer.status()),
+            error.map(e -> OptionalInt.of(e.code())).orElseGet(OptionalInt::empty),
+            explanation(reaction, code, error),
+            error.flatMap(e -> KnownWords.of(e.message())));
+    return exception(reaction, refusal, answer);
+  }
+
+  /** X was not reached or did not answer in time. */
+  static XApiException unreached(Endpoint endpoint) {
+    return unavailable(
+        endpoint,
+        OptionalInt.empty(),
+        new Explanation(
+            "X was not reached, or did not answer in time",
+            "The network, DNS, TLS or a proxy is in the way, or X is in trouble.",
+            "Ask again with growing pauses; X may have acted all the same."));
+  }
+
+  /** X said yes, with a body that lacks what it is for. */
+  static XApiException unreadable(Endpoint endpoint, int status) {
+    return unavailable(endpoint, OptionalInt.of(status), Reaction.UNAVAILABLE.explanation());
+  }
+
+  private static XApiException unavailable(
+      Endpoint endpoint, OptionalInt status, Explanation explanation) {
+    return new Unavailable(
+        new Refusal(endpoint, status, OptionalInt.empty(), explanation, Optional.empty()));
+  }
+
+  /** Code 99 is about the credentials themselves where a token is asked for. */
+  private static Reaction reaction(Endpoint endpoint, XCode code) {
+    return code == XCode.CANNOT_VERIFY && endpoint instanceof OAuthEndpoint
+        ? Reaction.UNAUTHORIZED
+        : code.reaction();
+  }
+
+  private static Explanation explanation(
+      Reaction reaction, Optional<XCode> code, Optional<XError> error) {
+    return error
+        .filter(_ -> code.filter(XCode.WEBHOOK::equals).isPresent())
+        .flatMap(e -> WebhookObjection.in(e.message()))
+        .map(WebhookObjection::explanation)
+        .or(() -> code.map(XCode::explanation))
+        .orElseGet(reaction::explanation);
+  }
+
+  private XApiException exception(Reaction reaction, Refusal refusal, Answer answer) {
+    return switch (reaction) {
+      case RATE_LIMITED -> new RateLimited(refusal, resetAt(answer));
+      case UNAUTHORIZED -> new Unauthorized(refusal);
+      case NOT_PERMITTED -> new NotPermitted(refusal);
+      case NOT_FOUND -> new NotFound(refusal);
+      case CONFLICT -> new Conflict(refusal);
+      case INVALID -> new Invalid(refusal);
+      case UNAVAILABLE -> new Unavailable(refusal);
+    };
+  }
+
+  /** X's own header first; {@code Retry-After} is what a proxy before X would send. */
+  private Instant resetAt(Answer answer) {
+    return answer
+        .reset()
+        .flatMap(Refusals::seconds)
+        .flatMap(Refusals::epoch)
+        .or(() -> answer.retryAfter().flatMap(this::retryAt))
+        .orElseGet(() -> clock.instant().plus(WINDOW));
+  }
+
+  private Optional<Instant> retryAt(String retryAfter) {
+    return seconds(retryAfter)
+        .flatMap(s -> epoch(clock.instant().getEpochSecond() + s))
+        .or(() -> httpDate(retryAfter));
+  }
+
+  private static Optional<Long> seconds(String text) {
+    // Twelve digits reach the year 33658; longer ones are no time.
+    return text.matches("[0-9]{1,12}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+  }
+
+  private static Optional<Instant> epoch(long seconds) {
+    return Optional.of(Instant.ofEpochSecond(seconds));
+  }
+
+  private static Optional<Instant> httpDate(String text) {
+    try {
+      return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
+    } catch (DateTimeException notADate) {
+      return Optional.empty();
+    }
+  }
+}

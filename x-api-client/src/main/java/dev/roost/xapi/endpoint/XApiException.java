@@ -1,0 +1,118 @@
+package dev.roost.xapi.endpoint;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * X refused, or could not be asked. Split by what the caller does about it; what X's code means
+ * decides, not its HTTP status. Holds no payload, no secret and no address.
+ */
+public abstract sealed class XApiException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Refusal refusal;
+
+  private XApiException(Refusal refusal) {
+    super(refusal.sentence());
+    this.refusal = refusal;
+  }
+
+  /** Which endpoint it was. */
+  public Endpoint endpoint() {
+    return refusal.endpoint();
+  }
+
+  /** The HTTP status; empty when there was no answer. */
+  public OptionalInt status() {
+    return refusal.status();
+  }
+
+  /** X's code; empty when it sent none. */
+  public OptionalInt code() {
+    return refusal.code();
+  }
+
+  /** What happened, why that may be and what to do, in plain words. */
+  public Explanation explanation() {
+    return refusal.explanation();
+  }
+
+  /** X's own words, only when they are among those it is known to use. */
+  public Optional<String> words() {
+    return refusal.words();
+  }
+
+  /** Too many requests: ask again after a moment that is known. */
+  public static final class RateLimited extends XApiException {
+    private static final long serialVersionUID = 1L;
+    private final Instant resetAt;
+
+    RateLimited(Refusal refusal, Instant resetAt) {
+      super(refusal);
+      this.resetAt = resetAt;
+    }
+
+    /** From when on X takes requests again; 15 minutes ahead when X does not say. */
+    public Instant resetAt() {
+      return resetAt;
+    }
+  }
+
+  /** The credentials are not taken: mend them, then ask again. */
+  public static final class Unauthorized extends XApiException {
+    private static final long serialVersionUID = 1L;
+
+    Unauthorized(Refusal refusal) {
+      super(refusal);
+    }
+  }
+
+  /** The credentials are good and do not allow this: a person must change something at X. */
+  public static final class NotPermitted extends XApiException {
+    private static final long serialVersionUID = 1L;
+
+    NotPermitted(Refusal refusal) {
+      super(refusal);
+    }
+  }
+
+  /** X does not know what was named. */
+  public static final class NotFound extends XApiException {
+    private static final long serialVersionUID = 1L;
+
+    NotFound(Refusal refusal) {
+      super(refusal);
+    }
+  }
+
+  /** It is being done already: wait for that to end. */
+  public static final class Conflict extends XApiException {
+    private static final long serialVersionUID = 1L;
+
+    Conflict(Refusal refusal) {
+      super(refusal);
+    }
+  }
+
+  /**
+   * X will not take this request as it is: asking again changes nothing until the cause is gone.
+   */
+  public static final class Invalid extends XApiException {
+    private static final long serialVersionUID = 1L;
+
+    Invalid(Refusal refusal) {
+      super(refusal);
+    }
+  }
+
+  /** X is not reached, is in trouble, or cannot be understood; whether it acted is not known. */
+  public static final class Unavailable extends XApiException {
+    private static final long serialVersionUID = 1L;
+
+    Unavailable(Refusal refusal) {
+      super(refusal);
+    }
+  }
+}
