@@ -1,4 +1,4 @@
-/** X's vocabulary, for whoever talks with X; depends on nothing but JSpecify. */
+/** X's vocabulary, for whoever talks with X; only its endpoints need more than the platform. */
 @NullMarked
 package dev.roost.xapi;
 
