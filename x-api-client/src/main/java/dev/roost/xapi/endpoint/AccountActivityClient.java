@@ -23,7 +23,7 @@ import io.vertx.mutiny.ext.web.client.WebClient;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -35,9 +35,6 @@ public final class AccountActivityClient {
 
   private static final AppOwner OWNER = new AppOwner();
   private static final AppOnly APP = new AppOnly();
-
-  /** Codes by which X says that it knows no subscription of this user through this app. */
-  private static final Set<Integer> NOT_SUBSCRIBED = Set.of(34, 348);
 
   private final Exchange exchange;
   private final RequestAuthorizer authorizer;
@@ -74,7 +71,7 @@ public final class AccountActivityClient {
   public Uni<Subscribed> subscribe(String webhookId, String userId) {
     return done(SUBSCRIBE, path(SUBSCRIBE, webhookId), new User(userId))
         .replaceWith(Subscribed.NOW)
-        .onFailure(failure -> hasCode(failure, Set.of(355)))
+        .onFailure(failure -> hasCode(failure, 355))
         .recoverWithItem(Subscribed.BEFORE);
   }
 
@@ -87,7 +84,7 @@ public final class AccountActivityClient {
   public Uni<Boolean> isSubscribed(String webhookId, String userId) {
     return done(CHECK_SUBSCRIPTION, path(CHECK_SUBSCRIPTION, webhookId), new User(userId))
         .replaceWith(true)
-        .onFailure(failure -> failure instanceof NotFound || hasCode(failure, NOT_SUBSCRIBED))
+        .onFailure(AccountActivityClient::isNotSubscribed)
         .recoverWithItem(false);
   }
 
@@ -120,14 +117,22 @@ public final class AccountActivityClient {
 
   private static Uni<Unsubscribed> unsubscribed(Uni<Void> done) {
     return done.replaceWith(Unsubscribed.NOW)
-        .onFailure(NotFound.class)
+        .onFailure(AccountActivityClient::isUnknownToX)
         .recoverWithItem(Unsubscribed.NOT_THERE);
   }
 
-  private static boolean hasCode(Throwable failure, Set<Integer> codes) {
-    return failure instanceof XApiException refused
-        && refused.code().isPresent()
-        && codes.contains(refused.code().getAsInt());
+  /** Code 348 is what X says in the field of a user who is not subscribed through this app. */
+  private static boolean isNotSubscribed(Throwable failure) {
+    return isUnknownToX(failure) || hasCode(failure, 348);
+  }
+
+  /** Only with a code: a 404 without one is the page of a proxy or of a wrong address, not X's. */
+  private static boolean isUnknownToX(Throwable failure) {
+    return failure instanceof NotFound unknown && unknown.code().isPresent();
+  }
+
+  private static boolean hasCode(Throwable failure, int code) {
+    return failure instanceof XApiException refused && refused.code().equals(OptionalInt.of(code));
   }
 
   private static String path(Endpoint endpoint, String webhookId) {

@@ -43,20 +43,23 @@ final class Exchange {
   }
 
   private Uni<Answer> send(Endpoint endpoint, SignableRequest request, String authorization) {
-    HttpRequest<Buffer> prepared =
-        http.request(
-                HttpMethod.valueOf(request.method()),
-                new RequestOptions().setAbsoluteURI(request.url().toString()))
-            // A redirect would carry the header to another request than the one it was made for.
-            .followRedirects(false)
-            .timeout(target.timeout().toMillis())
-            .putHeader("Accept", "application/json")
-            .putHeader("Authorization", authorization);
-    return body(prepared, request)
+    return Uni.createFrom()
+        .deferred(() -> body(prepared(request, authorization), request))
         .onFailure()
-        // The cause is left out: it may name an address with its query.
+        // The cause is left out: it may name an address with its query, or a malformed header.
         .transform(_ -> Refusals.unreached(endpoint))
         .map(Answer::of);
+  }
+
+  private HttpRequest<Buffer> prepared(SignableRequest request, String authorization) {
+    return http.request(
+            HttpMethod.valueOf(request.method()),
+            new RequestOptions().setAbsoluteURI(request.url().toString()))
+        // A redirect would carry the header to another request than the one it was made for.
+        .followRedirects(false)
+        .timeout(target.timeout().toMillis())
+        .putHeader("Accept", "application/json")
+        .putHeader("Authorization", authorization);
   }
 
   private static Uni<HttpResponse<Buffer>> body(

@@ -36,7 +36,11 @@ final class OAuthAnswers {
     if (!Json.required(node, "token_type").toLowerCase(Locale.ROOT).equals("bearer")) {
       throw new UnreadableAnswer();
     }
-    return BearerToken.of(Json.required(node, "access_token"));
+    try {
+      return BearerToken.of(Json.required(node, "access_token"));
+    } catch (IllegalArgumentException malformed) {
+      throw new UnreadableAnswer();
+    }
   }
 
   private static Token token(Map<String, String> form) {

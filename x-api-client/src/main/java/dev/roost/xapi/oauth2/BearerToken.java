@@ -15,11 +15,12 @@ public final class BearerToken {
   /**
    * A bearer from its text.
    *
-   * @throws IllegalArgumentException when it is empty
+   * @throws IllegalArgumentException when it is not one word of printable ASCII, which a header
+   *     could not carry
    */
   public static BearerToken of(String text) {
-    if (text.isEmpty()) {
-      throw new IllegalArgumentException("A bearer token must not be empty.");
+    if (!text.matches("[!-~]+")) {
+      throw new IllegalArgumentException("A bearer token is one word of printable ASCII.");
     }
     return new BearerToken(text);
   }
