@@ -38,6 +38,23 @@ class ApiTest {
     assertThat(app.getString("clientSecret")).isNull();
   }
 
+  @Test
+  void theOwnersTokenIsShownAndAnotherOwnerHasAnother() {
+    var first = Simulator.app("demo");
+
+    var second =
+        Simulator.put(
+            "/simulator/apps/demo", "{\"owner\":\"acme\",\"ownerTokenSecret\":\"chosen\"}");
+
+    assertThat(first.getString("ownerToken"))
+        .startsWith(first.getString("ownerUserId") + "-")
+        .isNotEqualTo(second.getString("ownerToken"));
+    assertThat(first.getString("ownerTokenSecret")).hasSize(45);
+    assertThat(second.getString("ownerUserId")).isEqualTo(Simulator.user("acme"));
+    assertThat(second.getString("ownerTokenSecret")).isEqualTo("chosen");
+    assertThat(second.getString("consumerKey")).isEqualTo(first.getString("consumerKey"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
