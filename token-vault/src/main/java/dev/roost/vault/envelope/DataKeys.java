@@ -1,0 +1,89 @@
+package dev.roost.vault.envelope;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Iterator;
+
+/**
+ * The apps' data keys: wrapped in the database, bare in memory only. Wrapping and unwrapping is
+ * done on a worker: it is quick with a key from a file, and would be a call with one from a KMS.
+ * Nothing is cached, so a key made in a transaction that failed is never used.
+ */
+@ApplicationScoped
+public class DataKeys {
+
+  private final MasterKey masterKey;
+  private final Vertx vertx;
+  private final Clock clock;
+
+  DataKeys(MasterKey masterKey, Vertx vertx, Clock clock) {
+    this.masterKey = masterKey;
+    this.vertx = vertx;
+    this.clock = clock;
+  }
+
+  /** The app's newest key; its first one is made here. The app's row must be locked. */
+  public Uni<DataKey> newest(SqlConnection tx, String app) {
+    return tx.preparedQuery(
+            """
+            select version, wrapped from token_vault.data_key
+            where app = $1 order by version desc limit 1
+            """)
+        .execute(Tuple.of(app))
+        .flatMap(rows -> rows.size() == 0 ? make(tx, app, 1) : unwrap(app, rows));
+  }
+
+  /** The app's key of this version. */
+  public Uni<DataKey> version(SqlConnection tx, String app, int version) {
+    return tx.preparedQuery(
+            "select version, wrapped from token_vault.data_key where app = $1 and version = $2")
+        .execute(Tuple.of(app, version))
+        .flatMap(rows -> unwrap(app, rows));
+  }
+
+  /** A new key for the app, which becomes its newest. The app's row must be locked. */
+  public Uni<DataKey> renew(SqlConnection tx, String app) {
+    return newest(tx, app).flatMap(newest -> make(tx, app, newest.version() + 1));
+  }
+
+  private Uni<DataKey> make(SqlConnection tx, String app, int version) {
+    return onWorker(() -> masterKey.newDataKey(app, version))
+        .call(wrapped -> insert(tx, app, version, wrapped))
+        .flatMap(wrapped -> onWorker(() -> masterKey.unwrap(app, version, wrapped)));
+  }
+
+  private Uni<RowSet<Row>> insert(SqlConnection tx, String app, int version, byte[] wrapped) {
+    return tx.preparedQuery(
+            """
+            insert into token_vault.data_key (app, version, wrapped, made_at)
+            values ($1, $2, $3, $4)
+            """)
+        .execute(
+            Tuple.of(
+                app, version, Buffer.buffer(wrapped), clock.instant().atOffset(ZoneOffset.UTC)));
+  }
+
+  private Uni<DataKey> unwrap(String app, RowSet<Row> rows) {
+    Iterator<Row> found = rows.iterator();
+    if (!found.hasNext()) {
+      return Uni.createFrom()
+          .failure(new UnreadableSecretException("an app's data key is missing", null));
+    }
+    Row row = found.next();
+    return onWorker(() ->
+        masterKey.unwrap(
+            app, row.getInteger("version"), row.getBuffer("wrapped").getDelegate().getBytes()));
+  }
+
+  private <T> Uni<T> onWorker(java.util.concurrent.Callable<T> tink) {
+    return vertx.executeBlocking(tink);
+  }
+}

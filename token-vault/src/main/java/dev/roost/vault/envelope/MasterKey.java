@@ -1,0 +1,90 @@
+package dev.roost.vault.envelope;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.Configuration;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig2026;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+
+/**
+ * The key that wraps the data keys, from a file with a Tink keyset in JSON. The keyset may hold
+ * older keys beside its primary one: data keys they wrapped stay readable.
+ */
+final class MasterKey {
+
+  private static final Configuration TINK = AeadConfig2026.get();
+
+  private final Aead aead;
+
+  private MasterKey(Aead aead) {
+    this.aead = aead;
+  }
+
+  /**
+   * Reads the master key.
+   *
+   * @throws ConfigurationException one sentence that names the property, and shows none of the file
+   */
+  static MasterKey read(Path file) {
+    try {
+      KeysetHandle keyset =
+          TinkJsonProtoKeysetFormat.parseKeyset(
+              Files.readString(file, StandardCharsets.UTF_8), TINK, InsecureSecretKeyAccess.get());
+      return new MasterKey(keyset.getPrimitive(TINK, Aead.class));
+    } catch (IOException e) {
+      throw unusable(file, "cannot be read");
+    } catch (GeneralSecurityException | RuntimeException e) {
+      // Not the parser's own message: it may quote the file.
+      throw unusable(file, "holds no Tink AEAD keyset in JSON");
+    }
+  }
+
+  private static ConfigurationException unusable(Path file, String why) {
+    return new ConfigurationException(
+        MasterKeyConfig.FILE
+            + ": the master key file "
+            + file
+            + " "
+            + why
+            + "; without it no secret can be stored or used, so token-vault does not start.");
+  }
+
+  /** A new data key, wrapped for this app and version. */
+  byte[] newDataKey(String app, int version) {
+    try {
+      KeysetHandle key = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, TINK);
+      return TinkProtoKeysetFormat.serializeEncryptedKeyset(
+          key, aead, identity(app, version), TINK);
+    } catch (GeneralSecurityException e) {
+      throw new UnreadableSecretException("a data key could not be made", e);
+    }
+  }
+
+  /**
+   * The data key in these bytes.
+   *
+   * @throws UnreadableSecretException another master key wrapped it, or for another app or version
+   */
+  DataKey unwrap(String app, int version, byte[] wrapped) {
+    try {
+      return DataKey.of(
+          version,
+          TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, aead, identity(app, version), TINK));
+    } catch (GeneralSecurityException e) {
+      throw new UnreadableSecretException("a data key does not unwrap with the master key", e);
+    }
+  }
+
+  private static byte[] identity(String app, int version) {
+    return new RowIdentity(app, "data-key", "", version).associatedData();
+  }
+}
