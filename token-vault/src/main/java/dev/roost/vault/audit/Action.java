@@ -1,0 +1,32 @@
+package dev.roost.vault.audit;
+
+import java.util.Locale;
+
+/** What was done, or tried. */
+public enum Action {
+  /** An app's consumer, owner or client credential was put in. */
+  PUT_CREDENTIAL,
+  /** Whether legacy signatures alone are taken was changed. */
+  REQUIRE_MODERN,
+  /** A user's token was put in. */
+  PUT_USER_TOKEN,
+  /** A user's token was taken out of use. */
+  REVOKE_USER_TOKEN,
+  /** A webhook secret was added. */
+  ADD_WEBHOOK_SECRET,
+  /** A webhook secret was taken out of use. */
+  RETIRE_WEBHOOK_SECRET,
+  /** A webhook key was handed to webhook-ingest. */
+  FETCH_WEBHOOK_KEYS,
+  /** A new data key was asked for. */
+  ROTATE_KEY,
+  /** The vault itself finished sealing an app's rows with its new data key. */
+  FINISH_ROTATION,
+  /** A route was called that is another's. */
+  CALL;
+
+  /** As it is stored and shown: {@code put-credential}. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,46 @@
+package dev.roost.vault.audit;
+
+import dev.roost.vault.access.Roles;
+import dev.roost.vault.paging.Page;
+import dev.roost.vault.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The audit trail, for admins. */
+@Path("/api/v1/audit")
+@Tag(name = "audit")
+@RolesAllowed(Roles.ADMIN)
+final class AuditResource {
+
+  private final AuditTrail trail;
+
+  AuditResource(AuditTrail trail) {
+    this.trail = trail;
+  }
+
+  /** Entries, the newest first; a later page holds older ones. */
+  @GET
+  @Operation(summary = "Who used or wrote which secret, newest first")
+  public Uni<Page<AuditEntry>> list(
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") @DefaultValue("50") int limit) {
+    return trail
+        .read(before(cursor), Page.limit(limit) + 1)
+        .map(read -> Page.of(read, limit, AuditEntry::id));
+  }
+
+  private static long before(@Nullable String cursor) {
+    try {
+      return cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
+    } catch (NumberFormatException e) {
+      throw ProblemException.invalid("cursor is the next of the page before, nothing else.");
+    }
+  }
+}

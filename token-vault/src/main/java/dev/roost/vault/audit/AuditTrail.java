@@ -1,0 +1,96 @@
+package dev.roost.vault.audit;
+
+import dev.roost.vault.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Writes and reads the audit trail. What cannot be written down is not done. */
+@ApplicationScoped
+public class AuditTrail {
+
+  private final Pool database;
+  private final Clock clock;
+
+  AuditTrail(Pool database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /**
+   * Does something in one transaction, in which the work writes its own entries. If it fails,
+   * nothing was changed but for one entry that says so.
+   */
+  public <T> Uni<T> attempt(Act act, Function<SqlConnection, Uni<T>> work) {
+    return database
+        .withTransaction(work)
+        .onFailure()
+        .call(failure -> write(database, act, null, outcomeOf(failure)));
+  }
+
+  /** Adds an entry, in the same transaction as what it tells of. */
+  public Uni<Void> write(SqlClient tx, Act act, @Nullable String fingerprint, Outcome outcome) {
+    return tx.preparedQuery(
+            """
+            insert into token_vault.audit
+              (at, caller_kind, caller, action, app, user_id, fingerprint, outcome)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
+            """)
+        .execute(
+            Tuple.from(
+                Arrays.asList(
+                    clock.instant().atOffset(ZoneOffset.UTC),
+                    act.caller().kind(),
+                    act.caller().subject(),
+                    act.action().text(),
+                    act.app(),
+                    act.userId(),
+                    fingerprint,
+                    outcome.text())))
+        .replaceWithVoid();
+  }
+
+  private static Outcome outcomeOf(Throwable failure) {
+    return failure instanceof ProblemException ? Outcome.REFUSED : Outcome.FAILED;
+  }
+
+  /**
+   * Entries, the newest first.
+   *
+   * @param before entries with a smaller id than this
+   */
+  Uni<List<AuditEntry>> read(long before, int limit) {
+    return database
+        .preparedQuery(
+            """
+            select id, at, caller_kind, caller, action, app, user_id, fingerprint, outcome
+            from token_vault.audit where id < $1 order by id desc limit $2
+            """)
+        .execute(Tuple.of(before, limit))
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::entry).toList());
+  }
+
+  private AuditEntry entry(Row row) {
+    return new AuditEntry(
+        Long.toString(row.getLong("id")),
+        row.getOffsetDateTime("at").toInstant(),
+        row.getString("caller_kind"),
+        row.getString("caller"),
+        row.getString("action"),
+        row.getString("app"),
+        row.getString("user_id"),
+        row.getString("fingerprint"),
+        row.getString("outcome"));
+  }
+}
