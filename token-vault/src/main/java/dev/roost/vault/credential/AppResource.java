@@ -1,0 +1,71 @@
+package dev.roost.vault.credential;
+
+import dev.roost.vault.access.Caller;
+import dev.roost.vault.access.Roles;
+import dev.roost.vault.audit.Act;
+import dev.roost.vault.audit.Action;
+import dev.roost.vault.audit.AuditTrail;
+import dev.roost.vault.paging.Page;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Apps' credentials in; metadata and fingerprints out. */
+@Path("/api/v1/apps")
+@Tag(name = "credentials")
+final class AppResource {
+
+  private final AppStore apps;
+  private final AppWrites writes;
+  private final AuditTrail trail;
+  private final Pool database;
+  private final SecurityIdentity identity;
+
+  AppResource(
+      AppStore apps, AppWrites writes, AuditTrail trail, Pool database, SecurityIdentity identity) {
+    this.apps = apps;
+    this.writes = writes;
+    this.trail = trail;
+    this.database = database;
+    this.identity = identity;
+  }
+
+  /** Stores what is sent and leaves the rest; sending the same again changes nothing. */
+  @PUT
+  @Path("/{app}")
+  @RolesAllowed(Roles.ADMIN)
+  @Operation(summary = "Put an app's credentials in; nobody reads them out again")
+  public Uni<AppView> put(String app, AppCredentials credentials) {
+    Act act = Act.on(AppName.checked(app), Action.PUT_CREDENTIAL, Caller.of(identity));
+    return trail.attempt(
+        act, tx -> writes.put(tx, act, credentials).flatMap(_ -> apps.view(tx, app)));
+  }
+
+  /** What may be seen of one app. */
+  @GET
+  @Path("/{app}")
+  @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+  @Operation(summary = "An app's metadata and fingerprints")
+  public Uni<AppView> get(String app) {
+    return apps.view(database, AppName.checked(app));
+  }
+
+  /** Apps by name. */
+  @GET
+  @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+  @Operation(summary = "All apps' metadata and fingerprints, by name")
+  public Uni<Page<AppView>> list(
+      @QueryParam("cursor") @DefaultValue("") String cursor,
+      @QueryParam("limit") @DefaultValue("50") int limit) {
+    return apps.list(database, cursor, Page.limit(limit) + 1)
+        .map(read -> Page.of(read, limit, AppView::app));
+  }
+}

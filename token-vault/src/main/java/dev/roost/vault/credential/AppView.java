@@ -1,0 +1,72 @@
+package dev.roost.vault.credential;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What may be seen of an app: no secret, but fingerprints.
+ *
+ * @param app Roost's name of the app
+ * @param requireModern whether deliveries with the legacy signature alone are refused
+ * @param credentials what it has on file
+ * @param webhookSecrets the secrets its deliveries are verified with
+ * @param createdAt when it was first put in
+ */
+@Schema(
+    examples =
+        """
+        {"app":"demo","requireModern":false,
+         "credentials":[{"kind":"consumer","version":2,"fingerprint":"sha256:9f86d081884c7d65",
+                         "addedAt":"2026-11-23T22:54:02Z"}],
+         "webhookSecrets":[{"id":"consumer-2","family":"consumer","current":true,
+                            "fingerprint":"sha256:9f86d081884c7d65",
+                            "addedAt":"2026-11-23T22:54:02Z"}],
+         "createdAt":"2026-11-01T09:00:00Z"}
+        """)
+public record AppView(
+    String app,
+    boolean requireModern,
+    List<CredentialView> credentials,
+    List<WebhookSecretView> webhookSecrets,
+    Instant createdAt) {
+
+  public AppView {
+    credentials = List.copyOf(credentials);
+    webhookSecrets = List.copyOf(webhookSecrets);
+  }
+
+  /**
+   * One credential.
+   *
+   * @param kind {@code consumer}, {@code owner} or {@code client}
+   * @param version counts its replacements, from 1
+   * @param fingerprint of the secret; see the README for how to compute it
+   */
+  public record CredentialView(String kind, int version, String fingerprint, Instant addedAt) {}
+
+  /** What is shown, of the app's live rows, the newest of each kind first. */
+  static AppView of(AppRow app, List<StoredSecret> live) {
+    return new AppView(
+        app.name(),
+        app.requireModern(),
+        live.stream().filter(row -> !row.kind().isWebhook()).map(AppView::credential).toList(),
+        live.stream()
+            .filter(row -> row.kind().isWebhook())
+            .map(row -> WebhookSecretView.of(row, isNewest(row, live)))
+            .toList(),
+        app.createdAt());
+  }
+
+  private static CredentialView credential(StoredSecret row) {
+    return new CredentialView(
+        row.row().kind(), row.row().version(), row.fingerprint(), row.addedAt());
+  }
+
+  private static boolean isNewest(StoredSecret row, List<StoredSecret> live) {
+    return live.stream()
+        .filter(other -> Objects.equals(other.row().kind(), row.row().kind()))
+        .allMatch(other -> other.row().version() <= row.row().version());
+  }
+}

@@ -1,0 +1,140 @@
+package dev.roost.vault.credential;
+
+import dev.roost.vault.audit.Act;
+import dev.roost.vault.audit.Action;
+import dev.roost.vault.audit.AuditTrail;
+import dev.roost.vault.audit.Outcome;
+import dev.roost.vault.envelope.Secret;
+import dev.roost.vault.problem.ProblemException;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+
+/** Secrets in and out of use, each with its audit entry; the app is locked by the caller. */
+@ApplicationScoped
+class CredentialWrites {
+
+  private final SecretStore secrets;
+  private final AuditTrail trail;
+
+  CredentialWrites(SecretStore secrets, AuditTrail trail) {
+    this.secrets = secrets;
+    this.trail = trail;
+  }
+
+  /**
+   * The credential takes its place; the one before it ends. A consumer or client secret is added to
+   * those that deliveries are verified with, since X signs with it from now on.
+   */
+  Uni<StoredSecret> put(SqlConnection tx, Act act, Place place, Credential credential) {
+    Secret pair = credential.packed();
+    String fingerprint = credential.secret().fingerprint();
+    return secrets
+        .same(tx, place, pair)
+        .flatMap(same ->
+            same.isPresent()
+                ? noted(tx, act, same.get(), Outcome.UNCHANGED)
+                : endAll(tx, place)
+                    .flatMap(_ -> secrets.add(tx, place, pair, fingerprint))
+                    .call(_ -> addWebhookSecretOf(tx, act, place, credential))
+                    .flatMap(row -> noted(tx, act, row, Outcome.DONE)));
+  }
+
+  private Uni<?> addWebhookSecretOf(SqlConnection tx, Act act, Place place, Credential credential) {
+    Act adding = act.as(Action.ADD_WEBHOOK_SECRET);
+    return switch (place.kind()) {
+      case CONSUMER -> add(tx, adding, WebhookFamily.CONSUMER, credential.secret());
+      case CLIENT -> add(tx, adding, WebhookFamily.CLIENT, credential.secret());
+      case OWNER, USER, WEBHOOK_CONSUMER, WEBHOOK_CLIENT -> Uni.createFrom().voidItem();
+    };
+  }
+
+  /** The secret is live and the family's current one, beside the older ones. */
+  Uni<StoredSecret> add(SqlConnection tx, Act act, WebhookFamily family, Secret secret) {
+    Place place = Place.of(appOf(act), family.kind());
+    return secrets
+        .same(tx, place, secret)
+        .flatMap(same ->
+            same.isPresent()
+                ? noted(tx, act, same.get(), Outcome.UNCHANGED)
+                : secrets
+                    .add(tx, place, secret, secret.fingerprint())
+                    .flatMap(row -> noted(tx, act, row, Outcome.DONE)));
+  }
+
+  /** How a webhook secret that was just added is shown. */
+  Uni<WebhookSecretView> shown(SqlConnection tx, StoredSecret row) {
+    return secrets
+        .live(tx, Place.of(row.row().app(), row.kind()))
+        .map(live -> live.getFirst().row().version() == row.row().version())
+        .map(newest -> WebhookSecretView.of(row, newest));
+  }
+
+  /** The place has no live secret any more; the last one it had is the answer. */
+  Uni<StoredSecret> revoke(SqlConnection tx, Act act, Place place) {
+    return secrets
+        .all(tx, place)
+        .map(CredentialWrites::newestOrUnknown)
+        .flatMap(last ->
+            last.isLive()
+                ? secrets.end(tx, last).flatMap(_ -> noted(tx, act, last, Outcome.DONE))
+                : noted(tx, act, last, Outcome.UNCHANGED));
+  }
+
+  static StoredSecret newestOrUnknown(List<StoredSecret> rows) {
+    if (rows.isEmpty()) {
+      throw UserTokenView.unknown();
+    }
+    return rows.getFirst();
+  }
+
+  /** One version of a family ends; the last live one of what the app needs does not. */
+  Uni<Void> retire(SqlConnection tx, Act act, WebhookSecretId id, boolean requireModern) {
+    return secrets
+        .all(tx, Place.of(appOf(act), id.family().kind()))
+        .flatMap(rows -> {
+          StoredSecret found = id.in(rows);
+          if (!found.isLive()) {
+            return noted(tx, act, found, Outcome.UNCHANGED);
+          }
+          boolean needed = id.family() == WebhookFamily.CONSUMER || requireModern;
+          if (needed && rows.stream().filter(StoredSecret::isLive).count() == 1) {
+            throw lastOne();
+          }
+          return secrets.end(tx, found).flatMap(_ -> noted(tx, act, found, Outcome.DONE));
+        })
+        .replaceWithVoid();
+  }
+
+  private static ProblemException lastOne() {
+    return ProblemException.conflict(
+        "last-webhook-secret",
+        "The last secret of its family",
+        "Without it no delivery of this app could be verified. Add the new one first; a client"
+            + " secret can go once requireModern is off.");
+  }
+
+  private Uni<Void> endAll(SqlConnection tx, Place place) {
+    return secrets
+        .live(tx, place)
+        .flatMap(rows ->
+            Multi.createFrom()
+                .iterable(rows)
+                .onItem()
+                .transformToUniAndConcatenate(row -> secrets.end(tx, row))
+                .collect()
+                .asList())
+        .replaceWithVoid();
+  }
+
+  private Uni<StoredSecret> noted(SqlConnection tx, Act act, StoredSecret row, Outcome outcome) {
+    return trail.write(tx, act, row.fingerprint(), outcome).replaceWith(row);
+  }
+
+  private static String appOf(Act act) {
+    return Objects.requireNonNull(act.app());
+  }
+}

@@ -1,0 +1,121 @@
+package dev.roost.vault.credential;
+
+import dev.roost.vault.access.Caller;
+import dev.roost.vault.access.Roles;
+import dev.roost.vault.audit.Act;
+import dev.roost.vault.audit.Action;
+import dev.roost.vault.audit.AuditTrail;
+import dev.roost.vault.envelope.Secret;
+import dev.roost.vault.problem.ProblemException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Users' tokens, by hand; the three-legged flow is not there yet. */
+@Path("/api/v1/apps/{app}/users/{userId}/token")
+@Tag(name = "credentials")
+final class UserTokenResource {
+
+  private static final Pattern USER_ID = Pattern.compile("[0-9]{1,19}");
+
+  private final AppStore apps;
+  private final SecretStore secrets;
+  private final CredentialWrites writes;
+  private final AuditTrail trail;
+  private final Pool database;
+  private final SecurityIdentity identity;
+
+  UserTokenResource(
+      AppStore apps,
+      SecretStore secrets,
+      CredentialWrites writes,
+      AuditTrail trail,
+      Pool database,
+      SecurityIdentity identity) {
+    this.apps = apps;
+    this.secrets = secrets;
+    this.writes = writes;
+    this.trail = trail;
+    this.database = database;
+    this.identity = identity;
+  }
+
+  /** A user's access token and its secret, as X's handshake gives them. */
+  @Schema(
+      name = "UserToken",
+      examples =
+          """
+          {"token":"2244994945-NPcudxy0yU5T3tBzho7iCotZ3cnetKwcTIRlX0iwRl0","secret":"<...>"}
+          """)
+  public record Token(
+      @Schema(implementation = String.class, writeOnly = true) @Nullable Secret token,
+      @Schema(implementation = String.class, writeOnly = true) @Nullable Secret secret) {}
+
+  /** Stores a user's token; the one before it ends. */
+  @PUT
+  @RolesAllowed(Roles.ADMIN)
+  @Operation(summary = "Put a user's token in")
+  public Uni<UserTokenView> put(String app, String userId, @Nullable Token token) {
+    Place place = place(app, userId);
+    Act act = act(place, Action.PUT_USER_TOKEN);
+    return trail
+        .attempt(
+            act,
+            tx -> {
+              Credential credential = credential(token);
+              return apps.lock(tx, app).flatMap(_ -> writes.put(tx, act, place, credential));
+            })
+        .map(UserTokenView::of);
+  }
+
+  private static Credential credential(@Nullable Token token) {
+    return token == null
+        ? Credential.checked("token", null, null)
+        : Credential.checked("token", token.token(), token.secret());
+  }
+
+  /** What may be seen of a user's token; a revoked one says since when. */
+  @GET
+  @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+  @Operation(summary = "A user's token: metadata and fingerprint")
+  public Uni<UserTokenView> get(String app, String userId) {
+    Place place = place(app, userId);
+    return secrets
+        .all(database, place)
+        .map(CredentialWrites::newestOrUnknown)
+        .map(UserTokenView::of);
+  }
+
+  /** Takes the token out of use: its secret is gone, the time stays. */
+  @DELETE
+  @RolesAllowed(Roles.ADMIN)
+  @Operation(summary = "Revoke a user's token in the vault; X is not told")
+  public Uni<Void> delete(String app, String userId) {
+    Place place = place(app, userId);
+    Act act = act(place, Action.REVOKE_USER_TOKEN);
+    return trail
+        .attempt(act, tx -> apps.lock(tx, app).flatMap(_ -> writes.revoke(tx, act, place)))
+        .replaceWithVoid();
+  }
+
+  private Act act(Place place, Action action) {
+    return new Act(Caller.of(identity), action, place.app(), place.userId());
+  }
+
+  private static Place place(String app, String userId) {
+    if (!USER_ID.matcher(userId).matches()) {
+      throw ProblemException.invalid("A user's id is X's: 1 to 19 digits, not the screen name.");
+    }
+    return new Place(AppName.checked(app), SecretKind.USER, userId);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.roost.vault.credential;
+
+import dev.roost.vault.access.Caller;
+import dev.roost.vault.access.Roles;
+import dev.roost.vault.audit.Act;
+import dev.roost.vault.audit.Action;
+import dev.roost.vault.audit.AuditTrail;
+import dev.roost.vault.envelope.Secret;
+import dev.roost.vault.problem.ProblemException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The secrets deliveries are verified with: several at once, so that one can follow another. */
+@Path("/api/v1/apps/{app}/webhook-secrets")
+@Tag(name = "webhook secrets")
+@RolesAllowed(Roles.ADMIN)
+final class WebhookSecretResource {
+
+  private final AppStore apps;
+  private final CredentialWrites writes;
+  private final AuditTrail trail;
+  private final SecurityIdentity identity;
+
+  WebhookSecretResource(
+      AppStore apps, CredentialWrites writes, AuditTrail trail, SecurityIdentity identity) {
+    this.apps = apps;
+    this.writes = writes;
+    this.trail = trail;
+    this.identity = identity;
+  }
+
+  /** A secret X signs deliveries with, or will. */
+  @Schema(
+      name = "WebhookSecret",
+      examples =
+          """
+          {"family":"consumer","secret":"<the new consumer secret>"}
+          """)
+  public record Added(
+      @Nullable WebhookFamily family,
+      @Schema(implementation = String.class, writeOnly = true) @Nullable Secret secret) {}
+
+  /** Adds a secret as its family's current one; one that is live already stays what it is. */
+  @POST
+  @Operation(summary = "Add a webhook secret beside those that are live")
+  public Uni<WebhookSecretView> add(String app, @Nullable Added added) {
+    Act act = Act.on(AppName.checked(app), Action.ADD_WEBHOOK_SECRET, Caller.of(identity));
+    return trail.attempt(act, tx -> add(tx, act, app, added));
+  }
+
+  private Uni<WebhookSecretView> add(SqlConnection tx, Act act, String app, @Nullable Added added) {
+    if (added == null || added.family() == null) {
+      throw ProblemException.invalid("family is missing: consumer or client.");
+    }
+    WebhookFamily family = added.family();
+    Secret secret = Credential.checkedSecret("the webhook secret", added.secret());
+    return apps.lock(tx, app)
+        .flatMap(_ -> writes.add(tx, act, family, secret))
+        .flatMap(row -> writes.shown(tx, row));
+  }
+
+  /** Retires a secret: deliveries signed with it are refused once webhook-ingest fetched again. */
+  @DELETE
+  @Path("/{id}")
+  @Operation(summary = "Retire a webhook secret")
+  public Uni<Void> retire(String app, String id) {
+    Act act = Act.on(AppName.checked(app), Action.RETIRE_WEBHOOK_SECRET, Caller.of(identity));
+    return trail.attempt(
+        act,
+        tx ->
+            apps.lock(tx, app)
+                .flatMap(
+                    row -> writes.retire(tx, act, WebhookSecretId.parse(id), row.requireModern())));
+  }
+}

@@ -1,0 +1,79 @@
+package dev.roost.vault.webhookkeys;
+
+import dev.roost.vault.audit.Act;
+import dev.roost.vault.audit.AuditTrail;
+import dev.roost.vault.audit.Outcome;
+import dev.roost.vault.envelope.Secret;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands webhook keys out, each with its audit entry. Whoever sends the tag of what it has gets 304
+ * and no secret while nothing changed.
+ */
+@ApplicationScoped
+class HandingOut {
+
+  private final WebhookKeyStore store;
+  private final AuditTrail trail;
+
+  HandingOut(WebhookKeyStore store, AuditTrail trail) {
+    this.store = store;
+    this.trail = trail;
+  }
+
+  /**
+   * The answer with these keys.
+   *
+   * @param known the tag of the keys the caller has
+   */
+  Uni<Response> keys(
+      Act act, @Nullable String known, Function<SqlConnection, Uni<List<LiveKey>>> read) {
+    return trail.attempt(act, tx -> read.apply(tx).flatMap(live -> answer(tx, act, live, known)));
+  }
+
+  private Uni<Response> answer(
+      SqlConnection tx, Act act, List<LiveKey> live, @Nullable String known) {
+    EntityTag tag = tag(live);
+    if (known != null && known.equals("\"" + tag.getValue() + "\"")) {
+      return Uni.createFrom().item(Response.notModified(tag).build());
+    }
+    return store
+        .open(tx, live)
+        .call(opened -> noteAll(tx, act, opened))
+        .map(opened ->
+            Response.ok(WebhookKeysDocument.write(opened))
+                .tag(tag)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build());
+  }
+
+  private static EntityTag tag(List<LiveKey> live) {
+    String marks = live.stream().map(LiveKey::mark).collect(Collectors.joining("\n"));
+    // A hash of names and versions; the fingerprint's form serves, though nothing here is secret.
+    return new EntityTag(Secret.of(marks).fingerprint());
+  }
+
+  private Uni<List<Void>> noteAll(SqlConnection tx, Act act, List<LiveKey.Opened> opened) {
+    return Multi.createFrom()
+        .iterable(opened)
+        .onItem()
+        .transformToUniAndConcatenate(key -> note(tx, act, key.key()))
+        .collect()
+        .asList();
+  }
+
+  private Uni<Void> note(SqlConnection tx, Act act, LiveKey key) {
+    Act ofApp = Act.on(key.app(), act.action(), act.caller());
+    return trail.write(tx, ofApp, key.stored().fingerprint(), Outcome.DONE);
+  }
+}

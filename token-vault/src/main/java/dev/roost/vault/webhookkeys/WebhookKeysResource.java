@@ -1,0 +1,47 @@
+package dev.roost.vault.webhookkeys;
+
+import dev.roost.vault.access.Caller;
+import dev.roost.vault.access.Roles;
+import dev.roost.vault.audit.Act;
+import dev.roost.vault.audit.Action;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All apps' webhook keys, for webhook-ingest alone: it verifies at line rate, so it must hold them.
+ */
+@Path("/api/v1/webhook-keys")
+@Tag(name = "webhook keys")
+@RolesAllowed(Roles.WEBHOOK_INGEST)
+@Produces(MediaType.APPLICATION_JSON)
+final class WebhookKeysResource {
+
+  private final WebhookKeyStore store;
+  private final HandingOut handingOut;
+  private final SecurityIdentity identity;
+
+  WebhookKeysResource(WebhookKeyStore store, HandingOut handingOut, SecurityIdentity identity) {
+    this.store = store;
+    this.handingOut = handingOut;
+    this.identity = identity;
+  }
+
+  /** The keys of all apps. */
+  @GET
+  @Operation(summary = "All apps' live webhook keys, for webhook-ingest")
+  public Uni<Response> all(@HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+    Act act = new Act(Caller.of(identity), Action.FETCH_WEBHOOK_KEYS, null, null);
+    return handingOut.keys(act, known, store::ofAll);
+  }
+}

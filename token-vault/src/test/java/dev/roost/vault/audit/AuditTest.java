@@ -1,0 +1,168 @@
+package dev.roost.vault.audit;
+
+import static dev.roost.vault.neighbours.Call.as;
+import static dev.roost.vault.neighbours.Call.asAdmin;
+import static dev.roost.vault.neighbours.Call.asIngest;
+import static dev.roost.vault.neighbours.Call.putApp;
+import static dev.roost.vault.neighbours.Call.putToken;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.roost.vault.neighbours.Database;
+import dev.roost.vault.neighbours.Surroundings;
+import dev.roost.vault.neighbours.Tokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(Surroundings.class)
+class AuditTest {
+
+  @Inject DataSource source;
+
+  @Test
+  void everyWriteAndUseIsWrittenDownWithHowItEnded() {
+    putApp("watched");
+    putApp("watched");
+    putToken("watched", "77");
+    asIngest().get("/api/v1/apps/watched/webhook-keys");
+    asAdmin().delete("/api/v1/apps/watched/webhook-secrets/consumer-1").then().statusCode(409);
+    as(Tokens.service("replay-worker")).get("/api/v1/webhook-keys").then().statusCode(403);
+
+    List<String> trail = newest(7);
+
+    assertThat(trail)
+        .containsExactly(
+            "service system:serviceaccount:roost:replay-worker call null null denied",
+            "person alice retire-webhook-secret watched null refused",
+            "service system:serviceaccount:roost:webhook-ingest fetch-webhook-keys watched null done",
+            "person alice put-user-token watched 77 done",
+            "person alice put-credential watched null unchanged",
+            "person alice put-credential watched null done",
+            "person alice add-webhook-secret watched null done");
+  }
+
+  private static List<String> newest(int count) {
+    JsonPath page = asAdmin().queryParam("limit", count).get("/api/v1/audit").jsonPath();
+    List<String> lines = new ArrayList<>();
+    for (int row = 0; row < count; row++) {
+      String at = "items[" + row + "].";
+      lines.add(
+          "%s %s %s %s %s %s"
+              .formatted(
+                  page.getString(at + "callerKind"),
+                  page.getString(at + "caller"),
+                  page.getString(at + "action"),
+                  page.getString(at + "app"),
+                  page.getString(at + "userId"),
+                  page.getString(at + "outcome")));
+    }
+    return lines;
+  }
+
+  @Test
+  void theTrailIsReadPageByPageWithoutHolesOrRepeats() throws SQLException {
+    putApp("paged");
+    putToken("paged", "1");
+    putToken("paged", "2");
+    List<String> expected =
+        Database.of(source).strings("select id from token_vault.audit order by id desc limit 4");
+
+    JsonPath first = asAdmin().queryParam("limit", 2).get("/api/v1/audit").jsonPath();
+    JsonPath second =
+        asAdmin()
+            .queryParam("limit", 2)
+            .queryParam("cursor", first.getString("next"))
+            .get("/api/v1/audit")
+            .jsonPath();
+
+    List<String> seen = new ArrayList<>(first.getList("items.id", String.class));
+    seen.addAll(second.getList("items.id", String.class));
+    assertThat(seen).isEqualTo(expected);
+    asAdmin().queryParam("cursor", "x").get("/api/v1/audit").then().statusCode(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update token_vault.audit set caller = 'nobody'",
+        "delete from token_vault.audit",
+        "truncate token_vault.audit"
+      })
+  void theDatabaseRefusesToChangeTheTrail(String sql) throws SQLException {
+    putApp("kept");
+    Database database = Database.of(source);
+
+    assertThatThrownBy(() -> database.run(sql)).hasMessageContaining("append-only");
+
+    assertThat(database.strings("select id from token_vault.audit where app = 'kept'"))
+        .isNotEmpty();
+  }
+
+  @Test
+  void neitherTheTablesNorTheLogHoldASecretOrAToken() throws SQLException, IOException {
+    List<String> secrets =
+        List.of(
+            "needle-consumer-key-1234",
+            "needle-consumer-secret-1",
+            "needle-owner-token-12345",
+            "needle-owner-secret-1234",
+            "needle-client-identifier",
+            "needle-client-secret-123",
+            "needle-user-token-123456",
+            "needle-user-secret-12345",
+            "needle-webhook-secret-12",
+            "needle-misplaced-secret1");
+    String token = Tokens.admin();
+    as(token)
+        .body(
+            """
+            {"consumer":{"key":"needle-consumer-key-1234","secret":"needle-consumer-secret-1"},
+             "owner":{"token":"needle-owner-token-12345","secret":"needle-owner-secret-1234"},
+             "client":{"id":"needle-client-identifier","secret":"needle-client-secret-123"}}
+            """)
+        .put("/api/v1/apps/haystack")
+        .then()
+        .statusCode(200);
+    as(token)
+        .body("{\"token\":\"needle-user-token-123456\",\"secret\":\"needle-user-secret-12345\"}")
+        .put("/api/v1/apps/haystack/users/5/token")
+        .then()
+        .statusCode(200);
+    as(token)
+        .body("{\"family\":\"client\",\"secret\":\"needle-webhook-secret-12\"}")
+        .post("/api/v1/apps/haystack/webhook-secrets")
+        .then()
+        .statusCode(200);
+    as(token).body("{\"secret\":needle-misplaced-secret1}").put("/api/v1/apps/haystack");
+    as(token).body("{\"needle-misplaced-secret1\":1}").put("/api/v1/apps/haystack");
+    String fetched = asIngest().get("/api/v1/webhook-keys").asString();
+
+    String tables = new String(Database.of(source).dump(), StandardCharsets.ISO_8859_1);
+    String log =
+        new String(Files.readAllBytes(Path.of("target/vault.log")), StandardCharsets.ISO_8859_1);
+
+    assertThat(fetched).contains("needle-consumer-secret-1", "needle-webhook-secret-12");
+    assertThat(tables).contains("haystack");
+    assertThat(log).contains("DEBUG");
+    for (String secret : secrets) {
+      assertThat(tables.contains(secret)).as("%s in the tables", secret).isFalse();
+      assertThat(log.contains(secret)).as("%s in the log", secret).isFalse();
+    }
+    assertThat(tables.contains(token)).as("a token in the tables").isFalse();
+    assertThat(log.contains(token)).as("a token in the log").isFalse();
+  }
+}
