@@ -1,0 +1,116 @@
+package dev.roost.vault.rotation;
+
+import dev.roost.vault.access.Caller;
+import dev.roost.vault.audit.Act;
+import dev.roost.vault.audit.Action;
+import dev.roost.vault.audit.AuditTrail;
+import dev.roost.vault.audit.Outcome;
+import dev.roost.vault.credential.StoredSecret;
+import dev.roost.vault.envelope.DataKey;
+import dev.roost.vault.envelope.DataKeys;
+import dev.roost.vault.rotation.RotationStore.Claim;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Seals rows with their app's new data key, some at a time, each step a transaction that holds the
+ * app's lock. Any number of replicas may run it: one app has one step at a time.
+ */
+@ApplicationScoped
+class RotationJob {
+
+  private static final Logger LOG = Logger.getLogger(RotationJob.class);
+
+  private final RotationStore rotations;
+  private final DataKeys keys;
+  private final AuditTrail trail;
+  private final Pool database;
+  private final RotationConfig config;
+  private @Nullable Cancellable steps;
+
+  RotationJob(
+      RotationStore rotations,
+      DataKeys keys,
+      AuditTrail trail,
+      Pool database,
+      RotationConfig config) {
+    this.rotations = rotations;
+    this.keys = keys;
+    this.trail = trail;
+    this.database = database;
+    this.config = config;
+  }
+
+  void start(@Observes StartupEvent event) {
+    steps =
+        Multi.createFrom()
+            .ticks()
+            .every(config.stepEvery())
+            .onOverflow()
+            .drop()
+            .onItem()
+            .transformToUniAndConcatenate(_ -> step().onFailure().recoverWithUni(this::complain))
+            .subscribe()
+            .with(_ -> {});
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    if (steps != null) {
+      steps.cancel();
+    }
+  }
+
+  /** Does a part of one rotation, if one runs. */
+  Uni<Void> step() {
+    return database.withTransaction(tx ->
+        rotations
+            .claim(tx)
+            .flatMap(
+                claim -> claim.isPresent() ? step(tx, claim.get()) : Uni.createFrom().voidItem()));
+  }
+
+  private Uni<Void> step(SqlConnection tx, Claim claim) {
+    return rotations
+        .older(tx, claim, config.rowsPerStep())
+        .flatMap(rows -> rows.isEmpty() ? finish(tx, claim) : sealAnew(tx, claim, rows));
+  }
+
+  private Uni<Void> finish(SqlConnection tx, Claim claim) {
+    Act act = Act.on(claim.app(), Action.FINISH_ROTATION, new Caller.Vault());
+    return rotations.finish(tx, claim).flatMap(_ -> trail.write(tx, act, null, Outcome.DONE));
+  }
+
+  private Uni<Void> sealAnew(SqlConnection tx, Claim claim, List<StoredSecret> rows) {
+    return keys.version(tx, claim.app(), claim.keyVersion())
+        .flatMap(newKey ->
+            Multi.createFrom()
+                .iterable(rows)
+                .onItem()
+                .transformToUniAndConcatenate(row -> sealAnew(tx, claim, newKey, row))
+                .collect()
+                .asList())
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> sealAnew(SqlConnection tx, Claim claim, DataKey newKey, StoredSecret row) {
+    return keys.version(tx, claim.app(), row.keyVersion())
+        .map(oldKey -> oldKey.open(row.row(), row.liveSealed()))
+        .map(secret -> newKey.seal(row.row(), secret))
+        .flatMap(sealed -> rotations.sealedAnew(tx, claim, row, sealed));
+  }
+
+  private Uni<Void> complain(Throwable trouble) {
+    LOG.errorf("A step of a key rotation failed and is tried again: %s", trouble.getMessage());
+    return Uni.createFrom().voidItem();
+  }
+}
