@@ -18,12 +18,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The first and the third leg, between app and X. Answers are forms, under X's wrong type. */
+/**
+ * The first and the third leg, between app and X. Answers are forms, under X's wrong type, whatever
+ * the caller says it accepts.
+ */
 @Path("/oauth")
 @Consumes(MediaType.WILDCARD)
-@Produces("text/html;charset=utf-8")
+@Produces(MediaType.WILDCARD)
 public final class HandshakeResource {
 
   private final SignatureCheck signatures;
@@ -48,26 +52,32 @@ public final class HandshakeResource {
   /** The first leg: the app says what it wants, and where the person shall come back. */
   @POST
   @Path("/request_token")
-  public String request(@Context HttpServerRequest request, @Nullable String body) {
+  public RestResponse<String> request(@Context HttpServerRequest request, @Nullable String body) {
     Call call = Call.of(request, body);
     Signed signed = signatures.check(call, HandshakeResource::noToken);
     Callbacks.require(signed.app(), signed.callback());
     RequestToken token = requests.make(signed.app(), signed.callback(), wanted(call, signed.app()));
-    return "oauth_token=%s&oauth_token_secret=%s&oauth_callback_confirmed=true"
-        .formatted(token.token(), token.secret());
+    return form(
+        "oauth_token=%s&oauth_token_secret=%s&oauth_callback_confirmed=true"
+            .formatted(token.token(), token.secret()));
   }
 
   /** The third leg: the verifier, once, for a token that is good until it is taken back. */
   @POST
   @Path("/access_token")
-  public String access(@Context HttpServerRequest request, @Nullable String body) {
+  public RestResponse<String> access(@Context HttpServerRequest request, @Nullable String body) {
     Signed signed = signatures.check(Call.of(request, body), this::secret);
     RequestToken wish = requests.find(signed.token()).orElseThrow(XErrorException::badToken);
     RequestToken.Grant grant = requests.spend(wish.token(), signed.verifier());
     User user = users.get(grant.userId());
     AccessToken token = tokens.give(apps.get(wish.app()), user.id(), wish.permission());
-    return "oauth_token=%s&oauth_token_secret=%s&user_id=%s&screen_name=%s"
-        .formatted(token.token(), token.secret(), user.id(), user.screenName());
+    return form(
+        "oauth_token=%s&oauth_token_secret=%s&user_id=%s&screen_name=%s"
+            .formatted(token.token(), token.secret(), user.id(), user.screenName()));
+  }
+
+  private static RestResponse<String> form(String form) {
+    return RestResponse.ResponseBuilder.ok(form).type("text/html;charset=utf-8").build();
   }
 
   private String secret(App app, String token) {
