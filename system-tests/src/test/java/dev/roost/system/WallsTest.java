@@ -15,12 +15,15 @@ class WallsTest {
       new ClassFileImporter().importPackages("dev.roost.system");
 
   @Test
-  void nothingOfRoostIsUsedButContracts() {
+  void nothingOfRoostIsUsedButContractsAndTheClientThatIsTried() {
     noClasses()
         .should()
         .dependOnClassesThat(
             resideInAPackage("dev.roost..")
-                .and(not(resideInAnyPackage("dev.roost.system..", "dev.roost.contracts.."))))
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            "dev.roost.system..", "dev.roost.contracts..", "dev.roost.xapi.."))))
         .check(CLASSES);
   }
 
@@ -31,7 +34,8 @@ class WallsTest {
         .resideInAPackage("dev.roost.system.oracle..")
         .should()
         .dependOnClassesThat(
-            resideInAnyPackage("dev.roost.system.stack..", "org.apache.kafka..", "java.net.."))
+            resideInAnyPackage(
+                "dev.roost.system.stack..", "dev.roost.xapi..", "org.apache.kafka..", "java.net.."))
         .check(CLASSES);
   }
 }

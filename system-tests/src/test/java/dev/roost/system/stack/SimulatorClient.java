@@ -45,6 +45,23 @@ public final class SimulatorClient {
         .toList();
   }
 
+  /** Makes one user; the id. */
+  public String user(String screenName) {
+    return call("PUT", "/simulator/users/" + screenName, Map.of()).path("id").asText();
+  }
+
+  /** Has a user say yes to an app without a browser; where X would send the browser then. */
+  public URI approve(String requestToken, String screenName) {
+    Map<String, Object> yes =
+        Map.of("oauth_token", requestToken, "screenName", screenName, "approve", true);
+    return URI.create(call("POST", "/simulator/authorizations", yes).path("redirect").asText());
+  }
+
+  /** Where it listens. */
+  public URI address() {
+    return base;
+  }
+
   /** Registers a webhook, or finds it by its URL; its id. */
   public String webhook(String app, URI url) {
     JsonNode webhook =
