@@ -79,7 +79,7 @@ class RelayTest {
 
   @AfterEach
   void closeRelays() {
-    relays.forEach(relay -> relay.close().await().indefinitely());
+    relays.forEach(relay -> relay.close().await().atMost(Duration.ofSeconds(20)));
   }
 
   @Test
