@@ -36,11 +36,6 @@ public enum PayloadKind {
     return key;
   }
 
-  /** Whether the key holds an array of activities rather than one object. */
-  public boolean isArray() {
-    return key.endsWith("_events");
-  }
-
   /** The kind with this key. */
   public static Optional<PayloadKind> ofKey(String key) {
     return Arrays.stream(values()).filter(kind -> kind.key.equals(key)).findFirst();
