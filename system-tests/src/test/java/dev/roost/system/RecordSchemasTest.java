@@ -11,14 +11,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SchemasTest {
+class RecordSchemasTest {
 
   private static final String LIKE =
       "{\"for_user_id\":\"1\",\"favorite_events\":[{\"id\":\"0123456789abcdef0123456789abcdef\",\"user\":{\"id_str\":\"2\"},"
           + "\"timestamp_ms\":1795470858409,"
           + "\"favorited_status\":{\"id_str\":\"9\",\"user\":{\"id_str\":\"1\"}}}]}";
 
-  private final Schemas schemas = new Schemas();
+  private final RecordSchemas schemas = new RecordSchemas();
 
   @Test
   void aValidActivityHasNoFaults() {

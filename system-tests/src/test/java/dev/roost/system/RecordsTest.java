@@ -48,7 +48,7 @@ class RecordsTest {
   @Test
   @Timeout(120)
   void everyRecordIsValidAgainstItsSchema() {
-    Schemas schemas = new Schemas();
+    RecordSchemas schemas = new RecordSchemas();
     try (Trial trial = Trial.on(STACK)) {
       List<String> users = trial.subscribed(2, "s");
       act(trial, TOWARDS_THE_OTHER, users.getFirst(), users.getLast());
@@ -86,7 +86,7 @@ class RecordsTest {
     assertThat(trial.simulator().act(act).path("happenings")).as(act.toString()).isNotEmpty();
   }
 
-  private static List<String> faults(Schemas schemas, Trial trial, Topic topic) {
+  private static List<String> faults(RecordSchemas schemas, Trial trial, Topic topic) {
     return trial.downstream().on(topic).stream()
         .flatMap(record -> schemas.faults(topic, record).stream())
         .toList();
