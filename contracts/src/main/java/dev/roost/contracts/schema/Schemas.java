@@ -1,5 +1,6 @@
 package dev.roost.contracts.schema;
 
+import dev.roost.contracts.topic.Topic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -53,6 +54,11 @@ public final class Schemas {
   /** The schema of a value on {@code roost.signals} with this {@code type}. */
   public static String ofSignal(String type) {
     return "roost.signals." + type + ".schema.json";
+  }
+
+  /** The schema of a value on a compacted topic, which is named by it. */
+  public static String ofTable(Topic topic) {
+    return topic.name() + ".schema.json";
   }
 
   /**

@@ -71,9 +71,48 @@ public final class Topics {
           Duration.ofDays(7),
           Privacy.PUBLIC);
 
-  /** All of them, in the order of the way an activity travels. */
+  /** Versions and fingerprints of each app's credentials: who reads a new one fetches again. */
+  public static final Topic CREDENTIALS =
+      table("roost.credentials", "app", "token-vault", "every service");
+
+  /** Each webhook's wanted and observed state. */
+  public static final Topic WEBHOOKS =
+      table(
+          "roost.webhooks",
+          "app/endpoint",
+          "subscription-manager",
+          "webhook-ingest, replay-worker");
+
+  /** Each subscription's state and why it is so. */
+  public static final Topic SUBSCRIPTIONS =
+      table(
+          "roost.subscriptions",
+          "app/endpoint/user id",
+          "subscription-manager",
+          "downstream, replay-worker");
+
+  /** Each replay job's window and state. */
+  public static final Topic REPLAY_JOBS =
+      table("roost.replay-jobs", "job id", "replay-worker", "activity-router, downstream");
+
+  /** All of them: first the way an activity travels, then what Roost's services tell each other. */
   public static final List<Topic> ALL =
-      List.of(DELIVERIES, ACTIVITIES, DIRECT_MESSAGES, DEAD_LETTERS, SIGNALS);
+      List.of(
+          DELIVERIES,
+          ACTIVITIES,
+          DIRECT_MESSAGES,
+          DEAD_LETTERS,
+          SIGNALS,
+          CREDENTIALS,
+          WEBHOOKS,
+          SUBSCRIPTIONS,
+          REPLAY_JOBS);
 
   private Topics() {}
+
+  /** A compacted topic, which its readers read whole. */
+  private static Topic table(String name, String key, String writtenBy, String readBy) {
+    return new Topic(
+        name, key, writtenBy, readBy, 3, Cleanup.COMPACT, Duration.ZERO, Privacy.PUBLIC);
+  }
 }

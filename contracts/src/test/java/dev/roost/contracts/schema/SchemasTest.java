@@ -3,17 +3,28 @@ package dev.roost.contracts.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.roost.contracts.credentials.AppCredentials;
+import dev.roost.contracts.credentials.AppCredentials.LiveCredential;
+import dev.roost.contracts.replay.ReplayJobState;
 import dev.roost.contracts.signal.Signal;
+import dev.roost.contracts.subscription.SubscriptionState;
+import dev.roost.contracts.topic.Topic;
+import dev.roost.contracts.topic.Topics;
+import dev.roost.contracts.webhook.WebhookState;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class SchemasTest {
 
@@ -60,6 +71,47 @@ final class SchemasTest {
         .isNotEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource
+  void aRecordOfATableIsHeldAgainstTheSchemaOfItsTopic(Topic topic, Object row) {
+    ObjectNode json = new ObjectMapper().valueToTree(row);
+
+    assertThat(schema(Schemas.ofTable(topic)).validate(json)).isEmpty();
+    assertThat(schema(Schemas.ofTable(topic)).validate(json.put("secret", "s"))).isNotEmpty();
+  }
+
+  static Stream<Arguments> aRecordOfATableIsHeldAgainstTheSchemaOfItsTopic() {
+    String at = "2026-11-01T00:00:00Z";
+    return Stream.of(
+        Arguments.of(
+            Topics.CREDENTIALS,
+            new AppCredentials(
+                "demo",
+                at,
+                false,
+                List.of(new LiveCredential("consumer", 1, "sha256:0123456789abcdef")))),
+        Arguments.of(
+            Topics.WEBHOOKS,
+            new WebhookState(
+                "demo",
+                "main",
+                "https://hooks.example.com/webhooks/demo/main",
+                "1234567890",
+                true,
+                WebhookState.VALID,
+                null,
+                List.of(new WebhookState.Interval(at, null)),
+                at)),
+        Arguments.of(
+            Topics.SUBSCRIPTIONS,
+            new SubscriptionState(
+                "demo", "main", "12", "ada", SubscriptionState.PENDING, "X is away", null, at)),
+        Arguments.of(
+            Topics.REPLAY_JOBS,
+            new ReplayJobState(
+                "7f", "demo", "main", "123", at, at, "asking", null, at, at, null, null, at)));
+  }
+
   @Test
   void everySchemaIsThereAndNamesItself() {
     List<String> names =
@@ -70,7 +122,11 @@ final class SchemasTest {
                     Schemas.ACTIVITY_HEADERS,
                     Schemas.DELIVERY_HEADERS,
                     Schemas.ofSignal(Signal.Revocation.TYPE),
-                    Schemas.ofSignal(Signal.ReplayJobStatus.TYPE)))
+                    Schemas.ofSignal(Signal.ReplayJobStatus.TYPE),
+                    Schemas.ofTable(Topics.CREDENTIALS),
+                    Schemas.ofTable(Topics.WEBHOOKS),
+                    Schemas.ofTable(Topics.SUBSCRIPTIONS),
+                    Schemas.ofTable(Topics.REPLAY_JOBS)))
             .toList();
 
     assertThat(names)
