@@ -16,6 +16,7 @@ import dev.roost.xapi.endpoint.Actor.AppOnly;
 import dev.roost.xapi.endpoint.Actor.AppOwner;
 import dev.roost.xapi.endpoint.Actor.User;
 import dev.roost.xapi.endpoint.XApiException.NotFound;
+import dev.roost.xapi.endpoint.XApiException.Unauthorized;
 import dev.roost.xapi.oauth1.PercentEncoding;
 import dev.roost.xapi.oauth1.SignableRequest;
 import io.smallrye.mutiny.Uni;
@@ -28,8 +29,9 @@ import java.util.function.Function;
 
 /**
  * X's Account Activity API for one app, one method for each of its eleven endpoints. Every request
- * is made when its {@code Uni} is subscribed to, once, and not repeated; failures are {@link
- * XApiException}s, or what the authorizer failed with.
+ * is made when its {@code Uni} is subscribed to, and repeated only where X answered 401 and the
+ * authorizer has another header; failures are {@link XApiException}s, or what the authorizer failed
+ * with.
  */
 public final class AccountActivityClient {
 
@@ -148,7 +150,17 @@ public final class AccountActivityClient {
       Endpoint endpoint, String pathAndQuery, Actor actor, Function<String, T> reading) {
     var request =
         new SignableRequest(endpoint.method(), exchange.target().at(pathAndQuery), List.of());
-    Uni<String> header = Uni.createFrom().deferred(() -> authorizer.authorize(request, actor));
-    return exchange.call(endpoint, request, header, reading);
+    Function<String, Uni<T>> sending = header -> exchange.call(endpoint, request, header, reading);
+    return Uni.createFrom()
+        .deferred(() -> authorizer.authorize(request, actor))
+        .flatMap(header ->
+            sending
+                .apply(header)
+                .onFailure(Unauthorized.class)
+                .recoverWithUni(refused ->
+                    authorizer
+                        .renew(request, actor, header)
+                        .flatMap(other ->
+                            other.map(sending).orElse(Uni.createFrom().failure(refused)))));
   }
 }

@@ -35,11 +35,9 @@ final class Exchange {
   <T> Uni<T> call(
       Endpoint endpoint,
       SignableRequest request,
-      Uni<String> authorization,
+      String authorization,
       Function<String, T> reading) {
-    return authorization
-        .flatMap(header -> send(endpoint, request, header))
-        .map(answer -> read(endpoint, answer, reading));
+    return send(endpoint, request, authorization).map(answer -> read(endpoint, answer, reading));
   }
 
   private Uni<Answer> send(Endpoint endpoint, SignableRequest request, String authorization) {

@@ -116,7 +116,8 @@ public final class OAuthClient {
       Function<String, T> reading) {
     var request =
         new SignableRequest(endpoint.method(), exchange.target().at(endpoint.path()), form);
-    Uni<String> header = Uni.createFrom().item(() -> authorization.apply(request));
-    return exchange.call(endpoint, request, header, reading);
+    return Uni.createFrom()
+        .item(() -> authorization.apply(request))
+        .flatMap(header -> exchange.call(endpoint, request, header, reading));
   }
 }

@@ -9,11 +9,13 @@ import dev.roost.xapi.endpoint.XApiException.NotFound;
 import dev.roost.xapi.endpoint.XApiException.NotPermitted;
 import dev.roost.xapi.endpoint.XApiException.Unauthorized;
 import dev.roost.xapi.endpoint.XApiException.Unavailable;
+import dev.roost.xapi.oauth1.SignableRequest;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +147,47 @@ final class AccountActivityClientTest {
     var lost = client(new XTarget(URI.create("http://localhost:1"), Duration.ofSeconds(5)));
 
     assertThatThrownBy(() -> get(lost.webhooks())).isInstanceOf(Unavailable.class).hasNoCause();
+  }
+
+  @Test
+  void aBearerThatWasRenewedIsSentOnceMore() throws InterruptedException {
+    x.answers(401, error(89, "Invalid or expired token."));
+    var renewing = client(new Renewing(Optional.of("Bearer second")));
+
+    assertThatThrownBy(() -> get(renewing.webhooks())).isInstanceOf(Unauthorized.class);
+
+    assertThat(x.takeRequest().authorization()).isEqualTo("Bearer first");
+    assertThat(x.takeRequest().authorization()).isEqualTo("Bearer second");
+    assertThat(x.wasAsked()).isFalse();
+  }
+
+  @Test
+  void aRefusalStandsWhereThereIsNoOtherHeader() throws InterruptedException {
+    x.answers(401, error(89, "Invalid or expired token."));
+
+    assertThatThrownBy(() -> get(client(new Renewing(Optional.empty())).webhooks()))
+        .isInstanceOf(Unauthorized.class);
+
+    x.takeRequest();
+    assertThat(x.wasAsked()).isFalse();
+  }
+
+  /** Has one header, and perhaps another once the first was refused. */
+  private record Renewing(Optional<String> other) implements RequestAuthorizer {
+
+    @Override
+    public Uni<String> authorize(SignableRequest request, Actor actor) {
+      return Uni.createFrom().item("Bearer first");
+    }
+
+    @Override
+    public Uni<Optional<String>> renew(SignableRequest request, Actor actor, String refused) {
+      return Uni.createFrom().item(other.filter(_ -> refused.equals("Bearer first")));
+    }
+  }
+
+  private AccountActivityClient client(RequestAuthorizer authorizer) {
+    return new AccountActivityClient(x.client(), x.target(), CLOCK, authorizer);
   }
 
   @Test
