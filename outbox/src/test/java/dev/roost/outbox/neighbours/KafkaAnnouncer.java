@@ -1,6 +1,7 @@
-package dev.roost.outbox.announce;
+package dev.roost.outbox.neighbours;
 
 import dev.roost.outbox.OutboxMessage;
+import dev.roost.outbox.announce.Announcer;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Announces through a Kafka producer. */
+/**
+ * Announces through a bare Kafka producer: what the relay is tested with, without Quarkus around
+ * it.
+ */
 public final class KafkaAnnouncer implements Announcer {
 
   // send() blocks while a topic's partitions are unknown: a virtual thread for each, so that a

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.roost.outbox.OutboxSchema;
-import dev.roost.outbox.announce.KafkaAnnouncer;
 import dev.roost.outbox.neighbours.BrokerProcess;
 import dev.roost.outbox.neighbours.Database;
+import dev.roost.outbox.neighbours.KafkaAnnouncer;
 import dev.roost.outbox.neighbours.Neighbours;
 import dev.roost.outbox.neighbours.TopicLog;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -9,9 +9,9 @@ import dev.roost.outbox.Outbox;
 import dev.roost.outbox.OutboxMessage;
 import dev.roost.outbox.OutboxSchema;
 import dev.roost.outbox.announce.Announcer;
-import dev.roost.outbox.announce.KafkaAnnouncer;
 import dev.roost.outbox.neighbours.BrokerProcess;
 import dev.roost.outbox.neighbours.Database;
+import dev.roost.outbox.neighbours.KafkaAnnouncer;
 import dev.roost.outbox.neighbours.Neighbours;
 import dev.roost.outbox.neighbours.TopicLog;
 import io.smallrye.mutiny.Uni;
@@ -232,7 +232,8 @@ class RelayTest {
         new RelaySettings(
             50,
             Duration.ofMillis(20),
-            Duration.ofMillis(200),
+            // Two of these are waited for twice; the first record of a new topic needs most of one.
+            Duration.ofMillis(900),
             Duration.ofMillis(100),
             Duration.ofMillis(400));
     SqlConnection blocking = database.pool().getConnectionAndAwait();
