@@ -1,0 +1,107 @@
+package dev.roost.vaultclient;
+
+import static io.vertx.core.http.HttpMethod.DELETE;
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.POST;
+
+import dev.roost.contracts.vault.Authorization;
+import dev.roost.contracts.vault.AuthorizationRequest;
+import dev.roost.contracts.vault.ConnectedUser;
+import dev.roost.contracts.vault.Handshake;
+import dev.roost.contracts.vault.HandshakeCompletion;
+import dev.roost.contracts.vault.HandshakeRequest;
+import dev.roost.contracts.vault.RevocationOutcome;
+import dev.roost.contracts.vault.UserRevocation;
+import dev.roost.xapi.endpoint.RequestAuthorizer;
+import dev.roost.xapi.oauth1.PercentEncoding;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.ext.web.client.HttpResponse;
+import io.vertx.mutiny.ext.web.client.WebClient;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * token-vault, as a service sees it. Every request is made when its {@code Uni} is subscribed to;
+ * every failure is a {@link VaultException}. What it answers is never kept or logged here.
+ */
+@Singleton
+public final class VaultClient {
+
+  private final WebClient http;
+  private final VaultCall vault;
+
+  /** Shares the service's Vert.x; its connections are its own. */
+  public VaultClient(Vertx vertx, VaultClientConfig config) {
+    this.http = WebClient.create(vertx);
+    this.vault = new VaultCall(vertx, http, config);
+  }
+
+  /** What signs an app's requests to X: the vault, each one as it is made. */
+  public RequestAuthorizer authorizer(String app) {
+    return new VaultAuthorizer(this, app);
+  }
+
+  /** The Authorization header for exactly this request. */
+  public Uni<Authorization> authorize(String app, AuthorizationRequest request) {
+    return vault.json(POST, app(app) + "/authorizations", request, Authorization.class);
+  }
+
+  /** Begins the three legs; gives where the user's browser goes. */
+  public Uni<Handshake> startHandshake(String app, String callback) {
+    HandshakeRequest request = new HandshakeRequest(callback);
+    return vault.json(POST, app(app) + "/handshakes", request, Handshake.class);
+  }
+
+  /** Ends the three legs: the user's token is in the vault from then on. */
+  public Uni<ConnectedUser> completeHandshake(
+      String app, String handshakeId, HandshakeCompletion completion) {
+    String path = handshake(app, handshakeId) + "/completion";
+    return vault.json(POST, path, completion, ConnectedUser.class);
+  }
+
+  /** The user said no: the handshake cannot be completed any more. */
+  public Uni<Void> dropHandshake(String app, String handshakeId) {
+    return vault.send(DELETE, handshake(app, handshakeId), null, Map.of()).replaceWithVoid();
+  }
+
+  /** X says that a user took the app's access back. */
+  public Uni<RevocationOutcome> revoke(String app, String userId, UserRevocation revocation) {
+    String path = app(app) + "/users/" + PercentEncoding.encode(userId) + "/revocations";
+    return vault.json(POST, path, revocation, RevocationOutcome.class);
+  }
+
+  /**
+   * All apps' live webhook keys, for webhook-ingest alone.
+   *
+   * @param known the tag of the keys the caller has; while they are the current ones none come
+   */
+  public Uni<WebhookKeys> webhookKeys(Optional<String> known) {
+    Map<String, String> headers = known.map(tag -> Map.of("If-None-Match", tag)).orElse(Map.of());
+    return vault.send(GET, "/webhook-keys", null, headers).map(VaultClient::keys);
+  }
+
+  private static WebhookKeys keys(HttpResponse<Buffer> answer) {
+    Optional<byte[]> document =
+        answer.statusCode() == 304 || answer.body() == null
+            ? Optional.empty()
+            : Optional.of(answer.body().getBytes());
+    return new WebhookKeys(document, Optional.ofNullable(answer.getHeader("ETag")));
+  }
+
+  private static String app(String app) {
+    return "/apps/" + PercentEncoding.encode(app);
+  }
+
+  private static String handshake(String app, String handshakeId) {
+    return app(app) + "/handshakes/" + PercentEncoding.encode(handshakeId);
+  }
+
+  @PreDestroy
+  void close() {
+    http.close();
+  }
+}

@@ -1,0 +1,205 @@
+package dev.roost.vaultclient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.roost.contracts.vault.HandshakeCompletion;
+import dev.roost.contracts.vault.RevocationOutcome;
+import dev.roost.contracts.vault.UserRevocation;
+import dev.roost.vaultclient.VaultException.Refused;
+import dev.roost.vaultclient.VaultException.Unreachable;
+import dev.roost.xapi.endpoint.Actor;
+import dev.roost.xapi.oauth1.Parameter;
+import dev.roost.xapi.oauth1.SignableRequest;
+import io.smallrye.mutiny.Uni;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@SuppressWarnings("NullAway.Init")
+final class VaultClientTest {
+
+  private static final SignableRequest LIST =
+      new SignableRequest(
+          "GET", URI.create("https://api.x.com/1.1/account_activity/webhooks.json"), List.of());
+
+  @TempDir Path directory;
+  private FakeVault vault;
+  private Path tokenFile;
+  private VaultClient client;
+
+  @BeforeEach
+  void start() throws IOException {
+    vault = new FakeVault();
+    tokenFile = Files.writeString(directory.resolve("token-vault"), "first\n");
+    client = new VaultClient(vault.vertx, vault.config(tokenFile));
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    vault.close();
+  }
+
+  @Test
+  void theVaultIsToldExactlyTheRequestThatWillBeSent() {
+    vault.answers(200, "{\"authorization\":\"OAuth x\",\"fingerprint\":\"sha256:1\"}");
+    var request =
+        new SignableRequest(
+            "POST", URI.create("https://api.x.com/a?url=b%2Fc"), List.of(new Parameter("p", "ü")));
+
+    String header = get(client.authorizer("de mo").authorize(request, new Actor.User("7")));
+
+    assertThat(header).isEqualTo("OAuth x");
+    FakeVault.Asked asked = vault.asked.remove();
+    assertThat(asked.call()).isEqualTo("POST /api/v1/apps/de%20mo/authorizations");
+    assertThat(asked.token()).isEqualTo("Bearer first");
+    assertThat(asked.body().getMap())
+        .containsEntry("method", "POST")
+        .containsEntry("url", "https://api.x.com/a?url=b%2Fc")
+        .containsEntry("as", "user")
+        .containsEntry("userId", "7");
+    assertThat(asked.body().getJsonArray("form").getJsonObject(0).getString("value"))
+        .isEqualTo("ü");
+  }
+
+  @Test
+  void aTokenThatKubernetesReplacedIsUsedAtOnce() throws IOException {
+    vault.answers(200, "{\"outcome\":\"revoked\"}");
+    Files.writeString(tokenFile, "second");
+
+    RevocationOutcome outcome = get(client.revoke("demo", "7", new UserRevocation(null)));
+
+    assertThat(outcome.outcome()).isEqualTo(RevocationOutcome.REVOKED);
+    assertThat(vault.asked.remove().token()).isEqualTo("Bearer second");
+  }
+
+  @Test
+  void aRefusedBearerIsNamedByItsFingerprintAlone() {
+    vault.answers(200, "{\"authorization\":\"Bearer b2\",\"fingerprint\":\"sha256:2\"}");
+
+    Optional<String> other =
+        get(client.authorizer("demo").renew(LIST, new Actor.AppOnly(), "Bearer test"));
+
+    assertThat(other).contains("Bearer b2");
+    // printf %s test | sha256sum
+    assertThat(vault.asked.remove().body().getString("refused"))
+        .isEqualTo("sha256:9f86d081884c7d65");
+  }
+
+  @Test
+  void theSameBearerAgainIsNoOther() {
+    vault.answers(200, "{\"authorization\":\"Bearer test\",\"fingerprint\":\"sha256:1\"}");
+
+    assertThat(get(client.authorizer("demo").renew(LIST, new Actor.AppOnly(), "Bearer test")))
+        .isEmpty();
+  }
+
+  @Test
+  void aRefusedSignatureIsNotMadeAgain() {
+    assertThat(get(client.authorizer("demo").renew(LIST, new Actor.AppOwner(), "OAuth x")))
+        .isEmpty();
+    assertThat(vault.asked).isEmpty();
+  }
+
+  @Test
+  void aNoOfTheVaultIsToldInItsWords() {
+    vault.answers(
+        404,
+        """
+        {"type":"urn:roost:problem:unknown-user-token","title":"t","status":404,"detail":"Connect."}
+        """);
+
+    assertThatThrownBy(() -> get(client.authorizer("demo").authorize(LIST, new Actor.User("7"))))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> {
+              assertThat(refused.isUnknown("unknown-user-token")).isTrue();
+              assertThat(refused.status()).isEqualTo(404);
+              assertThat(refused.detail()).isEqualTo("Connect.");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<html>hunter2</html>", "{\"authorization\":", "", "null", "[1]"})
+  void whatIsNotTheVaultsAnswerIsNotTold(String body) {
+    vault.answers(200, body);
+    vault.answers(502, body);
+
+    assertThatThrownBy(() -> get(client.authorizer("demo").authorize(LIST, new Actor.AppOwner())))
+        .isInstanceOf(Unreachable.class)
+        .hasNoCause()
+        .hasMessageNotContaining("hunter2");
+    assertThatThrownBy(() -> get(client.authorizer("demo").authorize(LIST, new Actor.AppOwner())))
+        .isInstanceOf(Unreachable.class)
+        .hasNoCause();
+  }
+
+  @Test
+  void withoutATokenTheVaultIsNotAsked() throws IOException {
+    Files.delete(tokenFile);
+
+    assertThatThrownBy(() -> get(client.startHandshake("demo", "https://a.example/callback")))
+        .isInstanceOf(Unreachable.class)
+        .hasMessageContaining("roost.vault-client.token-file");
+    assertThat(vault.asked).isEmpty();
+  }
+
+  @Test
+  void aVaultThatIsAwayIsUnreachable() {
+    vault.stopListening();
+
+    assertThatThrownBy(() -> get(client.startHandshake("demo", "https://a.example/callback")))
+        .isInstanceOf(Unreachable.class)
+        .hasNoCause();
+  }
+
+  @Test
+  void aHandshakeIsBegunCompletedAndDropped() {
+    vault.answers(201, "{\"id\":\"h 1\",\"authorizeUrl\":\"https://x\",\"expiresAt\":\"t\"}");
+    vault.answers(200, "{\"userId\":\"7\",\"screenName\":\"ada\",\"fingerprint\":\"sha256:1\"}");
+    vault.answers(204, "");
+
+    String id = get(client.startHandshake("demo", "https://a.example/callback")).id();
+    var user = get(client.completeHandshake("demo", id, new HandshakeCompletion("t", "v")));
+    get(client.dropHandshake("demo", id));
+
+    assertThat(user.screenName()).isEqualTo("ada");
+    assertThat(vault.asked)
+        .extracting(FakeVault.Asked::call)
+        .containsExactly(
+            "POST /api/v1/apps/demo/handshakes",
+            "POST /api/v1/apps/demo/handshakes/h%201/completion",
+            "DELETE /api/v1/apps/demo/handshakes/h%201");
+  }
+
+  @Test
+  void keysThatAreCurrentAreNotSentAgain() {
+    vault.answers.add(new FakeVault.Answer(200, "{\"apps\":{}}", Map.of("ETag", "\"1\"")));
+    vault.answers.add(new FakeVault.Answer(304, "", Map.of("ETag", "\"1\"")));
+
+    WebhookKeys first = get(client.webhookKeys(Optional.empty()));
+    WebhookKeys second = get(client.webhookKeys(first.tag()));
+
+    assertThat(first.document().map(bytes -> new String(bytes, StandardCharsets.UTF_8)))
+        .contains("{\"apps\":{}}");
+    assertThat(second.document()).isEmpty();
+    assertThat(vault.asked).extracting(FakeVault.Asked::tag).containsExactly("null", "\"1\"");
+  }
+
+  private static <T> T get(Uni<T> answer) {
+    return answer.await().atMost(Duration.ofSeconds(5));
+  }
+}
