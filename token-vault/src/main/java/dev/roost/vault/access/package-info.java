@@ -1,4 +1,4 @@
-/** Who may call: two issuers, people with roles and services by their subject; fails closed. */
+/** Which services may call: each by the subject of its service account, and by nothing else. */
 @NullMarked
 package dev.roost.vault.access;
 

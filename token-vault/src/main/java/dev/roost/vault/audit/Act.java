@@ -1,6 +1,6 @@
 package dev.roost.vault.audit;
 
-import dev.roost.vault.access.Caller;
+import dev.roost.admin.access.Caller;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package dev.roost.vault.audit;
 
-import dev.roost.vault.access.Roles;
-import dev.roost.vault.paging.Page;
-import dev.roost.vault.problem.ProblemException;
+import dev.roost.admin.access.Roles;
+import dev.roost.admin.paging.Page;
+import dev.roost.admin.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;

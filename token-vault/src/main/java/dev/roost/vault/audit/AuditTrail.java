@@ -1,6 +1,6 @@
 package dev.roost.vault.audit;
 
-import dev.roost.vault.problem.ProblemException;
+import dev.roost.admin.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

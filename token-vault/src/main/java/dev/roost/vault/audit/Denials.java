@@ -1,39 +1,25 @@
 package dev.roost.vault.audit;
 
-import dev.roost.vault.access.Caller;
-import dev.roost.vault.problem.Problem;
-import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.identity.SecurityIdentity;
+import dev.roost.admin.access.Caller;
+import dev.roost.admin.access.DenialWitness;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.ws.rs.core.Response;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import jakarta.enterprise.context.ApplicationScoped;
 
-/** 403 for a caller whose role a route does not take; that they tried is written down. */
-final class Denials {
-
-  private static final Problem DENIED =
-      Problem.of(
-          403,
-          "forbidden",
-          "Not allowed",
-          "The token holds, and its role does not reach this route. People write as admin and read"
-              + " as viewer or operator; a service reaches its own routes alone, and its subject"
-              + " must be one of roost.vault.access.subjects.");
+/** That someone called a route that is not theirs is written down. */
+@ApplicationScoped
+class Denials implements DenialWitness {
 
   private final AuditTrail trail;
   private final Pool database;
-  private final SecurityIdentity identity;
 
-  Denials(AuditTrail trail, Pool database, SecurityIdentity identity) {
+  Denials(AuditTrail trail, Pool database) {
     this.trail = trail;
     this.database = database;
-    this.identity = identity;
   }
 
-  @ServerExceptionMapper
-  Uni<Response> denied(ForbiddenException refused) {
-    Act act = new Act(Caller.of(identity), Action.CALL, null, null);
-    return trail.write(database, act, null, Outcome.DENIED).map(_ -> DENIED.response());
+  @Override
+  public Uni<Void> denied(Caller caller) {
+    return trail.write(database, new Act(caller, Action.CALL, null, null), null, Outcome.DENIED);
   }
 }

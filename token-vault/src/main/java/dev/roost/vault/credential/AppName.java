@@ -1,6 +1,6 @@
 package dev.roost.vault.credential;
 
-import dev.roost.vault.problem.ProblemException;
+import dev.roost.admin.problem.ProblemException;
 import java.util.regex.Pattern;
 
 /** Roost's own name of an app at X. */

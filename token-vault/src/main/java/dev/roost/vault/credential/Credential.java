@@ -1,7 +1,7 @@
 package dev.roost.vault.credential;
 
+import dev.roost.admin.problem.ProblemException;
 import dev.roost.vault.envelope.Secret;
-import dev.roost.vault.problem.ProblemException;
 import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 

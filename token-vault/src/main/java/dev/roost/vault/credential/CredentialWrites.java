@@ -1,11 +1,11 @@
 package dev.roost.vault.credential;
 
+import dev.roost.admin.problem.ProblemException;
 import dev.roost.vault.audit.Act;
 import dev.roost.vault.audit.Action;
 import dev.roost.vault.audit.AuditTrail;
 import dev.roost.vault.audit.Outcome;
 import dev.roost.vault.envelope.Secret;
-import dev.roost.vault.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;

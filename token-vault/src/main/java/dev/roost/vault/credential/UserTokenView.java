@@ -1,6 +1,6 @@
 package dev.roost.vault.credential;
 
-import dev.roost.vault.problem.ProblemException;
+import dev.roost.admin.problem.ProblemException;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package dev.roost.vault.credential;
 
-import dev.roost.vault.access.Caller;
-import dev.roost.vault.access.Roles;
+import dev.roost.admin.access.Caller;
+import dev.roost.admin.access.Roles;
+import dev.roost.admin.problem.ProblemException;
 import dev.roost.vault.audit.Act;
 import dev.roost.vault.audit.Action;
 import dev.roost.vault.audit.AuditTrail;
 import dev.roost.vault.envelope.Secret;
-import dev.roost.vault.problem.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -1,6 +1,6 @@
 package dev.roost.vault.rotation;
 
-import dev.roost.vault.access.Caller;
+import dev.roost.admin.access.Caller;
 import dev.roost.vault.audit.Act;
 import dev.roost.vault.audit.Action;
 import dev.roost.vault.audit.AuditTrail;
@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 class RotationJob {
 
   private static final Logger LOG = Logger.getLogger(RotationJob.class);
+  private static final Caller ITSELF = new Caller.Itself("vault", "token-vault");
 
   private final RotationStore rotations;
   private final DataKeys keys;
@@ -86,7 +87,7 @@ class RotationJob {
   }
 
   private Uni<Void> finish(SqlConnection tx, Claim claim) {
-    Act act = Act.on(claim.app(), Action.FINISH_ROTATION, new Caller.Vault());
+    Act act = Act.on(claim.app(), Action.FINISH_ROTATION, ITSELF);
     return rotations.finish(tx, claim).flatMap(_ -> trail.write(tx, act, null, Outcome.DONE));
   }
 

@@ -1,7 +1,8 @@
 package dev.roost.vault.rotation;
 
-import dev.roost.vault.access.Caller;
-import dev.roost.vault.access.Roles;
+import dev.roost.admin.access.Caller;
+import dev.roost.admin.access.Roles;
+import dev.roost.admin.problem.ProblemException;
 import dev.roost.vault.audit.Act;
 import dev.roost.vault.audit.Action;
 import dev.roost.vault.audit.AuditTrail;
@@ -9,7 +10,6 @@ import dev.roost.vault.audit.Outcome;
 import dev.roost.vault.credential.AppName;
 import dev.roost.vault.credential.AppStore;
 import dev.roost.vault.envelope.DataKeys;
-import dev.roost.vault.problem.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

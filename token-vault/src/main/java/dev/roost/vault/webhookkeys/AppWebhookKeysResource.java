@@ -1,7 +1,7 @@
 package dev.roost.vault.webhookkeys;
 
-import dev.roost.vault.access.Caller;
-import dev.roost.vault.access.Roles;
+import dev.roost.admin.access.Caller;
+import dev.roost.vault.access.ServiceAccounts;
 import dev.roost.vault.audit.Act;
 import dev.roost.vault.audit.Action;
 import dev.roost.vault.credential.AppName;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** One app's webhook keys, for webhook-ingest alone. */
 @Path("/api/v1/apps/{app}/webhook-keys")
 @Tag(name = "webhook keys")
-@RolesAllowed(Roles.WEBHOOK_INGEST)
+@RolesAllowed(ServiceAccounts.WEBHOOK_INGEST)
 @Produces(MediaType.APPLICATION_JSON)
 final class AppWebhookKeysResource {
 

@@ -34,7 +34,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
       settings.put("quarkus.datasource.username", "postgres");
       settings.put("quarkus.datasource.password", "postgres");
       settings.put("roost.vault.master-key.file", masterKey().toString());
-      settings.put("roost.vault.access.people.issuer", Tokens.PEOPLE);
+      settings.put("roost.access.people.issuer", Tokens.PEOPLE);
       issuer(settings, "people");
       issuer(settings, "services");
       // Tests take the steps by hand.
@@ -51,7 +51,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
     KeyPair pair = generator.generateKeyPair();
-    settings.put("roost.vault.access." + name + ".public-key", base64(pair.getPublic()));
+    settings.put("roost.access." + name + ".public-key", base64(pair.getPublic()));
     settings.put("test." + name + ".private-key", base64(pair.getPrivate()));
   }
 

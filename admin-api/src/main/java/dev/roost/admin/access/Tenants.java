@@ -1,6 +1,6 @@
-package dev.roost.vault.access;
+package dev.roost.admin.access;
 
-/** The names OIDC has for the two issuers. No app can be called so: a path cannot choose one. */
+/** The names OIDC has for the two issuers; the settings of each stand under its name. */
 final class Tenants {
 
   static final String PEOPLE = "people_issuer";

@@ -1,5 +1,5 @@
 /** Lists a page at a time. */
 @NullMarked
-package dev.roost.vault.paging;
+package dev.roost.admin.paging;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,15 +1,15 @@
-package dev.roost.vault.access;
+package dev.roost.admin.access;
 
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 
-/** Who calls, as it stands in the audit trail. */
+/** Who calls, or works by itself. */
 public sealed interface Caller {
 
   /** Their {@code sub}. */
   String subject();
 
-  /** {@code person}, {@code service} or {@code vault}. */
+  /** {@code person}, {@code service}, or a word of the service for itself. */
   String kind();
 
   /** Someone the identity provider vouches for. */
@@ -28,18 +28,8 @@ public sealed interface Caller {
     }
   }
 
-  /** The vault itself, at work in the background. */
-  record Vault() implements Caller {
-    @Override
-    public String subject() {
-      return "token-vault";
-    }
-
-    @Override
-    public String kind() {
-      return "vault";
-    }
-  }
+  /** The service itself, at work in the background. */
+  record Itself(String kind, String subject) implements Caller {}
 
   /** The attribute of an identity that holds its caller. */
   String ATTRIBUTE = "roost.caller";

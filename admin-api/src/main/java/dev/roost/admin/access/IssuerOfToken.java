@@ -1,4 +1,4 @@
-package dev.roost.vault.access;
+package dev.roost.admin.access;
 
 import io.quarkus.oidc.TenantResolver;
 import io.vertx.core.buffer.Buffer;
@@ -35,7 +35,11 @@ class IssuerOfToken implements TenantResolver {
       return Tenants.PEOPLE;
     }
     // Whoever else it is: no key but these two is ever tried.
-    return config.services().issuer().equals(issuer) ? Tenants.SERVICES : null;
+    return config
+        .services()
+        .filter(services -> services.issuer().equals(issuer))
+        .map(_ -> Tenants.SERVICES)
+        .orElse(null);
   }
 
   private static @Nullable String claimedIssuer(String token) {

@@ -1,4 +1,4 @@
-package dev.roost.vault.access;
+package dev.roost.admin.access;
 
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
@@ -7,30 +7,26 @@ import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.security.Principal;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a verified token its roles. A person has those of {@code viewer}, {@code operator} and
- * {@code admin} that the token names; a service the one its subject is mapped to, whatever its
- * token says. Nobody gets a role from the other side.
+ * {@code admin} that the token names; a service those that {@link ServiceRoles} knows its subject
+ * by, whatever its token says. Nobody gets a role from the other side.
  */
 @ApplicationScoped
 class CallerRoles implements SecurityIdentityAugmentor {
 
-  private final Map<String, String> services;
+  private final Instance<ServiceRoles> services;
 
-  CallerRoles(AccessConfig config) {
-    AccessConfig.Subjects subjects = config.subjects();
-    this.services =
-        Map.of(
-            subjects.webhookIngest(), Roles.WEBHOOK_INGEST,
-            subjects.subscriptionManager(), Roles.SUBSCRIPTION_MANAGER,
-            subjects.replayWorker(), Roles.REPLAY_WORKER);
+  CallerRoles(@Any Instance<ServiceRoles> services) {
+    this.services = services;
   }
 
   @Override
@@ -65,8 +61,7 @@ class CallerRoles implements SecurityIdentityAugmentor {
   }
 
   private Set<String> rolesOfService(String subject) {
-    String role = services.get(subject);
-    return role == null ? Set.of() : Set.of(role);
+    return services.isResolvable() ? services.get().rolesOf(subject) : Set.of();
   }
 
   private static SecurityIdentity as(SecurityIdentity identity, Caller caller, Set<String> roles) {

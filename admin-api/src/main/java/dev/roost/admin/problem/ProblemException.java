@@ -1,6 +1,6 @@
-package dev.roost.vault.problem;
+package dev.roost.admin.problem;
 
-/** A request that is refused; nothing was changed. */
+/** A request that is refused, or that could not be done. */
 public final class ProblemException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -10,6 +10,11 @@ public final class ProblemException extends RuntimeException {
   private ProblemException(Problem problem) {
     super(problem.type());
     this.problem = problem;
+  }
+
+  /** Any status; the name is the last part of the problem's {@code type}. */
+  public static ProblemException of(int status, String name, String title, String detail) {
+    return new ProblemException(Problem.of(status, name, title, detail));
   }
 
   /** 400: the request itself is wrong. */
@@ -22,7 +27,7 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(Problem.of(404, name, title, detail));
   }
 
-  /** 409: the state of the app forbids it. */
+  /** 409: the state of things forbids it. */
   public static ProblemException conflict(String name, String title, String detail) {
     return new ProblemException(Problem.of(409, name, title, detail));
   }

@@ -1,4 +1,4 @@
-package dev.roost.vault.problem;
+package dev.roost.admin.problem;
 
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.ws.rs.WebApplicationException;
@@ -54,8 +54,9 @@ final class ProblemMappers {
     return Problem.of(
             500,
             "internal",
-            "The vault could not do it",
-            "Nothing was changed. The likely cause is the database; the vault's log says more.")
+            "The service could not do it",
+            "The likely cause is a neighbour that is down, such as the database; the service's log"
+                + " says more. Every write can be sent again.")
         .response();
   }
 }

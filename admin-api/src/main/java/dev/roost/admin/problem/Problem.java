@@ -1,4 +1,4 @@
-package dev.roost.vault.problem;
+package dev.roost.admin.problem;
 
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     examples =
         """
         {"type":"urn:roost:problem:unknown-app","title":"No such app","status":404,
-         "detail":"The vault knows no app of this name. PUT /api/v1/apps/{app} stores its credentials."}
+         "detail":"There is no app of this name; the vault stores apps."}
         """)
 public record Problem(String type, String title, int status, String detail) {
 

@@ -1,6 +1,6 @@
-package dev.roost.vault.paging;
+package dev.roost.admin.paging;
 
-import dev.roost.vault.problem.ProblemException;
+import dev.roost.admin.problem.ProblemException;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,28 @@
+package dev.roost.admin.access;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
+
+/** Who vouches for callers. The keys they sign with are OIDC's to read. */
+@ConfigMapping(prefix = "roost.access")
+public interface AccessConfig {
+
+  /** Who vouches for people: the company's identity provider. */
+  Issuer people();
+
+  /** Who vouches for services: the Kubernetes cluster. Absent where no service may call. */
+  Optional<Issuer> services();
+
+  /** One issuer of tokens. */
+  interface Issuer {
+
+    /** The {@code iss} of its tokens. */
+    String issuer();
+
+    /** The {@code aud} its tokens must name. */
+    String audience();
+
+    /** Its public key: PEM without header lines, or base64 of the DER. */
+    String publicKey();
+  }
+}
