@@ -51,6 +51,18 @@ class HandshakeTest {
   }
 
   @Test
+  void whatWasGivenOutIsShownToWhoSearchesForLeaks() {
+    Simulator.user("ada");
+    String wish = XApi.wish("demo", BACK);
+    Map<String, String> granted =
+        XApi.form(XApi.access("demo", wish, XApi.approve(wish, "ada")).asString());
+    String bearer = XApi.bearer("demo");
+
+    assertThat(Simulator.get("/simulator/apps/demo/tokens").getList("value"))
+        .contains(bearer, granted.get("oauth_token"), granted.get("oauth_token_secret"));
+  }
+
+  @Test
   void aVerifierIsGoodOnceAndAnotherOneNever() {
     String wish = XApi.wish("demo", BACK);
     String redirect = XApi.approve(wish, "ada");

@@ -10,6 +10,7 @@ import dev.roost.simulator.state.Forgetful;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,11 @@ public final class AccessTokens implements Forgetful {
     return tokens.values().stream()
         .filter(token -> token.app().equals(app.app()) && token.userId().equals(userId))
         .findFirst();
+  }
+
+  /** All good tokens that users have given the app. */
+  synchronized List<AccessToken> of(App app) {
+    return tokens.values().stream().filter(token -> token.app().equals(app.app())).toList();
   }
 
   /** A token for that app and user: the one there is, unless it may do something else. */

@@ -27,6 +27,11 @@ public final class Bearers implements Forgetful {
     return bearers.computeIfAbsent(app.app(), this::made);
   }
 
+  /** The app's bearer, if it has one. */
+  synchronized Optional<String> given(App app) {
+    return Optional.ofNullable(bearers.get(app.app()));
+  }
+
   /** The name of the app with that bearer, if it is good. */
   public synchronized Optional<String> appOf(String bearer) {
     return bearers.entrySet().stream()
