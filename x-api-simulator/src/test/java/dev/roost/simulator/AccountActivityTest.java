@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,11 +90,25 @@ class AccountActivityTest {
             XApi.ACCOUNT + path.replace("ID", webhook).replace("URL", url).replace("ADA", ada));
 
     assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(Simulator.get("/simulator/calls").<Map<String, Object>>getList("$").getLast())
+        .containsEntry("method", method)
+        .containsEntry("status", status)
+        .containsEntry("as", as(who));
     if (code != null) {
       assertThat(XApi.code(answer)).isEqualTo(code);
     } else if (status == 204) {
       assertThat(answer.asByteArray()).isEmpty();
     }
+  }
+
+  private static String as(String who) {
+    return switch (who) {
+      case "owner" -> "owner";
+      case "bearer" -> "app-only";
+      case "nobody" -> "none";
+      case "forged" -> "unknown";
+      default -> "user";
+    };
   }
 
   @Test

@@ -1,0 +1,71 @@
+package dev.roost.simulator.calls;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.roost.simulator.app.App;
+import dev.roost.simulator.app.Apps;
+import dev.roost.simulator.signing.Call;
+import dev.roost.simulator.token.AccessToken;
+import dev.roost.simulator.token.AccessTokens;
+import dev.roost.simulator.token.Bearers;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Writes down every answer of the Account Activity API, refusals too. */
+final class CallFilter {
+
+  private static final String API = "/1.1/account_activity/";
+  private static final Pattern TOKEN = Pattern.compile("oauth_token=\"([^\"]*)\"");
+
+  private final CallLog log;
+  private final Apps apps;
+  private final AccessTokens tokens;
+  private final Bearers bearers;
+
+  CallFilter(CallLog log, Apps apps, AccessTokens tokens, Bearers bearers) {
+    this.log = log;
+    this.apps = apps;
+    this.tokens = tokens;
+    this.bearers = bearers;
+  }
+
+  @ServerResponseFilter
+  void answered(ContainerResponseContext answer, HttpServerRequest request) {
+    String path = requireNonNullElse(request.path(), "");
+    if (path.startsWith(API)) {
+      Call call = Call.of(request);
+      Optional<AccessToken> user = user(call);
+      log.add(seq ->
+          new Seen(
+              seq,
+              call.method(),
+              path,
+              user.map(this::ownerOrUser).orElseGet(() -> withoutUser(call)),
+              user.map(AccessToken::userId).orElse(""),
+              answer.getStatus()));
+    }
+  }
+
+  private Optional<AccessToken> user(Call call) {
+    return call.credentials("OAuth")
+        .map(TOKEN::matcher)
+        .filter(Matcher::find)
+        .flatMap(found -> tokens.find(found.group(1)));
+  }
+
+  private String ownerOrUser(AccessToken token) {
+    App app = apps.get(token.app());
+    return token.token().equals(app.owner().token()) ? "owner" : "user";
+  }
+
+  private String withoutUser(Call call) {
+    if (call.authorization().isEmpty()) {
+      return "none";
+    }
+    return call.credentials("Bearer").flatMap(bearers::appOf).isPresent() ? "app-only" : "unknown";
+  }
+}

@@ -1,0 +1,14 @@
+package dev.roost.simulator.calls;
+
+/**
+ * One call that was answered.
+ *
+ * @param seq its number, from 1
+ * @param method the HTTP method
+ * @param path with its ids, without its query
+ * @param as whose credentials it came with: {@code owner}, {@code user}, {@code app-only}, {@code
+ *     unknown} or {@code none}
+ * @param userId X's id of the user whose token signed it; empty where none did
+ * @param status the answer's
+ */
+public record Seen(long seq, String method, String path, String as, String userId, int status) {}
