@@ -56,6 +56,11 @@ public final class Wire implements AutoCloseable {
     record.headers().add("roost-app", Bodies.bytes("acme"));
     record.headers().add("roost-endpoint", Bodies.bytes("main"));
     record.headers().add("roost-received-at", Bodies.bytes("2018-06-01T11:59:59.500Z"));
+    send(record);
+  }
+
+  /** Puts any record on its topic, and waits for the broker. */
+  public void send(ProducerRecord<byte[], byte[]> record) {
     try {
       producer.send(record).get();
     } catch (InterruptedException | ExecutionException e) {

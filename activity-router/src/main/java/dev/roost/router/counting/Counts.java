@@ -55,6 +55,11 @@ public final class Counts {
     count("roost.router.dead.letters", APP, app, "reason", reason.wire());
   }
 
+  /** What replay-worker told of a job could not be read. */
+  public void unreadableJob() {
+    count("roost.router.replay.jobs.unreadable");
+  }
+
   /** One step of forgetting. */
   public void swept(Duration took, int forgotten) {
     Timer.builder("roost.router.sweep").register(registry).record(took);

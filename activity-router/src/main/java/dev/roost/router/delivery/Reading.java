@@ -90,16 +90,16 @@ final class Reading {
   private Finding happened(Meaning meaning, @Nullable String user, Part part) {
     Identity identity = Identity.of(origin.app(), user, meaning.key());
     return new Happened(
-        new Activity(identity, meaning, user, time(meaning), replayed, payload(part)));
+        new Activity(identity, meaning, user, moment(meaning), replayed, payload(part)));
   }
 
   private Payload payload(Part part) {
     return body.single() ? new Payload(bytes, true) : new Payload(Json.write(part.whole()), false);
   }
 
-  private Instant time(Meaning meaning) {
+  private Moment moment(Meaning meaning) {
     Instant time = meaning.time();
-    return time != null && isSensible(time) ? time : origin.receivedAt();
+    return new Moment(time != null && isSensible(time) ? time : null, origin.receivedAt());
   }
 
   private boolean isSensible(Instant time) {

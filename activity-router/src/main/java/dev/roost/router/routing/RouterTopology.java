@@ -5,6 +5,9 @@ import dev.roost.contracts.topic.Topics;
 import dev.roost.router.counting.Counts;
 import dev.roost.router.memory.Memory;
 import dev.roost.router.memory.Sweep;
+import dev.roost.router.replay.ReplayConfig;
+import dev.roost.router.replay.ReplayJobs;
+import dev.roost.router.replay.ReplayMarks;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
@@ -12,13 +15,16 @@ import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 
 /**
- * The topology: one source, one step, one sink for each topic.
+ * The topology: one source, one step, one sink for each topic, and beside it what replay-worker
+ * tells of its jobs.
  *
  * <pre>
  *                               ┌─▶ x.activities
  *   x.deliveries ──▶ route ─────┼─▶ x.direct-messages
- *                      │        ├─▶ roost.signals
- *                 remembered    └─▶ x.dead-letters
+ *                     │ │       ├─▶ roost.signals
+ *            remembered │       └─▶ x.dead-letters
+ *                       │
+ *   roost.replay-jobs ──┘
  * </pre>
  *
  * The names are part of what is stored: another store or application id forgets six days.
@@ -40,8 +46,10 @@ public final class RouterTopology {
    *
    * @param limits how long identities are remembered, and how fast they are forgotten
    * @param sweepEvery wall-clock time between two steps of forgetting
+   * @param replay how replay jobs mark activities
    */
-  public static Topology of(Sweep.Limits limits, Duration sweepEvery, Counts counts) {
+  public static Topology of(
+      Sweep.Limits limits, Duration sweepEvery, ReplayConfig replay, Counts counts) {
     Topology topology = new Topology();
     topology.addSource(
         AutoOffsetReset.earliest(),
@@ -50,7 +58,8 @@ public final class RouterTopology {
         Serdes.ByteArray().deserializer(),
         Serdes.ByteArray().deserializer(),
         Topics.DELIVERIES.name());
-    topology.addProcessor(ROUTE, () -> new Routing(limits, sweepEvery, counts), SOURCE);
+    ReplayMarks marks = ReplayJobs.addTo(topology, new ArrivalTime(), replay, counts);
+    topology.addProcessor(ROUTE, () -> new Routing(limits, sweepEvery, marks, counts), SOURCE);
     topology.addStateStore(Memory.store(limits.rememberedFor()), ROUTE);
     OUT.forEach(topic -> addSink(topology, topic));
     return topology;

@@ -1,5 +1,6 @@
 package dev.roost.router.routing;
 
+import dev.roost.contracts.delivery.DeliveryHeaders;
 import dev.roost.contracts.topic.Topics;
 import dev.roost.router.activity.Identity;
 import dev.roost.router.counting.Counts;
@@ -9,6 +10,7 @@ import dev.roost.router.delivery.DeliveryReader;
 import dev.roost.router.delivery.Finding;
 import dev.roost.router.memory.Memory;
 import dev.roost.router.memory.Sweep;
+import dev.roost.router.replay.ReplayMarks;
 import java.time.Duration;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -23,13 +25,15 @@ final class Routing implements Processor<byte[], byte[], byte[], byte[]> {
 
   private final Sweep.Limits limits;
   private final Duration sweepEvery;
+  private final ReplayMarks marks;
   private final Counts counts;
 
   private @Nullable Task task;
 
-  Routing(Sweep.Limits limits, Duration sweepEvery, Counts counts) {
+  Routing(Sweep.Limits limits, Duration sweepEvery, ReplayMarks marks, Counts counts) {
     this.limits = limits;
     this.sweepEvery = sweepEvery;
+    this.marks = marks;
     this.counts = counts;
   }
 
@@ -59,7 +63,7 @@ final class Routing implements Processor<byte[], byte[], byte[], byte[]> {
         if (isNew(activity.identity(), record, app)) {
           counts.out(app, activity.meaning().kind().ceType());
           String topic = activity.meaning().kind().topic().name();
-          task().context.forward(Records.activity(activity, record), topic);
+          task().context.forward(Records.activity(marked(activity, record), record), topic);
         }
       }
       case Finding.Told told -> {
@@ -74,6 +78,15 @@ final class Routing implements Processor<byte[], byte[], byte[], byte[]> {
         task().context.forward(letter, Topics.DEAD_LETTERS.name());
       }
     }
+  }
+
+  // An activity comes only from a delivery whose origin is known.
+  private Activity marked(Activity activity, Record<byte[], byte[]> record) {
+    String app = Records.text(record, DeliveryHeaders.APP);
+    String endpoint = Records.text(record, DeliveryHeaders.ENDPOINT);
+    boolean covered =
+        app != null && endpoint != null && marks.cover(app, endpoint, activity.moment());
+    return covered ? activity.asReplayed() : activity;
   }
 
   private boolean isNew(Identity identity, Record<byte[], byte[]> record, String app) {

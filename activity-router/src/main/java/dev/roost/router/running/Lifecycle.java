@@ -32,7 +32,8 @@ public final class Lifecycle {
         new RunningRouter(
             () ->
                 new Run(
-                    RouterTopology.of(config.limits(), config.sweep().every(), counts),
+                    RouterTopology.of(
+                        config.limits(), config.sweep().every(), config.replay(), counts),
                     settings,
                     registry),
             config.life(),

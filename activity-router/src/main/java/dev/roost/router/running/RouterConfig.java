@@ -2,6 +2,7 @@ package dev.roost.router.running;
 
 import dev.roost.router.lag.LagConfig;
 import dev.roost.router.memory.Sweep;
+import dev.roost.router.replay.ReplayConfig;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
@@ -28,6 +29,9 @@ public interface RouterConfig {
 
   /** How fast identities are forgotten. */
   Sweeping sweep();
+
+  /** How replay jobs mark activities. */
+  ReplayConfig replay();
 
   /** Native memory of all stores together. */
   StoreMemory memory();

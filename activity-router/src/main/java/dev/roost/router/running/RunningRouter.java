@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -27,6 +28,7 @@ public final class RunningRouter implements AutoCloseable {
   private final Clock clock;
   private final ScheduledExecutorService supervisor;
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final AtomicBoolean toBeRebuilt = new AtomicBoolean();
 
   private volatile @Nullable Run run;
   private volatile boolean ranOnce;
@@ -100,6 +102,7 @@ public final class RunningRouter implements AutoCloseable {
   }
 
   private void rebuild() {
+    toBeRebuilt.set(false);
     Run dead = run;
     if (dead != null) {
       dead.close(life.closeWithin());
@@ -137,7 +140,11 @@ public final class RunningRouter implements AutoCloseable {
     }
   }
 
+  // A start that fails may say so twice: as it fails, and as Streams' state.
   private void rebuildLater() {
+    if (!toBeRebuilt.compareAndSet(false, true)) {
+      return;
+    }
     try {
       var _ =
           supervisor.schedule(this::rebuild, life.rebuildAfter().toMillis(), TimeUnit.MILLISECONDS);

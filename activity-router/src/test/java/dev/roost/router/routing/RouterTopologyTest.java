@@ -10,6 +10,7 @@ import dev.roost.contracts.topic.Topics;
 import dev.roost.router.Bodies;
 import dev.roost.router.counting.Counts;
 import dev.roost.router.memory.Sweep;
+import dev.roost.router.replay.ReplayJobs;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -51,7 +52,8 @@ class RouterTopologyTest {
     settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
     driver =
         new TopologyTestDriver(
-            RouterTopology.of(limits, Duration.ofSeconds(1), new Counts(registry)),
+            RouterTopology.of(
+                limits, Duration.ofSeconds(1), () -> Duration.ofMinutes(15), new Counts(registry)),
             settings,
             START);
     deliveries =
@@ -295,9 +297,10 @@ class RouterTopologyTest {
 
   @Test
   void theNamesUnderWhichThingsAreStoredNeverChange() {
-    assertThat(driver.getAllStateStores()).containsOnlyKeys("remembered");
+    assertThat(driver.getAllStateStores()).containsOnlyKeys("remembered", "replay-jobs");
     assertThat(driver.producedTopicNames()).isEmpty();
     assertThat(RouterTopology.ROUTE).isEqualTo("route");
+    assertThat(ReplayJobs.FOLLOW).isEqualTo("follow-replay-jobs");
     deliver("{}", START);
     assertThat(driver.producedTopicNames()).contains("test-remembered-changelog");
   }

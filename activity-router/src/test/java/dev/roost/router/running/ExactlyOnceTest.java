@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.roost.contracts.topic.Topics;
 import dev.roost.router.Bodies;
+import dev.roost.router.Jobs;
 import dev.roost.router.OneBroker;
 import dev.roost.router.Wire;
 import dev.roost.router.counting.Counts;
@@ -16,6 +17,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -84,6 +86,29 @@ class ExactlyOnceTest {
   }
 
   @Test
+  void aJobAnnouncedBeforeADeliveryMarksItAfterARestartToo() {
+    Instant happened = Instant.parse("2018-02-14T19:12:11Z");
+    Jobs job = new Jobs(happened, happened.plusSeconds(60), Instant.parse("2018-06-01T11:59:58Z"));
+    wire.send(Jobs.record(1, job.is("running")));
+
+    try (RunningRouter router = router("first")) {
+      router.start();
+      wire.deliver(USER, Bodies.of("tweet_create_events", Bodies.post("5001", OTHER, "")));
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(subjects()).contains("5001"));
+    }
+    wire.deliver(USER, Bodies.of("tweet_create_events", Bodies.post("5002", OTHER, "")));
+    // the same directory: neither what is on disk nor what is on the topic may be passed over
+    try (RunningRouter router = router("first")) {
+      router.start();
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(subjects()).contains("5002"));
+      wire.send(Jobs.record(2, job.is("failed")));
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(markOfANewPost()).isEqualTo("false"));
+    }
+
+    assertThat(headers("roost-replayed")).startsWith("true", "true");
+  }
+
+  @Test
   void aStoppedRouterHasLeftItsGroup() {
     try (RunningRouter router = router("first")) {
       router.start();
@@ -128,6 +153,24 @@ class ExactlyOnceTest {
       await().atMost(PATIENCE).untilAsserted(() -> assertThat(subjects()).contains("3002"));
       assertThat(subjects()).containsExactly("3001", "3009", "3002");
       assertThat(readyAllTheWhile).isTrue();
+    }
+  }
+
+  @Test
+  void aRouterStartedBeforeKafkaBeginsByItself() {
+    broker.close();
+    try (RunningRouter router = router("first")) {
+      router.start();
+      await().pollDelay(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> true);
+      boolean aliveAllTheWhile = router.isAlive();
+      boolean readyTooEarly = router.isReady();
+
+      broker.startAgain();
+      wire.deliver(USER, Bodies.of("tweet_delete_events", Bodies.deleted("6001")));
+
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(subjects()).contains("6001"));
+      assertThat(aliveAllTheWhile).isTrue();
+      assertThat(readyTooEarly).isFalse();
     }
   }
 
@@ -177,9 +220,20 @@ class ExactlyOnceTest {
     };
   }
 
+  private String markOfANewPost() {
+    String id = Long.toString(System.nanoTime());
+    wire.deliver(USER, Bodies.of("tweet_create_events", Bodies.post(id, OTHER, "")));
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(subjects()).contains(id));
+    return headers("roost-replayed").getLast();
+  }
+
   private List<String> subjects() {
+    return headers("ce_subject");
+  }
+
+  private List<String> headers(String name) {
     return wire.committed(Topics.ACTIVITIES).stream()
-        .map(record -> record.headers().lastHeader("ce_subject"))
+        .map(record -> record.headers().lastHeader(name))
         .map(header -> new String(header.value(), UTF_8))
         .toList();
   }
@@ -210,7 +264,7 @@ class ExactlyOnceTest {
   private Topology topology(String state) {
     RouterConfig config = config(state);
     Counts counts = new Counts(new SimpleMeterRegistry());
-    return RouterTopology.of(config.limits(), config.sweep().every(), counts);
+    return RouterTopology.of(config.limits(), config.sweep().every(), config.replay(), counts);
   }
 
   private RouterConfig config(String state) {

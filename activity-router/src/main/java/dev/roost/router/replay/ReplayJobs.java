@@ -1,0 +1,143 @@
+package dev.roost.router.replay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.roost.contracts.topic.Topics;
+import dev.roost.router.counting.Counts;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Objects;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.TimestampExtractor;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows {@code roost.replay-jobs} in a global store, which Streams reads whole at each start,
+ * before the first delivery. The store keeps how far each job was heard; what the jobs mark is in
+ * {@link ReplayMarks}. An announcement that cannot be read changes nothing and is counted.
+ */
+public final class ReplayJobs implements Processor<byte[], byte[], Void, Void> {
+
+  /** Name of the store. */
+  public static final String STORE = "replay-jobs";
+
+  /** Name of the step that follows the announcements. */
+  public static final String FOLLOW = "follow-replay-jobs";
+
+  private static final String SOURCE = "replay-job-announcements";
+  private static final String POSITION = "roost-outbox-position";
+
+  private static final Logger LOG = Logger.getLogger(ReplayJobs.class);
+
+  private final ReplayMarks marks;
+  private final Duration marksFor;
+  private final Counts counts;
+
+  private @Nullable ProcessorContext<Void, Void> context;
+
+  private ReplayJobs(ReplayMarks marks, Duration marksFor, Counts counts) {
+    this.marks = marks;
+    this.marksFor = marksFor;
+    this.counts = counts;
+  }
+
+  /**
+   * Adds it to a topology.
+   *
+   * @param time of records; nothing here depends on it
+   * @return what the jobs mark, kept up to date while the topology runs
+   */
+  public static ReplayMarks addTo(
+      Topology topology, TimestampExtractor time, ReplayConfig config, Counts counts) {
+    ReplayMarks marks = new ReplayMarks();
+    // In memory: it is small, and the marks are in memory too, so both come from the topic at each
+    // start.
+    topology.addGlobalStore(
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(STORE), Serdes.ByteArray(), Serdes.ByteArray())
+            .withLoggingDisabled(),
+        SOURCE,
+        time,
+        Serdes.ByteArray().deserializer(),
+        Serdes.ByteArray().deserializer(),
+        Topics.REPLAY_JOBS.name(),
+        FOLLOW,
+        () -> new ReplayJobs(marks, config.marksFor(), counts));
+    return marks;
+  }
+
+  @Override
+  public void init(ProcessorContext<Void, Void> context) {
+    this.context = context;
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    try {
+      follow(record);
+    } catch (IOException | RuntimeException e) {
+      counts.unreadableJob();
+      // The class alone: a message could quote the record.
+      LOG.errorf(
+          "an announcement of a replay job at %s cannot be read and is left out: %s",
+          place(), e.getClass().getName());
+    }
+  }
+
+  private void follow(Record<byte[], byte[]> record) throws IOException {
+    byte[] key = record.key();
+    if (key == null) {
+      throw new IOException("no job's id");
+    }
+    long position = position(record);
+    if (position >= heard(key)) {
+      mark(new String(key, UTF_8), record.value());
+      store().put(key, ByteBuffer.allocate(Long.BYTES).putLong(position).array());
+    }
+  }
+
+  private void mark(String job, byte @Nullable [] value) throws IOException {
+    if (value == null) {
+      marks.remove(job);
+    } else {
+      Announcement.read(value, marksFor)
+          .ifPresentOrElse(mark -> marks.put(job, mark), () -> marks.remove(job));
+    }
+  }
+
+  // The same announcement twice is harmless, an older one after a newer one is not.
+  private long heard(byte[] key) {
+    byte[] heard = store().get(key);
+    return heard == null ? Long.MIN_VALUE : ByteBuffer.wrap(heard).getLong();
+  }
+
+  // What did not come through an outbox has no position: it counts as the oldest.
+  private static long position(Record<byte[], byte[]> record) {
+    Header header = record.headers().lastHeader(POSITION);
+    return header == null ? Long.MIN_VALUE : Long.parseLong(new String(header.value(), UTF_8));
+  }
+
+  private KeyValueStore<byte[], byte[]> store() {
+    return context().getStateStore(STORE);
+  }
+
+  private String place() {
+    return context()
+        .recordMetadata()
+        .map(at -> at.topic() + "/" + at.partition() + "/" + at.offset())
+        .orElse("a place unknown");
+  }
+
+  private ProcessorContext<Void, Void> context() {
+    return Objects.requireNonNull(context, "init comes first");
+  }
+}
