@@ -8,6 +8,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.roost.vault.envelope.Secret;
+import dev.roost.xapi.oauth1.OAuthSecret;
+import dev.roost.xapi.oauth2.BearerToken;
 
 @AnalyzeClasses(packages = "dev.roost", importOptions = DoNotIncludeTests.class)
 final class VaultWallsTest {
@@ -27,16 +29,45 @@ final class VaultWallsTest {
               "dev.roost.system..");
 
   @ArchTest
-  static final ArchRule SECRETS_ARE_EXPOSED_FOR_SEALING_AND_FOR_WEBHOOK_INGEST_ALONE =
+  static final ArchRule SECRETS_ARE_EXPOSED_FOR_SEALING_SIGNING_AND_WEBHOOK_INGEST_ALONE =
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName("dev.roost.vault.envelope.DataKey")
           .and()
           .doNotHaveFullyQualifiedName("dev.roost.vault.credential.Credential")
           .and()
+          .doNotHaveFullyQualifiedName("dev.roost.vault.bearer.Bearer")
+          .and()
           .doNotHaveFullyQualifiedName("dev.roost.vault.webhookkeys.WebhookKeysDocument")
           .should()
           .callMethod(Secret.class, "exposeSecretBytes");
+
+  @ArchTest
+  static final ArchRule WHAT_X_GAVE_IS_EXPOSED_FOR_SEALING_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.roost.vault..")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.roost.vault.credential.Credential")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.roost.vault.bearer.Bearer")
+          .should()
+          .callMethod(OAuthSecret.class, "exposed")
+          .orShould()
+          .callMethod(BearerToken.class, "exposed");
+
+  @ArchTest
+  static final ArchRule A_HEADER_IS_ANSWERED_BY_ONE_CLASS =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.roost.vault..")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.roost.vault.signing.Signing")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.roost.vault.signing.AuthorizationResource")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("dev.roost.contracts.vault.Authorization");
 
   @ArchTest
   static final ArchRule ONLY_THE_ENVELOPE_KNOWS_TINK =

@@ -10,8 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param action what
  * @param app to which app, if to one
  * @param userId to which of X's users, if to one
+ * @param purpose what for: method and path of X's endpoint, without ids, if for one
  */
-public record Act(Caller caller, Action action, @Nullable String app, @Nullable String userId) {
+public record Act(
+    Caller caller,
+    Action action,
+    @Nullable String app,
+    @Nullable String userId,
+    @Nullable String purpose) {
+
+  /** An act for no endpoint of X's. */
+  public Act(Caller caller, Action action, @Nullable String app, @Nullable String userId) {
+    this(caller, action, app, userId, null);
+  }
 
   /** An act on an app. */
   public static Act on(String app, Action action, Caller caller) {
@@ -20,6 +31,16 @@ public record Act(Caller caller, Action action, @Nullable String app, @Nullable 
 
   /** The same act, of which this part is told apart. */
   public Act as(Action other) {
-    return new Act(caller, other, app, userId);
+    return new Act(caller, other, app, userId, purpose);
+  }
+
+  /** The same act, once it is known which user it concerns. */
+  public Act of(String user) {
+    return new Act(caller, action, app, user, purpose);
+  }
+
+  /** The same act, once it is known what for. */
+  public Act to(String endpoint) {
+    return new Act(caller, action, app, userId, endpoint);
   }
 }

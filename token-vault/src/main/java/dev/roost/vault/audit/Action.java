@@ -18,6 +18,18 @@ public enum Action {
   RETIRE_WEBHOOK_SECRET,
   /** A webhook key was handed to webhook-ingest. */
   FETCH_WEBHOOK_KEYS,
+  /** The Authorization header of a request to X was made. */
+  AUTHORIZE_REQUEST,
+  /** X was asked for the app's bearer. */
+  OBTAIN_BEARER,
+  /** A bearer ended with the consumer credential it came from. */
+  END_BEARER,
+  /** A user was sent to X. */
+  BEGIN_HANDSHAKE,
+  /** A user came back with a yes, and X gave a token for it. */
+  COMPLETE_HANDSHAKE,
+  /** A user came back with a no. */
+  DROP_HANDSHAKE,
   /** A new data key was asked for. */
   ROTATE_KEY,
   /** The vault itself finished sealing an app's rows with its new data key. */

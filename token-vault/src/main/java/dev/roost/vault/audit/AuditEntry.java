@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param action what was done or tried
  * @param app to which app, if to one
  * @param userId to which of X's users, if to one
+ * @param purpose what for: method and path of X's endpoint, without ids, if for one
  * @param fingerprint of the secret, if it was one
  * @param outcome {@code done}, {@code unchanged}, {@code refused}, {@code denied} or {@code failed}
  */
@@ -21,8 +22,10 @@ import org.jspecify.annotations.Nullable;
     examples =
         """
         {"id":"42","at":"2026-11-23T22:54:02Z","callerKind":"service",
-         "caller":"system:serviceaccount:roost:webhook-ingest","action":"fetch-webhook-keys",
-         "app":"demo","fingerprint":"sha256:9f86d081884c7d65","outcome":"done"}
+         "caller":"system:serviceaccount:roost:subscription-manager",
+         "action":"authorize-request","app":"demo","userId":"2244994945",
+         "purpose":"POST /1.1/account_activity/webhooks/{webhook_id}/subscriptions/all.json",
+         "fingerprint":"sha256:9f86d081884c7d65","outcome":"done"}
         """)
 public record AuditEntry(
     String id,
@@ -32,5 +35,6 @@ public record AuditEntry(
     String action,
     @Nullable String app,
     @Nullable String userId,
+    @Nullable String purpose,
     @Nullable String fingerprint,
     String outcome) {}

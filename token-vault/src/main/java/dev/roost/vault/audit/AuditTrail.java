@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AuditTrail {
 
+  private static final int FORBIDDEN = 403;
+  private static final int BROKEN = 500;
+
   private final Pool database;
   private final Clock clock;
 
@@ -33,10 +36,12 @@ public class AuditTrail {
    * nothing was changed but for one entry that says so.
    */
   public <T> Uni<T> attempt(Act act, Function<SqlConnection, Uni<T>> work) {
-    return database
-        .withTransaction(work)
-        .onFailure()
-        .call(failure -> write(database, act, null, outcomeOf(failure)));
+    return noting(act, database.withTransaction(work));
+  }
+
+  /** Does something that writes its own entries; if it fails, one entry says so. */
+  public <T> Uni<T> noting(Act act, Uni<T> work) {
+    return work.onFailure().call(failure -> write(database, act, null, outcomeOf(failure)));
   }
 
   /** Adds an entry, in the same transaction as what it tells of. */
@@ -44,8 +49,8 @@ public class AuditTrail {
     return tx.preparedQuery(
             """
             insert into token_vault.audit
-              (at, caller_kind, caller, action, app, user_id, fingerprint, outcome)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)
+              (at, caller_kind, caller, action, app, user_id, purpose, fingerprint, outcome)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """)
         .execute(
             Tuple.from(
@@ -56,13 +61,18 @@ public class AuditTrail {
                     act.action().text(),
                     act.app(),
                     act.userId(),
+                    act.purpose(),
                     fingerprint,
                     outcome.text())))
         .replaceWithVoid();
   }
 
   private static Outcome outcomeOf(Throwable failure) {
-    return failure instanceof ProblemException ? Outcome.REFUSED : Outcome.FAILED;
+    return switch (failure) {
+      case ProblemException refused when refused.problem().status() == FORBIDDEN -> Outcome.DENIED;
+      case ProblemException refused when refused.problem().status() < BROKEN -> Outcome.REFUSED;
+      default -> Outcome.FAILED;
+    };
   }
 
   /**
@@ -74,7 +84,7 @@ public class AuditTrail {
     return database
         .preparedQuery(
             """
-            select id, at, caller_kind, caller, action, app, user_id, fingerprint, outcome
+            select id, at, caller_kind, caller, action, app, user_id, purpose, fingerprint, outcome
             from token_vault.audit where id < $1 order by id desc limit $2
             """)
         .execute(Tuple.of(before, limit))
@@ -90,6 +100,7 @@ public class AuditTrail {
         row.getString("action"),
         row.getString("app"),
         row.getString("user_id"),
+        row.getString("purpose"),
         row.getString("fingerprint"),
         row.getString("outcome"));
   }

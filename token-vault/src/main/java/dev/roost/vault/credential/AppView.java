@@ -40,7 +40,7 @@ public record AppView(
   /**
    * One credential.
    *
-   * @param kind {@code consumer}, {@code owner} or {@code client}
+   * @param kind {@code consumer}, {@code owner}, {@code client} or {@code bearer}
    * @param version counts its replacements, from 1
    * @param fingerprint of the secret; see the README for how to compute it
    */

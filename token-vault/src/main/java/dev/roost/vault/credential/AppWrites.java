@@ -21,12 +21,19 @@ class AppWrites {
   private final AppStore apps;
   private final SecretStore secrets;
   private final CredentialWrites writes;
+  private final Announcements announcements;
   private final AuditTrail trail;
 
-  AppWrites(AppStore apps, SecretStore secrets, CredentialWrites writes, AuditTrail trail) {
+  AppWrites(
+      AppStore apps,
+      SecretStore secrets,
+      CredentialWrites writes,
+      Announcements announcements,
+      AuditTrail trail) {
     this.apps = apps;
     this.secrets = secrets;
     this.writes = writes;
+    this.announcements = announcements;
     this.trail = trail;
   }
 
@@ -37,13 +44,23 @@ class AppWrites {
     String app = Objects.requireNonNull(act.app());
     Map<SecretKind, Credential> credentials = sent.sent();
     return apps.lockOrCreate(tx, app)
-        .call(_ -> putAll(tx, act, credentials))
+        .flatMap(row ->
+            announcements.announcing(tx, app, () -> putAll(tx, act, row, credentials, sent)));
+  }
+
+  private Uni<Void> putAll(
+      SqlConnection tx,
+      Act act,
+      AppRow app,
+      Map<SecretKind, Credential> credentials,
+      AppCredentials sent) {
+    return putAll(tx, act, credentials)
         .call(_ ->
             needs(
                 tx,
-                Place.of(app, SecretKind.CONSUMER),
-                "consumer is missing: an app's" + " first PUT brings its consumer key and secret."))
-        .call(row -> requireModern(tx, act, row, sent.requireModern()))
+                Place.of(app.name(), SecretKind.CONSUMER),
+                "consumer is missing: an app's first PUT brings its consumer key and secret."))
+        .call(_ -> requireModern(tx, act, app, sent.requireModern()))
         .replaceWithVoid();
   }
 

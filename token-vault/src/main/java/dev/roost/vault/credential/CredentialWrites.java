@@ -15,7 +15,7 @@ import java.util.Objects;
 
 /** Secrets in and out of use, each with its audit entry; the app is locked by the caller. */
 @ApplicationScoped
-class CredentialWrites {
+public class CredentialWrites {
 
   private final SecretStore secrets;
   private final AuditTrail trail;
@@ -40,7 +40,48 @@ class CredentialWrites {
                 : endAll(tx, place)
                     .flatMap(_ -> secrets.add(tx, place, pair, fingerprint))
                     .call(_ -> addWebhookSecretOf(tx, act, place, credential))
+                    .call(_ -> endBearerOf(tx, act, place))
                     .flatMap(row -> noted(tx, act, row, Outcome.DONE)));
+  }
+
+  /**
+   * A user's token takes its place as a new version, even where it is the same as before: when it
+   * was added decides which revocations are older than it.
+   */
+  public Uni<StoredSecret> connect(SqlConnection tx, Act act, Credential token) {
+    Place place = new Place(appOf(act), SecretKind.USER, Objects.requireNonNull(act.userId()));
+    return endAll(tx, place)
+        .flatMap(_ -> secrets.add(tx, place, token.packed(), token.secret().fingerprint()))
+        .flatMap(row -> noted(tx, act, row, Outcome.DONE));
+  }
+
+  /** The app's bearer takes its place; the one before it ends. */
+  public Uni<StoredSecret> putBearer(SqlConnection tx, Act act, Secret bearer) {
+    Place place = Place.of(appOf(act), SecretKind.BEARER);
+    return secrets
+        .same(tx, place, bearer)
+        .flatMap(same ->
+            same.isPresent()
+                ? noted(tx, act, same.get(), Outcome.UNCHANGED)
+                : endAll(tx, place)
+                    .flatMap(_ -> secrets.add(tx, place, bearer, bearer.fingerprint()))
+                    .flatMap(row -> noted(tx, act, row, Outcome.DONE)));
+  }
+
+  /** X gave the bearer for the consumer credential: it ends with it. */
+  private Uni<?> endBearerOf(SqlConnection tx, Act act, Place changed) {
+    if (changed.kind() != SecretKind.CONSUMER) {
+      return Uni.createFrom().voidItem();
+    }
+    Place bearer = Place.of(changed.app(), SecretKind.BEARER);
+    return secrets
+        .live(tx, bearer)
+        .flatMap(live ->
+            live.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : endAll(tx, bearer)
+                    .flatMap(
+                        _ -> noted(tx, act.as(Action.END_BEARER), live.getFirst(), Outcome.DONE)));
   }
 
   private Uni<?> addWebhookSecretOf(SqlConnection tx, Act act, Place place, Credential credential) {
@@ -48,7 +89,7 @@ class CredentialWrites {
     return switch (place.kind()) {
       case CONSUMER -> add(tx, adding, WebhookFamily.CONSUMER, credential.secret());
       case CLIENT -> add(tx, adding, WebhookFamily.CLIENT, credential.secret());
-      case OWNER, USER, WEBHOOK_CONSUMER, WEBHOOK_CLIENT -> Uni.createFrom().voidItem();
+      case OWNER, USER, BEARER, WEBHOOK_CONSUMER, WEBHOOK_CLIENT -> Uni.createFrom().voidItem();
     };
   }
 

@@ -13,6 +13,8 @@ public enum SecretKind {
   CLIENT,
   /** A user's access token and secret. */
   USER,
+  /** The app-only bearer, as X gave it. */
+  BEARER,
   /** A secret X may sign with in the legacy header. */
   WEBHOOK_CONSUMER,
   /** A secret X may sign with in the modern header. */

@@ -2,7 +2,6 @@ package dev.roost.vault.credential;
 
 import dev.roost.admin.access.Caller;
 import dev.roost.admin.access.Roles;
-import dev.roost.admin.problem.ProblemException;
 import dev.roost.vault.audit.Act;
 import dev.roost.vault.audit.Action;
 import dev.roost.vault.audit.AuditTrail;
@@ -15,18 +14,15 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Users' tokens, by hand; the three-legged flow is not there yet. */
+/** Users' tokens, by hand; the usual way for one is a handshake. */
 @Path("/api/v1/apps/{app}/users/{userId}/token")
 @Tag(name = "credentials")
 final class UserTokenResource {
-
-  private static final Pattern USER_ID = Pattern.compile("[0-9]{1,19}");
 
   private final AppStore apps;
   private final SecretStore secrets;
@@ -113,9 +109,6 @@ final class UserTokenResource {
   }
 
   private static Place place(String app, String userId) {
-    if (!USER_ID.matcher(userId).matches()) {
-      throw ProblemException.invalid("A user's id is X's: 1 to 19 digits, not the screen name.");
-    }
-    return new Place(AppName.checked(app), SecretKind.USER, userId);
+    return new Place(AppName.checked(app), SecretKind.USER, UserId.checked(userId));
   }
 }

@@ -36,11 +36,12 @@ public record UserTokenView(
         row.endedAt());
   }
 
-  static ProblemException unknown() {
+  /** 404: the vault has no token of this user. */
+  public static ProblemException unknown() {
     return ProblemException.unknown(
         "unknown-user-token",
         "No token of this user",
-        "The vault never had a token of this user for this app. The user has to connect first, or"
+        "The vault has no token of this user for this app. The user has to connect first, or"
             + " an admin PUTs the token here.");
   }
 }

@@ -27,13 +27,19 @@ final class WebhookSecretResource {
 
   private final AppStore apps;
   private final CredentialWrites writes;
+  private final Announcements announcements;
   private final AuditTrail trail;
   private final SecurityIdentity identity;
 
   WebhookSecretResource(
-      AppStore apps, CredentialWrites writes, AuditTrail trail, SecurityIdentity identity) {
+      AppStore apps,
+      CredentialWrites writes,
+      Announcements announcements,
+      AuditTrail trail,
+      SecurityIdentity identity) {
     this.apps = apps;
     this.writes = writes;
+    this.announcements = announcements;
     this.trail = trail;
     this.identity = identity;
   }
@@ -64,7 +70,7 @@ final class WebhookSecretResource {
     WebhookFamily family = added.family();
     Secret secret = Credential.checkedSecret("the webhook secret", added.secret());
     return apps.lock(tx, app)
-        .flatMap(_ -> writes.add(tx, act, family, secret))
+        .flatMap(_ -> announcements.announcing(tx, app, () -> writes.add(tx, act, family, secret)))
         .flatMap(row -> writes.shown(tx, row));
   }
 
@@ -78,7 +84,12 @@ final class WebhookSecretResource {
         act,
         tx ->
             apps.lock(tx, app)
-                .flatMap(
-                    row -> writes.retire(tx, act, WebhookSecretId.parse(id), row.requireModern())));
+                .flatMap(row ->
+                    announcements.announcing(
+                        tx,
+                        app,
+                        () ->
+                            writes.retire(
+                                tx, act, WebhookSecretId.parse(id), row.requireModern()))));
   }
 }

@@ -49,6 +49,12 @@ public class DataKeys {
         .flatMap(rows -> unwrap(app, rows));
   }
 
+  /** The app's key of this version, from its wrapped form as it was read. */
+  public Uni<DataKey> unwrapped(
+      String app, int version, io.vertx.mutiny.core.buffer.Buffer wrapped) {
+    return onWorker(() -> masterKey.unwrap(app, version, wrapped.getDelegate().getBytes()));
+  }
+
   /** A new key for the app, which becomes its newest. The app's row must be locked. */
   public Uni<DataKey> renew(SqlConnection tx, String app) {
     return newest(tx, app).flatMap(newest -> make(tx, app, newest.version() + 1));

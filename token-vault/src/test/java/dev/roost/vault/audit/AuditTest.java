@@ -3,14 +3,18 @@ package dev.roost.vault.audit;
 import static dev.roost.vault.neighbours.Call.as;
 import static dev.roost.vault.neighbours.Call.asAdmin;
 import static dev.roost.vault.neighbours.Call.asIngest;
+import static dev.roost.vault.neighbours.Call.asManager;
 import static dev.roost.vault.neighbours.Call.putApp;
 import static dev.roost.vault.neighbours.Call.putToken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roost.contracts.topic.Topics;
 import dev.roost.vault.neighbours.Database;
+import dev.roost.vault.neighbours.FakeX;
 import dev.roost.vault.neighbours.Surroundings;
 import dev.roost.vault.neighbours.Tokens;
+import dev.roost.vault.neighbours.TopicLog;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -22,7 +26,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,6 +131,12 @@ class AuditTest {
             "needle-user-token-123456",
             "needle-user-secret-12345",
             "needle-webhook-secret-12",
+            "needle-bearer-1234567890",
+            "needle-request-token-123",
+            "needle-request-secret-12",
+            "needle-verifier-12345678",
+            "needle-access-token-1234",
+            "needle-access-secret-123",
             "needle-misplaced-secret1");
     String token = Tokens.admin();
     as(token)
@@ -149,6 +161,7 @@ class AuditTest {
         .statusCode(200);
     as(token).body("{\"secret\":needle-misplaced-secret1}").put("/api/v1/apps/haystack");
     as(token).body("{\"needle-misplaced-secret1\":1}").put("/api/v1/apps/haystack");
+    List<String> headers = useThem();
     String fetched = asIngest().get("/api/v1/webhook-keys").asString();
 
     String tables = new String(Database.of(source).dump(), StandardCharsets.ISO_8859_1);
@@ -158,11 +171,72 @@ class AuditTest {
     assertThat(fetched).contains("needle-consumer-secret-1", "needle-webhook-secret-12");
     assertThat(tables).contains("haystack");
     assertThat(log).contains("DEBUG");
-    for (String secret : secrets) {
+    assertThat(headers).contains("Bearer needle-bearer-1234567890").hasSize(3);
+    String announced =
+        TopicLog.read(
+                ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class),
+                Topics.CREDENTIALS.name())
+            .stream()
+            .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining());
+    assertThat(announced).contains("sha256:");
+    List<String> needles = new ArrayList<>(secrets);
+    headers.stream().map(AuditTest::signatureOf).forEach(needles::add);
+    for (String secret : needles) {
+      assertThat(announced.contains(secret)).as("%s announced", secret).isFalse();
       assertThat(tables.contains(secret)).as("%s in the tables", secret).isFalse();
       assertThat(log.contains(secret)).as("%s in the log", secret).isFalse();
     }
     assertThat(tables.contains(token)).as("a token in the tables").isFalse();
     assertThat(log.contains(token)).as("a token in the log").isFalse();
+  }
+
+  private static List<String> useThem() {
+    try (FakeX x = FakeX.start()) {
+      x.givesBearer("needle-bearer-1234567890")
+          .givesRequestToken("needle-request-token-123", "needle-request-secret-12")
+          .givesAccess("6", "needle-access-token-1234", "needle-access-secret-123");
+      String app = "/api/v1/apps/haystack";
+      String id =
+          asManager()
+              .body("{\"callback\":\"https://connect.example.com/\"}")
+              .post(app + "/handshakes")
+              .then()
+              .statusCode(201)
+              .extract()
+              .path("id");
+      asManager()
+          .body(
+              """
+              {"oauthToken":"needle-request-token-123","verifier":"needle-verifier-12345678"}
+              """)
+          .post(app + "/handshakes/" + id + "/completion")
+          .then()
+          .statusCode(200);
+      // One is left on its way, so that its row is in the tables.
+      asManager().body("{\"callback\":\"https://connect.example.com/\"}").post(app + "/handshakes");
+      return List.of(
+          header("GET", "/webhooks.json", "\"as\":\"app-only\""),
+          header("PUT", "/webhooks/1.json", "\"as\":\"app-owner\""),
+          header("POST", "/webhooks/1/subscriptions/all.json", "\"as\":\"user\",\"userId\":\"6\""));
+    }
+  }
+
+  private static String header(String method, String path, String as) {
+    return asManager()
+        .body(
+            "{\"method\":\"%s\",\"url\":\"%s/1.1/account_activity%s\",%s}"
+                .formatted(method, FakeX.address(), path, as))
+        .post("/api/v1/apps/haystack/authorizations")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("authorization");
+  }
+
+  /** The signature of a signed header; a bearer is one of the needles anyway. */
+  private static String signatureOf(String header) {
+    int at = header.indexOf("oauth_signature=");
+    return at < 0 ? header : header.substring(at + "oauth_signature=".length());
   }
 }

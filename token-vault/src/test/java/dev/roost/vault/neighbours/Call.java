@@ -36,6 +36,30 @@ public final class Call {
     asAdmin().body(CONSUMER.formatted(app)).put("/api/v1/apps/" + app).then().statusCode(200);
   }
 
+  /** An app with an owner's token, too. */
+  public static void putAppWithOwner(String app) {
+    putApp(app);
+    asAdmin()
+        .body(
+            """
+            {"owner":{"token":"owner-token-%1$s","secret":"owner-secret-of-%1$s"}}
+            """
+                .formatted(app))
+        .put("/api/v1/apps/" + app)
+        .then()
+        .statusCode(200);
+  }
+
+  /** As subscription-manager. */
+  public static RequestSpecification asManager() {
+    return as(Tokens.service("subscription-manager"));
+  }
+
+  /** As replay-worker. */
+  public static RequestSpecification asReplay() {
+    return as(Tokens.service("replay-worker"));
+  }
+
   /** A user's token named after app and user. */
   public static void putToken(String app, String userId) {
     asAdmin()

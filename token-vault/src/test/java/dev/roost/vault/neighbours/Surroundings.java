@@ -5,6 +5,7 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import dev.roost.contracts.topic.Topics;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -19,17 +20,27 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A real PostgreSQL, two issuers with a key each, and a master key. */
+/**
+ * A real PostgreSQL, a real Kafka, two issuers with a key each, a place for X, and a master key.
+ */
 public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
   private @Nullable EmbeddedPostgres postgres;
+  private @Nullable BrokerProcess broker;
 
   @Override
   public Map<String, String> start() {
     try {
       EmbeddedPostgres started = EmbeddedPostgres.start();
       postgres = started;
+      BrokerProcess kafka = BrokerProcess.start();
+      broker = kafka;
+      kafka.makeTopic(Topics.CREDENTIALS.name());
       Map<String, String> settings = new HashMap<>();
+      settings.put("kafka.bootstrap.servers", kafka.bootstrap());
+      settings.put("roost.x.base-url", "http://localhost:" + FakeX.freePort());
+      settings.put("roost.x.timeout", "2s");
+      settings.put("roost.vault.handshake.sweep-every", "1h");
       settings.put("roost.vault.database", "localhost:" + started.getPort() + "/postgres");
       settings.put("quarkus.datasource.username", "postgres");
       settings.put("quarkus.datasource.password", "postgres");
@@ -41,7 +52,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
       settings.put("roost.vault.rotation.step-every", "1h");
       settings.put("roost.vault.rotation.rows-per-step", "2");
       return settings;
-    } catch (IOException | GeneralSecurityException e) {
+    } catch (Exception e) {
       throw new IllegalStateException(e);
     }
   }
@@ -74,6 +85,9 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
   @Override
   public void stop() {
     try {
+      if (broker != null) {
+        broker.close();
+      }
       if (postgres != null) {
         postgres.close();
       }

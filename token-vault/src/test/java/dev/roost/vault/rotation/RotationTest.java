@@ -2,12 +2,14 @@ package dev.roost.vault.rotation;
 
 import static dev.roost.vault.neighbours.Call.asAdmin;
 import static dev.roost.vault.neighbours.Call.asIngest;
+import static dev.roost.vault.neighbours.Call.asManager;
 import static dev.roost.vault.neighbours.Call.putApp;
 import static dev.roost.vault.neighbours.Call.putToken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.roost.vault.neighbours.Database;
+import dev.roost.vault.neighbours.FakeX;
 import dev.roost.vault.neighbours.Surroundings;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -63,6 +65,56 @@ class RotationTest {
     // A put of the same compares with what the row holds: it was opened with the new key.
     putToken("turned", "1");
     asAdmin().get("/api/v1/apps/turned/users/1/token").then().body("version", equalTo(1));
+  }
+
+  @Test
+  void aBearerIsSealedAnewAndAHandshakeOnItsWayEndsWithItsKey() throws SQLException {
+    putApp("travelling");
+    try (FakeX x =
+        FakeX.start()
+            .givesBearer("bearer-of-travelling")
+            .givesRequestToken("request-token", "request-token-secret")) {
+      String begun =
+          asManager()
+              .body("{\"callback\":\"https://connect.example.com/\"}")
+              .post("/api/v1/apps/travelling/handshakes")
+              .then()
+              .statusCode(201)
+              .extract()
+              .path("id");
+      String bearer = bearer();
+
+      asAdmin().post("/api/v1/apps/travelling/keys/rotation").then().statusCode(202);
+      step();
+      step();
+      step();
+
+      assertThat(bearer()).isEqualTo(bearer);
+      assertThat(x.asked("/oauth2/token")).hasSize(1);
+      asManager()
+          .body("{\"oauthToken\":\"request-token\",\"verifier\":\"v\"}")
+          .post("/api/v1/apps/travelling/handshakes/" + begun + "/completion")
+          .then()
+          .statusCode(404);
+    }
+    assertThat(
+            Database.of(source)
+                .strings("select version from token_vault.data_key where app = 'travelling'"))
+        .containsExactly("2");
+  }
+
+  private static String bearer() {
+    return asManager()
+        .body(
+            """
+            {"method":"GET","url":"%s/1.1/account_activity/webhooks.json","as":"app-only"}
+            """
+                .formatted(FakeX.address()))
+        .post("/api/v1/apps/travelling/authorizations")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("authorization");
   }
 
   @Test

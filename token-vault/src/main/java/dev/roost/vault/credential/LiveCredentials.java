@@ -1,0 +1,112 @@
+package dev.roost.vault.credential;
+
+import dev.roost.admin.problem.ProblemException;
+import dev.roost.vault.envelope.DataKeys;
+import dev.roost.vault.envelope.Secret;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** Credentials in use, opened. They are read as one moment has them, without the app's lock. */
+@ApplicationScoped
+public class LiveCredentials {
+
+  private final DataKeys keys;
+
+  LiveCredentials(DataKeys keys) {
+    this.keys = keys;
+  }
+
+  /**
+   * An app's consumer credential, and one more of its secrets.
+   *
+   * @param consumer signs for the app
+   * @param consumerVersion tells whether it is still the same
+   * @param other the secret that was asked for, if there is a live one
+   */
+  public record Found(Credential consumer, int consumerVersion, Optional<Opened> other) {}
+
+  /** A live secret, opened. */
+  public record Opened(StoredSecret row, Secret secret) {
+
+    /** It, where it is a pair. */
+    public Credential pair() {
+      return Credential.unpacked(secret);
+    }
+  }
+
+  /** The app's consumer credential alone; fails with 404 where there is no such app. */
+  public Uni<Found> consumer(SqlClient db, String app) {
+    return with(db, app, SecretKind.CONSUMER);
+  }
+
+  /** The app's consumer credential and its secret of this kind; fails with 404 likewise. */
+  public Uni<Found> with(SqlClient db, String app, SecretKind kind) {
+    return find(db, Place.of(app, kind));
+  }
+
+  /** The app's consumer credential and the token of this user; fails with 404 likewise. */
+  public Uni<Found> withUser(SqlClient db, String app, String userId) {
+    return find(db, new Place(app, SecretKind.USER, userId));
+  }
+
+  // One statement, so that a rotation that ends meanwhile cannot take the data key away.
+  private Uni<Found> find(SqlClient db, Place place) {
+    return db.preparedQuery(
+            """
+            select s.*, k.wrapped
+            from token_vault.secret s
+            join token_vault.data_key k on k.app = s.app and k.version = s.key_version
+            where s.app = $1 and s.ended_at is null
+              and (s.kind = 'consumer' or (s.kind = $2 and s.user_id = $3))
+            """)
+        .execute(Tuple.of(place.app(), place.kind().text(), place.userId()))
+        .flatMap(rows ->
+            Multi.createFrom()
+                .iterable(rows)
+                .onItem()
+                .transformToUniAndConcatenate(this::open)
+                .collect()
+                .asList())
+        .flatMap(opened ->
+            first(opened, SecretKind.CONSUMER)
+                .map(
+                    consumer -> Uni.createFrom().item(found(consumer, first(opened, place.kind()))))
+                .orElseGet(() -> missing(db, place.app())));
+  }
+
+  private Uni<Opened> open(Row row) {
+    StoredSecret stored = StoredSecret.from(row);
+    return keys.unwrapped(stored.row().app(), stored.keyVersion(), row.getBuffer("wrapped"))
+        .map(key -> new Opened(stored, key.open(stored.row(), stored.liveSealed())));
+  }
+
+  private static Optional<Opened> first(List<Opened> opened, SecretKind kind) {
+    return opened.stream().filter(one -> one.row().kind() == kind).findFirst();
+  }
+
+  private static Found found(Opened consumer, Optional<Opened> other) {
+    return new Found(consumer.pair(), consumer.row().row().version(), other);
+  }
+
+  private static Uni<Found> missing(SqlClient db, String app) {
+    return db.preparedQuery("select 1 from token_vault.app where name = $1")
+        .execute(Tuple.of(app))
+        .map(rows -> {
+          throw rows.size() == 0 ? AppName.unknown() : noConsumer();
+        });
+  }
+
+  private static ProblemException noConsumer() {
+    return ProblemException.conflict(
+        "no-consumer",
+        "The app has no consumer credential",
+        "Nothing can be signed without it. PUT /api/v1/apps/{app} stores its consumer key and"
+            + " secret.");
+  }
+}

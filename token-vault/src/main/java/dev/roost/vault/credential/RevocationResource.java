@@ -1,0 +1,117 @@
+package dev.roost.vault.credential;
+
+import dev.roost.admin.access.Caller;
+import dev.roost.admin.problem.ProblemException;
+import dev.roost.contracts.vault.RevocationOutcome;
+import dev.roost.contracts.vault.UserRevocation;
+import dev.roost.vault.access.ServiceAccounts;
+import dev.roost.vault.audit.Act;
+import dev.roost.vault.audit.Action;
+import dev.roost.vault.audit.AuditTrail;
+import dev.roost.vault.audit.Outcome;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Users who took the app's access back at X, as subscription-manager hears of it. */
+@Path("/api/v1/apps/{app}/users/{userId}/revocations")
+@Tag(name = "for services")
+@RolesAllowed(ServiceAccounts.SUBSCRIPTION_MANAGER)
+final class RevocationResource {
+
+  private final AppStore apps;
+  private final SecretStore secrets;
+  private final AuditTrail trail;
+  private final SecurityIdentity identity;
+
+  RevocationResource(
+      AppStore apps, SecretStore secrets, AuditTrail trail, SecurityIdentity identity) {
+    this.apps = apps;
+    this.secrets = secrets;
+    this.trail = trail;
+    this.identity = identity;
+  }
+
+  /** The user's token ends, unless it came after the revocation. */
+  @POST
+  @Operation(summary = "X says that a user took the app's access back")
+  @RequestBody(
+      content =
+          @Content(
+              schema = @Schema(implementation = UserRevocation.class),
+              examples =
+                  @ExampleObject(
+                      name = "revoked",
+                      value = "{\"revokedAt\":\"2026-11-24T09:30:00Z\"}")))
+  @APIResponse(
+      responseCode = "200",
+      description = "revoked, none, or newer-token: the user has connected again since",
+      content =
+          @Content(
+              schema = @Schema(implementation = RevocationOutcome.class),
+              examples = @ExampleObject(name = "revoked", value = "{\"outcome\":\"revoked\"}")))
+  @APIResponse(responseCode = "404", description = "unknown-app: The vault has no such app.")
+  public Uni<RevocationOutcome> revoke(
+      String app, String userId, @Nullable UserRevocation revocation) {
+    Place place = new Place(AppName.checked(app), SecretKind.USER, UserId.checked(userId));
+    Act act = Act.on(app, Action.REVOKE_USER_TOKEN, Caller.of(identity)).of(userId);
+    Optional<Instant> revokedAt = moment(revocation);
+    return trail.attempt(
+        act,
+        tx ->
+            apps.lock(tx, app)
+                .flatMap(_ -> secrets.live(tx, place))
+                .flatMap(live -> revoke(tx, act, live, revokedAt))
+                .map(RevocationOutcome::new));
+  }
+
+  private static Optional<Instant> moment(@Nullable UserRevocation revocation) {
+    String text = revocation == null ? null : revocation.revokedAt();
+    try {
+      return Optional.ofNullable(text).map(Instant::parse);
+    } catch (DateTimeParseException e) {
+      throw ProblemException.invalid("revokedAt is a time like 2026-11-24T09:30:00Z, or absent.");
+    }
+  }
+
+  private Uni<String> revoke(
+      SqlConnection tx, Act act, List<StoredSecret> live, Optional<Instant> revokedAt) {
+    if (live.isEmpty()) {
+      return trail.write(tx, act, null, Outcome.UNCHANGED).replaceWith(RevocationOutcome.NONE);
+    }
+    StoredSecret token = live.getFirst();
+    if (revokedAt.isPresent() && cameAfter(token, revokedAt.get())) {
+      return trail
+          .write(tx, act, token.fingerprint(), Outcome.UNCHANGED)
+          .replaceWith(RevocationOutcome.NEWER_TOKEN);
+    }
+    return secrets
+        .end(tx, token)
+        .flatMap(_ -> trail.write(tx, act, token.fingerprint(), Outcome.DONE))
+        .replaceWith(RevocationOutcome.REVOKED);
+  }
+
+  /** X's times are whole seconds; a token of the same second counts as the one that was revoked. */
+  private static boolean cameAfter(StoredSecret token, Instant revokedAt) {
+    return token
+        .addedAt()
+        .truncatedTo(ChronoUnit.SECONDS)
+        .isAfter(revokedAt.truncatedTo(ChronoUnit.SECONDS));
+  }
+}

@@ -1,0 +1,167 @@
+package dev.roost.vault.handshake;
+
+import dev.roost.admin.access.Caller;
+import dev.roost.admin.problem.ProblemException;
+import dev.roost.contracts.vault.ConnectedUser;
+import dev.roost.contracts.vault.Handshake;
+import dev.roost.contracts.vault.HandshakeCompletion;
+import dev.roost.contracts.vault.HandshakeRequest;
+import dev.roost.vault.access.ServiceAccounts;
+import dev.roost.vault.audit.Act;
+import dev.roost.vault.audit.Action;
+import dev.roost.vault.credential.AppName;
+import dev.roost.xapi.endpoint.OAuthEndpoint;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Users connecting through X, for subscription-manager, which shows them the pages. */
+@Path("/api/v1/apps/{app}/handshakes")
+@Tag(name = "for services")
+@RolesAllowed(ServiceAccounts.SUBSCRIPTION_MANAGER)
+final class HandshakeResource {
+
+  private static final int LONGEST = 2048;
+
+  private final Handshakes handshakes;
+  private final SecurityIdentity identity;
+
+  HandshakeResource(Handshakes handshakes, SecurityIdentity identity) {
+    this.handshakes = handshakes;
+    this.identity = identity;
+  }
+
+  /** Begins a handshake; the user's browser goes to where the answer says. */
+  @POST
+  @Operation(summary = "Begin a handshake: where a user goes to let the app in")
+  @RequestBody(
+      content =
+          @Content(
+              schema = @Schema(implementation = HandshakeRequest.class),
+              examples =
+                  @ExampleObject(
+                      name = "begin",
+                      value =
+                          "{\"callback\":\"https://connect.example.com/connect/demo/callback\"}")))
+  @APIResponse(
+      responseCode = "201",
+      description = "Until when it can be completed, and the page at X",
+      content =
+          @Content(
+              schema = @Schema(implementation = Handshake.class),
+              examples =
+                  @ExampleObject(
+                      name = "begun",
+                      value =
+                          """
+                          {"id":"5f2b8c1e9a7d4036b1c2d3e4f5a60718",
+                           "authorizeUrl":"https://api.x.com/oauth/authorize?oauth_token=…",
+                           "expiresAt":"2026-11-24T09:45:00Z"}
+                          """)))
+  @APIResponse(responseCode = "404", description = "unknown-app: The vault has no such app.")
+  @APIResponse(
+      responseCode = "502",
+      description = "x-refused: X gives no request token; is the callback on the app's list?")
+  @APIResponse(responseCode = "503", description = "x-unavailable: X cannot be asked now.")
+  public Uni<Response> begin(String app, @Nullable HandshakeRequest request) {
+    Act act = act(app, Action.BEGIN_HANDSHAKE).to(OAuthEndpoint.REQUEST_TOKEN.label());
+    return handshakes
+        .begin(act, app, callback(request))
+        .map(begun ->
+            Response.status(Response.Status.CREATED)
+                .entity(begun)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build());
+  }
+
+  private static String callback(@Nullable HandshakeRequest request) {
+    @Nullable String callback = request == null ? null : request.callback();
+    if (callback == null || callback.length() > LONGEST || !isWebAddress(callback)) {
+      throw ProblemException.invalid("callback is an absolute http or https address.");
+    }
+    return callback;
+  }
+
+  private static boolean isWebAddress(String text) {
+    try {
+      URI address = URI.create(text);
+      return address.getHost() != null
+          && ("https".equals(address.getScheme()) || "http".equals(address.getScheme()));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** Ends a handshake with the user's yes: their token is in the vault from then on. */
+  @POST
+  @Path("/{id}/completion")
+  @Operation(summary = "The user said yes: get their token from X and keep it")
+  @RequestBody(
+      content =
+          @Content(
+              schema = @Schema(implementation = HandshakeCompletion.class),
+              examples =
+                  @ExampleObject(
+                      name = "callback",
+                      value =
+                          "{\"oauthToken\":\"<oauth_token>\",\"verifier\":\"<oauth_verifier>\"}")))
+  @APIResponse(
+      responseCode = "200",
+      description = "Who it was",
+      content =
+          @Content(
+              schema = @Schema(implementation = ConnectedUser.class),
+              examples =
+                  @ExampleObject(
+                      name = "connected",
+                      value =
+                          """
+                          {"userId":"2244994945","screenName":"XDevelopers",
+                           "fingerprint":"sha256:9f86d081884c7d65"}
+                          """)))
+  @APIResponse(
+      responseCode = "404",
+      description = "unknown-handshake: It is spent, has expired, or the token is not its own.")
+  @APIResponse(responseCode = "502", description = "x-refused: X gives no token for it.")
+  @APIResponse(responseCode = "503", description = "x-unavailable: X cannot be asked now.")
+  public Uni<ConnectedUser> complete(
+      String app, String id, @Nullable HandshakeCompletion completion) {
+    Act act = act(app, Action.COMPLETE_HANDSHAKE).to(OAuthEndpoint.ACCESS_TOKEN.label());
+    return handshakes.complete(act, app, id, whole(completion));
+  }
+
+  private static HandshakeCompletion whole(@Nullable HandshakeCompletion completion) {
+    @Nullable String oauthToken = completion == null ? null : completion.oauthToken();
+    @Nullable String verifier = completion == null ? null : completion.verifier();
+    if (oauthToken == null || oauthToken.isEmpty() || verifier == null || verifier.isEmpty()) {
+      throw ProblemException.invalid("oauthToken and verifier are the callback's, and needed.");
+    }
+    return new HandshakeCompletion(oauthToken, verifier);
+  }
+
+  /** Ends a handshake with the user's no. */
+  @DELETE
+  @Path("/{id}")
+  @Operation(summary = "The user said no: the handshake cannot be completed any more")
+  public Uni<Void> drop(String app, String id) {
+    return handshakes.drop(act(app, Action.DROP_HANDSHAKE), app, id);
+  }
+
+  private Act act(String app, Action action) {
+    return Act.on(AppName.checked(app), action, Caller.of(identity));
+  }
+}

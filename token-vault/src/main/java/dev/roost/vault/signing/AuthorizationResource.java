@@ -1,0 +1,115 @@
+package dev.roost.vault.signing;
+
+import dev.roost.admin.access.Caller;
+import dev.roost.admin.problem.ProblemException;
+import dev.roost.contracts.vault.Authorization;
+import dev.roost.contracts.vault.AuthorizationRequest;
+import dev.roost.vault.access.ServiceAccounts;
+import dev.roost.vault.audit.Act;
+import dev.roost.vault.audit.Action;
+import dev.roost.vault.audit.AuditTrail;
+import dev.roost.vault.credential.AppName;
+import dev.roost.xapi.endpoint.Actor;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Authorization headers for requests to X. They leave the vault here, and nowhere else. */
+@Path("/api/v1/apps/{app}/authorizations")
+@Tag(name = "for services")
+@RolesAllowed({ServiceAccounts.SUBSCRIPTION_MANAGER, ServiceAccounts.REPLAY_WORKER})
+final class AuthorizationResource {
+
+  private final Judgement judgement;
+  private final Signing signing;
+  private final AuditTrail trail;
+  private final SecurityIdentity identity;
+
+  AuthorizationResource(
+      Judgement judgement, Signing signing, AuditTrail trail, SecurityIdentity identity) {
+    this.judgement = judgement;
+    this.signing = signing;
+    this.trail = trail;
+    this.identity = identity;
+  }
+
+  /** The header for exactly this request; it is not to be stored or logged. */
+  @POST
+  @Operation(summary = "The Authorization header for one request to X")
+  @RequestBody(
+      content =
+          @Content(
+              schema = @Schema(implementation = AuthorizationRequest.class),
+              examples = {
+                @ExampleObject(
+                    name = "subscribe a user",
+                    value =
+                        """
+                        {"method":"POST",
+                         "url":"https://api.x.com/1.1/account_activity/webhooks/1234/subscriptions/all.json",
+                         "as":"user","userId":"2244994945"}
+                        """),
+                @ExampleObject(
+                    name = "another bearer, since X did not take this one",
+                    value =
+                        """
+                        {"method":"GET",
+                         "url":"https://api.x.com/1.1/account_activity/subscriptions/count.json",
+                         "as":"app-only","refused":"sha256:9f86d081884c7d65"}
+                        """)
+              }))
+  @APIResponse(
+      responseCode = "200",
+      description = "The header; good for that request alone, unless it is the bearer",
+      content =
+          @Content(
+              schema = @Schema(implementation = Authorization.class),
+              examples =
+                  @ExampleObject(
+                      name = "signed",
+                      value =
+                          """
+                          {"authorization":"OAuth oauth_consumer_key=\\"…\\", oauth_nonce=\\"…\\", …",
+                           "fingerprint":"sha256:9f86d081884c7d65"}
+                          """)))
+  @APIResponse(
+      responseCode = "403",
+      description = "not-your-request: The request is not one that this service may make.")
+  @APIResponse(
+      responseCode = "404",
+      description = "unknown-user-token: The vault has no live token of this user; or unknown-app.")
+  @APIResponse(responseCode = "409", description = "no-owner-token: The app has no owner token.")
+  @APIResponse(responseCode = "502", description = "x-refused: X gives no bearer for this app.")
+  @APIResponse(responseCode = "503", description = "x-unavailable: X cannot be asked now.")
+  public Uni<Response> authorize(String app, @Nullable AuthorizationRequest asked) {
+    Act act = Act.on(AppName.checked(app), Action.AUTHORIZE_REQUEST, Caller.of(identity));
+    Wish wish = Wish.of(asked);
+    Act known = wish.actor() instanceof Actor.User(String userId) ? act.of(userId) : act;
+    return switch (judgement.on(wish, Entitlement.of(identity.getRoles()))) {
+      case Verdict.Granted(String purpose) ->
+          signing.sign(known.to(purpose), app, wish).map(AuthorizationResource::answer);
+      case Verdict.Denied(String purpose, String why) ->
+          trail.noting(known.to(purpose), Uni.createFrom().failure(denied(why)));
+    };
+  }
+
+  private static ProblemException denied(String why) {
+    return ProblemException.of(403, "not-your-request", "Not a request of this service", why);
+  }
+
+  private static Response answer(Authorization authorization) {
+    return Response.ok(authorization).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+  }
+}

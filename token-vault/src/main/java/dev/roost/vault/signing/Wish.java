@@ -1,0 +1,84 @@
+package dev.roost.vault.signing;
+
+import dev.roost.admin.problem.ProblemException;
+import dev.roost.contracts.vault.AuthorizationRequest;
+import dev.roost.vault.credential.UserId;
+import dev.roost.xapi.endpoint.Actor;
+import dev.roost.xapi.endpoint.Authentication;
+import dev.roost.xapi.oauth1.Parameter;
+import dev.roost.xapi.oauth1.SignableRequest;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a service wants signed, of a form that can be; whether it may is another question.
+ *
+ * @param refused fingerprint of a bearer X did not take
+ */
+record Wish(SignableRequest request, Actor actor, @Nullable String refused) {
+
+  /** Reads it; fails with 400. */
+  static Wish of(@Nullable AuthorizationRequest asked) {
+    if (asked == null) {
+      throw ProblemException.invalid("The body is missing.");
+    }
+    Actor actor = actor(asked);
+    if (asked.refused() != null && !(actor instanceof Actor.AppOnly)) {
+      throw ProblemException.invalid("refused goes with app-only: only a bearer can be renewed.");
+    }
+    return new Wish(request(asked), actor, asked.refused());
+  }
+
+  private static Actor actor(AuthorizationRequest asked) {
+    @Nullable String as = asked.as();
+    if (asked.userId() != null && !AuthorizationRequest.USER.equals(as)) {
+      throw ProblemException.invalid("userId goes with as user, and with nothing else.");
+    }
+    return switch (as) {
+      case AuthorizationRequest.APP_OWNER -> new Actor.AppOwner();
+      case AuthorizationRequest.USER -> new Actor.User(UserId.checked(asked.userId()));
+      case AuthorizationRequest.APP_ONLY -> new Actor.AppOnly();
+      case null, default -> throw ProblemException.invalid("as is app-owner, user or app-only.");
+    };
+  }
+
+  private static SignableRequest request(AuthorizationRequest asked) {
+    @Nullable String method = asked.method();
+    @Nullable String url = asked.url();
+    if (method == null || url == null) {
+      throw ProblemException.invalid("method and url are needed.");
+    }
+    try {
+      SignableRequest request = new SignableRequest(method, URI.create(url), form(asked.form()));
+      // Decoded here, so that what cannot be is refused as the caller's mistake.
+      request.query();
+      return request;
+    } catch (IllegalArgumentException | NullPointerException e) {
+      throw ProblemException.invalid(
+          "url is absolute and percent-encoded as it will be sent, and form's pairs are whole.");
+    }
+  }
+
+  private static List<Parameter> form(@Nullable List<AuthorizationRequest.Field> form) {
+    return form == null ? List.of() : form.stream().map(Wish::parameter).toList();
+  }
+
+  private static Parameter parameter(AuthorizationRequest.Field field) {
+    @Nullable String name = field.name();
+    @Nullable String value = field.value();
+    if (name == null || value == null) {
+      throw new IllegalArgumentException("half of a pair is missing");
+    }
+    return new Parameter(name, value);
+  }
+
+  /** The kind of credentials it asks for. */
+  Authentication authentication() {
+    return switch (actor) {
+      case Actor.AppOwner _ -> Authentication.APP_OWNER;
+      case Actor.User _ -> Authentication.USER;
+      case Actor.AppOnly _ -> Authentication.APP_ONLY;
+    };
+  }
+}

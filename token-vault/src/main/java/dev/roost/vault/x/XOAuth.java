@@ -1,0 +1,77 @@
+package dev.roost.vault.x;
+
+import dev.roost.admin.problem.ProblemException;
+import dev.roost.xapi.endpoint.OAuthClient;
+import dev.roost.xapi.endpoint.XApiException;
+import dev.roost.xapi.endpoint.XTarget;
+import dev.roost.xapi.oauth1.Consumer;
+import dev.roost.xapi.oauth1.OAuth1Signer;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.client.WebClientOptions;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.ext.web.client.WebClient;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.function.Function;
+
+/** X's OAuth endpoints, and signatures for its others. */
+@ApplicationScoped
+public class XOAuth {
+
+  private final WebClient http;
+  private final XTarget target;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  XOAuth(Vertx vertx, XConfig config, Clock clock) {
+    this.http = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false));
+    this.target = new XTarget(config.baseUrl(), config.timeout());
+    this.clock = clock;
+  }
+
+  /** What signs this app's requests. */
+  public OAuth1Signer signer(Consumer app) {
+    return new OAuth1Signer(app, clock, random);
+  }
+
+  /** X's OAuth endpoints for this app, without asking any. */
+  public OAuthClient client(Consumer app) {
+    return new OAuthClient(http, target, app, clock, random);
+  }
+
+  /**
+   * Asks X, for this app.
+   *
+   * @return fails with a problem: 502 {@code x-refused}, or 503 {@code x-unavailable}
+   */
+  public <T> Uni<T> ask(Consumer app, Function<OAuthClient, Uni<T>> question) {
+    return question.apply(client(app)).onFailure(XApiException.class).transform(XOAuth::problem);
+  }
+
+  private static Throwable problem(Throwable failure) {
+    XApiException refusal = (XApiException) failure;
+    String detail =
+        refusal.explanation().what()
+            + " "
+            + refusal.explanation().cause()
+            + " "
+            + refusal.explanation().remedy();
+    return switch (refusal) {
+      case XApiException.Unavailable _, XApiException.RateLimited _ ->
+          ProblemException.of(503, "x-unavailable", "X cannot be asked now", detail);
+      case XApiException.Unauthorized _,
+          XApiException.NotPermitted _,
+          XApiException.NotFound _,
+          XApiException.Conflict _,
+          XApiException.Invalid _ ->
+          ProblemException.of(502, "x-refused", "X refused", detail);
+    };
+  }
+
+  @PreDestroy
+  void close() {
+    http.close();
+  }
+}

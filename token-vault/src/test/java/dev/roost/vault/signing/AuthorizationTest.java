@@ -1,0 +1,238 @@
+package dev.roost.vault.signing;
+
+import static dev.roost.vault.neighbours.Call.as;
+import static dev.roost.vault.neighbours.Call.asAdmin;
+import static dev.roost.vault.neighbours.Call.asManager;
+import static dev.roost.vault.neighbours.Call.putApp;
+import static dev.roost.vault.neighbours.Call.putAppWithOwner;
+import static dev.roost.vault.neighbours.Call.putToken;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.roost.vault.neighbours.Database;
+import dev.roost.vault.neighbours.FakeX;
+import dev.roost.vault.neighbours.SecondOpinion;
+import dev.roost.vault.neighbours.Surroundings;
+import dev.roost.vault.neighbours.Tokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(Surroundings.class)
+class AuthorizationTest {
+
+  private static final String APP = "signer";
+  private static final String PATH = "/api/v1/apps/signer/authorizations";
+  private static final String ROOT = "/1.1/account_activity";
+
+  private static final String OURS =
+      """
+      {"method":"%s","url":"%s","as":"%s"%s}
+      """;
+
+  @Inject DataSource source;
+  private FakeX x;
+
+  @BeforeEach
+  void anAppAndX() {
+    x = FakeX.start().givesBearer("AAAA%2FbearerOfSigner");
+    putAppWithOwner(APP);
+    putToken(APP, "42");
+  }
+
+  @AfterEach
+  void goodbye() {
+    x.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          subscription-manager, POST,   /webhooks.json?url=https%3A%2F%2Fa.example%2Fw, app-owner
+          subscription-manager, GET,    /webhooks.json,                               app-only
+          subscription-manager, PUT,    /webhooks/1234.json,                          app-owner
+          subscription-manager, POST,   /webhooks/1234/subscriptions/all.json,        user
+          subscription-manager, GET,    /subscriptions/count.json,                    app-only
+          subscription-manager, GET,    /webhooks/1234/subscriptions/all.json,        user
+          subscription-manager, GET,    /webhooks/1234/subscriptions/all/list.json,   app-only
+          subscription-manager, DELETE, /webhooks/1234.json,                          app-owner
+          subscription-manager, DELETE, /webhooks/1234/subscriptions/all.json,        user
+          subscription-manager, DELETE, /webhooks/1234/subscriptions/42/all.json,     app-only
+          replay-worker, POST, /replay/webhooks/1234/subscriptions/all.json?from_date=202611240900&to_date=202611240910, app-only
+          """)
+  void eachEndpointGetsTheHeaderOfItsKindForTheServiceThatCallsIt(
+      String service, String method, String path, String kind) {
+    String url = FakeX.address() + ROOT + path;
+    String other = service.equals("replay-worker") ? "subscription-manager" : "replay-worker";
+
+    Response answer = ask(service, method, url, kind);
+    Response refused = ask(other, method, url, kind);
+
+    answer.then().statusCode(200).header("Cache-Control", "no-store");
+    String header = answer.jsonPath().getString("authorization");
+    switch (kind) {
+      case "app-owner" ->
+          isSigned(header, method, url, "owner-token-signer", "owner-secret-of-signer");
+      case "user" -> isSigned(header, method, url, "42-token", "token-secret-of-42");
+      default -> assertThat(header).isEqualTo("Bearer AAAA%2FbearerOfSigner");
+    }
+    isDenied(refused);
+  }
+
+  private static void isSigned(
+      String header, String method, String url, String token, String tokenSecret) {
+    SecondOpinion opinion = SecondOpinion.on(header);
+    assertThat(opinion.says("oauth_consumer_key")).isEqualTo("consumer-key-signer");
+    assertThat(opinion.says("oauth_token")).isEqualTo(token);
+    assertThat(opinion.says("oauth_signature"))
+        .isEqualTo(opinion.signature(method, url, "consumer-secret-of-signer", tokenSecret));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          GET,    {x}/1.1/account_activity/webhooks.json,                                user
+          GET,    {x}/1.1/account_activity/webhooks.json,                                app-owner
+          POST,   {x}/1.1/account_activity/webhooks/1/subscriptions/all.json,            app-owner
+          POST,   {x}/1.1/account_activity/webhooks/1/subscriptions/all.json,            app-only
+          DELETE, {x}/1.1/account_activity/webhooks/1.json,                              app-only
+          GET,    {x}/1.1/account_activity/webhooks/1/subscriptions/all.json,            app-only
+          POST,   {x}/1.1/account_activity/replay/webhooks/1/subscriptions/all.json,     app-only
+          GET,    {x}/1.1/statuses/home_timeline.json,                                   user
+          POST,   {x}/1.1/direct_messages/events/new.json,                               user
+          POST,   {x}/oauth2/invalidate_token,                                           app-owner
+          GET,    {x}/2/users/me,                                                        app-only
+          PATCH,  {x}/1.1/account_activity/webhooks/1.json,                              app-owner
+          get,    {x}/1.1/account_activity/webhooks.json,                                app-only
+          PUT,    {x}/1.1/account_activity/webhooks/abc.json,                            app-owner
+          PUT,    {x}/1.1/account_activity/webhooks/1%2F..%2F2.json,                     app-owner
+          PUT,    {x}/1.1/account_activity/webhooks/../webhooks/1.json,                  app-owner
+          DELETE, {x}/1.1/account_activity/webhooks/1/subscriptions/x/all.json,          app-only
+          GET,    {x}/1.1/account_activity/webhooks.json/,                               app-only
+          GET,    {x}//1.1/account_activity/webhooks.json,                               app-only
+          GET,    https://api.x.com/1.1/account_activity/webhooks.json,                  app-only
+          GET,    https://evil.example.com/1.1/account_activity/webhooks.json,           app-only
+          GET,    http://localhost:1/1.1/account_activity/webhooks.json,                 app-only
+          GET,    http://me@{host}/1.1/account_activity/webhooks.json,                   app-only
+          GET,    https://{host}/1.1/account_activity/webhooks.json,                     app-only
+          GET,    {x}/1.1/account_activity/webhooks.json#here,                           app-only
+          """)
+  void anythingElseIsNotTheServicesRequest(String method, String url, String kind)
+      throws SQLException {
+    String there =
+        url.replace("{x}", FakeX.address())
+            .replace("{host}", FakeX.address().substring("http://".length()));
+
+    Response answer = ask("subscription-manager", method, there, kind);
+
+    isDenied(answer);
+    assertThat(lastOutcome()).isEqualTo("denied");
+    assertThat(x.asked("/oauth2/token")).isEmpty();
+  }
+
+  private static void isDenied(Response answer) {
+    answer
+        .then()
+        .statusCode(403)
+        .contentType("application/problem+json")
+        .body("type", equalTo("urn:roost:problem:not-your-request"));
+  }
+
+  @Test
+  void aUserWhoseTokenTheVaultDoesNotHoldIsNotSignedFor() throws SQLException {
+    putToken(APP, "43");
+    asAdmin().delete("/api/v1/apps/signer/users/43/token").then().statusCode(204);
+
+    Response never = asUser("44");
+    Response revoked = asUser("43");
+
+    never.then().statusCode(404).body("type", equalTo("urn:roost:problem:unknown-user-token"));
+    revoked.then().statusCode(404).body("type", equalTo("urn:roost:problem:unknown-user-token"));
+    assertThat(lastOutcome()).isEqualTo("refused");
+  }
+
+  private static Response asUser(String userId) {
+    String url = FakeX.address() + ROOT + "/webhooks/1/subscriptions/all.json";
+    return asManager()
+        .body(OURS.formatted("POST", url, "user", ",\"userId\":\"" + userId + "\""))
+        .post(PATH);
+  }
+
+  @Test
+  void whatIsMissingIsSaid() {
+    putApp("ownerless");
+    String url = FakeX.address() + ROOT + "/webhooks.json?url=https%3A%2F%2Fa.example";
+    String body = OURS.formatted("POST", url, "app-owner", "");
+
+    Response noOwner = asManager().body(body).post("/api/v1/apps/ownerless/authorizations");
+    Response noApp = asManager().body(body).post("/api/v1/apps/nobodys/authorizations");
+
+    noOwner.then().statusCode(409).body("type", equalTo("urn:roost:problem:no-owner-token"));
+    noApp.then().statusCode(404).body("type", equalTo("urn:roost:problem:unknown-app"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"method\":\"GET\",\"as\":\"app-only\"}",
+        "{\"method\":\"GET\",\"url\":\"/relative\",\"as\":\"app-only\"}",
+        "{\"method\":\"GET\",\"url\":\"mailto:x\",\"as\":\"app-only\"}",
+        "{\"method\":\"GET\",\"url\":\"https://api.x.com/?a=%zz\",\"as\":\"app-only\"}",
+        "{\"method\":\"GET\",\"url\":\"https://api.x.com/\",\"as\":\"everyone\"}",
+        "{\"method\":\"GET\",\"url\":\"https://api.x.com/\",\"as\":\"user\"}",
+        "{\"method\":\"GET\",\"url\":\"https://api.x.com/\",\"as\":\"user\",\"userId\":\"me\"}",
+        "{\"method\":\"GET\",\"url\":\"https://api.x.com/\",\"as\":\"app-only\",\"userId\":\"1\"}",
+        "{\"method\":\"GET\",\"url\":\"https://api.x.com/\",\"as\":\"app-owner\",\"refused\":\"sha256:0\"}",
+        "{\"method\":\"GET\",\"url\":\"https://api.x.com/\",\"as\":\"app-only\",\"form\":[{}]}"
+      })
+  void whatIsNotARequestIsAMistakeOfTheCallers(String body) {
+    Response answer = asManager().body(body).post(PATH);
+
+    answer.then().statusCode(400).body("type", equalTo("urn:roost:problem:invalid-request"));
+  }
+
+  @Test
+  void everyUseIsWrittenDownWithWhatForAndWithoutIdsOrQuery() throws SQLException {
+    String url = FakeX.address() + ROOT + "/webhooks/987654321/subscriptions/all.json";
+
+    ask("subscription-manager", "POST", url, "user").then().statusCode(200);
+
+    List<String> last =
+        Database.of(source)
+            .strings(
+                """
+                select caller || ' ' || action || ' ' || app || ' ' || user_id || ' ' || purpose
+                  || ' ' || outcome || ' ' || (fingerprint like 'sha256:%')
+                from token_vault.audit order by id desc limit 1
+                """);
+    assertThat(last)
+        .containsExactly(
+            "system:serviceaccount:roost:subscription-manager authorize-request signer 42 POST"
+                + " /1.1/account_activity/webhooks/{webhook_id}/subscriptions/all.json done true");
+  }
+
+  private String lastOutcome() throws SQLException {
+    return Database.of(source)
+        .strings("select outcome from token_vault.audit order by id desc limit 1")
+        .getFirst();
+  }
+
+  private static Response ask(String service, String method, String url, String kind) {
+    String user = kind.equals("user") ? ",\"userId\":\"42\"" : "";
+    return as(Tokens.service(service)).body(OURS.formatted(method, url, kind, user)).post(PATH);
+  }
+}
