@@ -80,10 +80,10 @@ final class Child {
     return process.waitFor(Math.max(0, time.toMillis()), TimeUnit.MILLISECONDS);
   }
 
-  /** Asks it to end, with SIGTERM. */
+  /** Asks it to end, with the signal it wants. */
   void tell() {
     told = true;
-    process.destroy();
+    program.stopping().signal().send(process);
   }
 
   /** Ends it, with SIGKILL. */

@@ -1,6 +1,7 @@
 package dev.roost.stack.process;
 
 import dev.roost.stack.state.StateDirectory;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Processes of a stack whose supervisor is gone. They are found by the marker on their command
- * line, never by a remembered pid alone, which could be somebody else's by now.
+ * line, those of the database, which write over theirs, by the program they run; never by a
+ * remembered pid alone, which could be somebody else's by now.
  */
 public final class Orphans {
 
@@ -19,7 +21,18 @@ public final class Orphans {
 
   /** The processes of this stack that live now. */
   public static List<ProcessHandle> of(StateDirectory state) {
-    return ProcessHandle.allProcesses().filter(process -> carries(process, state)).toList();
+    return ProcessHandle.allProcesses()
+        .filter(process -> carries(process, state) || runs(process, state.databasePrograms()))
+        .toList();
+  }
+
+  /** The processes that run a program from this directory. */
+  public static List<ProcessHandle> running(Path programs) {
+    return ProcessHandle.allProcesses().filter(process -> runs(process, programs)).toList();
+  }
+
+  private static boolean runs(ProcessHandle process, Path programs) {
+    return process.info().command().filter(path -> path.startsWith(programs + "/")).isPresent();
   }
 
   private static boolean carries(ProcessHandle process, StateDirectory state) {

@@ -7,14 +7,14 @@ import java.util.Map;
  * One process to run.
  *
  * @param name its name to people, and the name of its log
- * @param stopRank when it is stopped: lower ranks first, equal ones together
+ * @param stopping when it is stopped, and how
  * @param command the program and its arguments
  * @param environment what is added to this process's own environment
  * @param readiness how to see that it is ready
  */
 public record Program(
     String name,
-    int stopRank,
+    Stopping stopping,
     List<String> command,
     Map<String, String> environment,
     Readiness readiness) {

@@ -101,22 +101,27 @@ public final class Supervisor {
     watcher.ready(name, child.age());
   }
 
-  /** Stops the process if it runs, starts it again as it was, and waits until it is ready. */
-  public void restart(String name) throws StartFailedException, InterruptedException {
-    Child old = child(name).orElseThrow(() -> new StartFailedException(unknown(name)));
-    restart(old.program());
-  }
-
-  /** The same, with this program in place of the one of the same name. */
-  public void restart(Program program) throws StartFailedException, InterruptedException {
-    child(program.name()).ifPresent(old -> stop(List.of(old)));
-    start(program);
-    awaitReady(program.name());
-  }
-
   private synchronized String unknown(String name) {
     return "There is no %s here; there are %s."
         .formatted(name, String.join(", ", children.keySet()));
+  }
+
+  /** Stops the process and leaves it so; does nothing where it is not running. */
+  public void stop(String name) throws StartFailedException {
+    stop(List.of(child(name).orElseThrow(() -> new StartFailedException(unknown(name)))));
+  }
+
+  /** Starts a process again, as it was, and waits until it is ready. It must not run. */
+  public void startAgain(String name) throws StartFailedException, InterruptedException {
+    Child old = child(name).orElseThrow(() -> new StartFailedException(unknown(name)));
+    start(old.program());
+    awaitReady(name);
+  }
+
+  /** Whether the process runs now. */
+  public boolean isAlive(String name) throws StartFailedException {
+    Child child = child(name).orElseThrow(() -> new StartFailedException(unknown(name)));
+    return child.process().isAlive();
   }
 
   /** Stops all, lower ranks first, and starts nothing any more. Returns when no process is left. */
@@ -128,7 +133,9 @@ public final class Supervisor {
           children.values().stream()
               .collect(
                   Collectors.groupingBy(
-                      child -> child.program().stopRank(), TreeMap::new, Collectors.toList()));
+                      child -> child.program().stopping().rank(),
+                      TreeMap::new,
+                      Collectors.toList()));
     }
     byRank.values().forEach(this::stop);
   }

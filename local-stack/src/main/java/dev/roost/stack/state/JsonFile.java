@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /** JSON files that others read while we write: whole or not at all, and for the owner only. */
@@ -23,12 +21,9 @@ public final class JsonFile {
 
   private JsonFile() {}
 
-  /** Replaces the file in one step; readers see the old content or the new. Mode 600. */
+  /** Replaces the file in one step. */
   public static void write(Path file, Object value) throws IOException {
-    var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    Path fresh = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".tmp", mode);
-    Files.write(fresh, JSON.writeValueAsBytes(value));
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    PrivateFile.write(file, JSON.writeValueAsBytes(value));
   }
 
   /**

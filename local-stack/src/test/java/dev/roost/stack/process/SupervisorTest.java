@@ -54,23 +54,24 @@ final class SupervisorTest {
   }
 
   @Test
-  void aDeadProcessIsRestarted() throws Exception {
+  void aDeadProcessIsStartedAgain() throws Exception {
     up(program("one", 1, STAYS));
     ProcessHandle.of(pid("one")).orElseThrow().destroyForcibly();
     await().until(() -> phase("one") == Phase.DEAD);
 
-    supervisor.restart("one");
+    supervisor.startAgain("one");
 
     assertThat(phase("one")).isEqualTo(Phase.READY);
     assertThat(ProcessHandle.of(pid("one"))).isPresent();
   }
 
   @Test
-  void aLivingProcessIsRestartedWithoutBeingReportedDead() throws Exception {
+  void aProcessThatIsStoppedIsNotReportedDeadAndStartsAgain() throws Exception {
     up(program("one", 1, STAYS));
     long before = pid("one");
 
-    supervisor.restart("one");
+    supervisor.stop("one");
+    supervisor.startAgain("one");
 
     assertThat(pid("one")).isNotEqualTo(before);
     assertThat(ProcessHandle.of(before)).isEmpty();
@@ -81,7 +82,7 @@ final class SupervisorTest {
   void anUnknownNameIsAnsweredWithTheKnownOnes() throws Exception {
     up(program("one", 1, STAYS));
 
-    assertThatThrownBy(() -> supervisor.restart("two"))
+    assertThatThrownBy(() -> supervisor.stop("two"))
         .isInstanceOf(StartFailedException.class)
         .hasMessage("There is no two here; there are one.");
   }
@@ -145,7 +146,7 @@ final class SupervisorTest {
   private Program program(String name, int stopRank, String script) {
     List<String> command = List.of("/bin/sh", "-c", script, name, state.marker());
     Path log = state.log(name);
-    return new Program(name, stopRank, command, Map.of(), () -> says(log, "ready"));
+    return new Program(name, Stopping.at(stopRank), command, Map.of(), () -> says(log, "ready"));
   }
 
   private static boolean says(Path log, String word) {
