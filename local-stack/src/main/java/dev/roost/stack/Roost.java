@@ -5,7 +5,10 @@ import dev.roost.stack.command.DownCommand;
 import dev.roost.stack.command.LogsCommand;
 import dev.roost.stack.command.ResetCommand;
 import dev.roost.stack.command.RestartCommand;
+import dev.roost.stack.command.StartCommand;
 import dev.roost.stack.command.StatusCommand;
+import dev.roost.stack.command.StopCommand;
+import dev.roost.stack.command.TokenCommand;
 import dev.roost.stack.command.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,14 +17,17 @@ import picocli.CommandLine.HelpCommand;
 /** What {@code ./roost} runs. */
 @Command(
     name = "./roost",
-    description = "Runs Roost on this machine: Kafka, a simulated X, and the services.",
+    description = "Runs Roost on this machine: Kafka, PostgreSQL, a simulated X, and the services.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       UpCommand.class,
       DemoCommand.class,
       StatusCommand.class,
       LogsCommand.class,
+      TokenCommand.class,
       RestartCommand.class,
+      StopCommand.class,
+      StartCommand.class,
       DownCommand.class,
       ResetCommand.class,
       HelpCommand.class

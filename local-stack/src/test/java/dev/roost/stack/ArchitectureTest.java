@@ -23,6 +23,12 @@ final class ArchitectureTest {
               "dev.roost.ingest..",
               "dev.roost.router..",
               "dev.roost.simulator..",
+              "dev.roost.vault..",
+              "dev.roost.subscriptions..",
+              "dev.roost.replay..",
+              "dev.roost.vaultclient..",
+              "dev.roost.admin..",
+              "dev.roost.outbox..",
               "dev.roost.xapi..");
 
   @ArchTest

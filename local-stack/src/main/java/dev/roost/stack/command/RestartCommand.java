@@ -18,9 +18,7 @@ public final class RestartCommand implements Callable<Integer> {
 
   @Mixin private final StateOption stack = new StateOption();
 
-  @Parameters(
-      paramLabel = "SERVICE",
-      description = "webhook-ingest, activity-router, simulator, kafka, kafka-1, kafka-2, kafka-3")
+  @Parameters(paramLabel = "SERVICE", description = ProcessNames.ALL)
   private String service = "";
 
   @Override
@@ -32,7 +30,7 @@ public final class RestartCommand implements Callable<Integer> {
       return 3;
     }
     screen.line("Restarting " + service);
-    ControlClient.Restarted restarted = control.get().restart(service);
+    ControlClient.Answer restarted = control.get().restart(service);
     screen.line(restarted.sentence());
     return restarted.done() ? 0 : 1;
   }

@@ -46,13 +46,27 @@ public final class ControlClient {
     return JsonFile.JSON.readValue(body, new TypeReference<>() {});
   }
 
-  /** How a restart went: whether the process is ready again, and the supervisor's sentence. */
-  public record Restarted(boolean done, String sentence) {}
+  /** How it went: whether the process is as it was wanted, and the supervisor's sentence. */
+  public record Answer(boolean done, String sentence) {}
 
   /** Restarts a process and waits until it is ready. */
-  public Restarted restart(String name) throws IOException, InterruptedException {
-    HttpResponse<String> answer = call("POST", "/restart/" + name, RESTART_TIMEOUT);
-    return new Restarted(answer.statusCode() == 200, answer.body());
+  public Answer restart(String name) throws IOException, InterruptedException {
+    return answer("/restart/" + name);
+  }
+
+  /** Stops a process; the others go on. */
+  public Answer stop(String name) throws IOException, InterruptedException {
+    return answer("/stop/" + name);
+  }
+
+  /** Starts a process that was stopped or died, and waits until it is ready. */
+  public Answer start(String name) throws IOException, InterruptedException {
+    return answer("/start/" + name);
+  }
+
+  private Answer answer(String path) throws IOException, InterruptedException {
+    HttpResponse<String> answer = call("POST", path, RESTART_TIMEOUT);
+    return new Answer(answer.statusCode() == 200, answer.body());
   }
 
   /** Asks the stack to stop. */

@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.concurrent.Executors;
 
 /**
- * Serves {@code GET /status}, {@code POST /restart/NAME} and {@code POST /stop}. Answers 200, 401
- * without the token, 404, or 409 with a sentence where a restart failed.
+ * Serves {@code GET /status}, {@code POST /restart/NAME}, {@code /stop/NAME} and {@code
+ * /start/NAME} for one process, and {@code POST /stop} for all. Answers 200, 401 without the token,
+ * 404, or 409 with a sentence where it failed.
  */
 public final class ControlServer {
 
@@ -32,6 +33,20 @@ public final class ControlServer {
      */
     String restart(String name) throws StartFailedException, InterruptedException;
 
+    /**
+     * Stops a process and leaves it so.
+     *
+     * @return a sentence
+     */
+    String stop(String name) throws StartFailedException, InterruptedException;
+
+    /**
+     * Starts a process that was stopped or died.
+     *
+     * @return a sentence
+     */
+    String start(String name) throws StartFailedException, InterruptedException;
+
     /** All processes. */
     List<ProcessStatus> statuses();
 
@@ -39,7 +54,9 @@ public final class ControlServer {
     void requestStop();
   }
 
-  private static final String RESTART = "/restart/";
+  private static final String RESTART = "POST /restart/";
+  private static final String STOP = "POST /stop/";
+  private static final String START = "POST /start/";
 
   private final Actions actions;
   private final HttpServer server;
@@ -89,8 +106,7 @@ public final class ControlServer {
   }
 
   private Answer answer(HttpExchange call) throws IOException {
-    String path = call.getRequestURI().getPath();
-    String what = call.getRequestMethod() + " " + path;
+    String what = call.getRequestMethod() + " " + call.getRequestURI().getPath();
     if (what.equals("GET /status")) {
       return new Answer(200, JsonFile.JSON.writeValueAsString(statuses()));
     }
@@ -98,8 +114,14 @@ public final class ControlServer {
       actions.requestStop();
       return new Answer(200, "stopping");
     }
-    if (what.startsWith("POST " + RESTART)) {
-      return restart(path.substring(RESTART.length()));
+    if (what.startsWith(RESTART)) {
+      return done(() -> actions.restart(what.substring(RESTART.length())));
+    }
+    if (what.startsWith(STOP)) {
+      return done(() -> actions.stop(what.substring(STOP.length())));
+    }
+    if (what.startsWith(START)) {
+      return done(() -> actions.start(what.substring(START.length())));
     }
     return new Answer(404, "no such call");
   }
@@ -108,9 +130,16 @@ public final class ControlServer {
     return actions.statuses().stream().map(ControlClient.Line::of).toList();
   }
 
-  private Answer restart(String name) {
+  /** Something that ends with a sentence. */
+  @FunctionalInterface
+  private interface Deed {
+
+    String run() throws StartFailedException, InterruptedException;
+  }
+
+  private static Answer done(Deed deed) {
     try {
-      return new Answer(200, actions.restart(name));
+      return new Answer(200, deed.run());
     } catch (StartFailedException e) {
       return new Answer(409, e.getMessage());
     } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package dev.roost.stack.kafka;
 
 import dev.roost.stack.process.Program;
+import dev.roost.stack.process.Stopping;
 import dev.roost.stack.state.Layout;
 import dev.roost.stack.state.StateDirectory;
 import java.io.IOException;
@@ -87,7 +88,7 @@ public record Cluster(Layout layout, StateDirectory state) {
     command.add(BrokerMain.class.getName());
     command.addAll(List.of(layout.clusterId(), file.toString(), home.resolve("data").toString()));
     var readiness = new BrokerReadiness(number, layout.port(listener(number)));
-    return new Program(name(number), STOP_RANK, command, Map.of(), readiness);
+    return new Program(name(number), Stopping.at(STOP_RANK), command, Map.of(), readiness);
   }
 
   private IntStream numbers() {

@@ -39,6 +39,8 @@ public final class JavaCommand {
         "-Xmx128m",
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
         "-Droost.root=" + root,
         "-cp",
         System.getProperty("java.class.path"),

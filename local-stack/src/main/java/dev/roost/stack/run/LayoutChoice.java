@@ -1,10 +1,8 @@
 package dev.roost.stack.run;
 
-import dev.roost.stack.kafka.Cluster;
 import dev.roost.stack.port.Ports;
 import dev.roost.stack.process.StartFailedException;
 import dev.roost.stack.state.Layout;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +39,7 @@ record LayoutChoice(Layout layout, List<String> moved) {
 
   private static Map<String, Integer> wanted(
       Optional<Layout> last, int brokers, boolean freePorts) {
-    Map<String, Integer> wanted = new LinkedHashMap<>(Cluster.listeners(brokers));
-    wanted.putAll(Services.LISTENERS);
+    Map<String, Integer> wanted = Addresses.wanted(brokers);
     if (freePorts) {
       wanted.replaceAll((listener, port) -> 0);
     }

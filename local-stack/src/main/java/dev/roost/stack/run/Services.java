@@ -1,42 +1,47 @@
 package dev.roost.stack.run;
 
+import dev.roost.stack.issuer.Issuers;
+import dev.roost.stack.postgresql.Postgresql;
 import dev.roost.stack.process.Program;
-import dev.roost.stack.process.Readiness;
-import dev.roost.stack.state.Layout;
+import dev.roost.stack.process.Stopping;
 import dev.roost.stack.state.StateDirectory;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The Quarkus processes of the stack. Where each listens, and what it is told by its environment.
+ * The Quarkus processes of the stack: what each is told by its environment.
  *
- * @param root the checkout
- * @param layout the ports
- * @param state where their state goes
- * @param http asks for their health
+ * @param jars how they are started
+ * @param addresses where they listen
+ * @param bootstrap where Kafka is
+ * @param postgresql where the database is
+ * @param issuers who vouches for callers
  */
-record Services(Path root, Layout layout, StateDirectory state, HttpClient http) {
+record Services(
+    ServiceJars jars,
+    Addresses addresses,
+    String bootstrap,
+    Postgresql postgresql,
+    Issuers issuers) {
 
   static final String SIMULATOR = "simulator";
   static final String INGEST = "webhook-ingest";
   static final String ROUTER = "activity-router";
+  static final String SUBSCRIPTIONS = "subscription-manager";
+  static final String REPLAY = "replay-worker";
+  static final String VAULT = "token-vault";
 
-  private static final String INGEST_MANAGEMENT = "webhook-ingest-management";
-  private static final String ROUTER_MANAGEMENT = "activity-router-management";
+  /** The services with a public address. */
+  static final List<String> WITH_AN_ADDRESS = List.of(INGEST, SUBSCRIPTIONS, REPLAY, VAULT);
 
-  /** Every listener with the port it would like. */
-  static final Map<String, Integer> LISTENERS =
-      Map.of(SIMULATOR, 8090, INGEST, 8080, INGEST_MANAGEMENT, 9080, ROUTER_MANAGEMENT, 9084);
+  /** Those that call token-vault, and so get a token for it. */
+  static final List<String> CALLERS_OF_THE_VAULT = List.of(INGEST, SUBSCRIPTIONS, REPLAY);
 
-  // X stops first, so that nobody delivers to a webhook that is going away.
+  // X stops first, so that nobody delivers to a webhook that is going away; whom others ask, last.
   private static final int SIMULATOR_STOPS = 1;
-  private static final int INGEST_STOPS = 2;
-  private static final int ROUTER_STOPS = 3;
+  private static final int EDGE_STOPS = 2;
+  private static final int CORE_STOPS = 3;
 
   /**
    * The simulator that plays X.
@@ -47,69 +52,99 @@ record Services(Path root, Layout layout, StateDirectory state, HttpClient http)
    */
   Program simulator(String seed) {
     Map<String, String> environment = new HashMap<>();
-    environment.put("QUARKUS_HTTP_PORT", port(SIMULATOR));
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(addresses.port(SIMULATOR)));
     environment.put("SIMULATOR_SEED", seed);
-    return program(
-        new Service(SIMULATOR, "x-api-simulator", "-Xmx256m", SIMULATOR_STOPS),
-        simulatorUrl(),
+    // What happened a minute ago can be replayed: nobody waits half an hour for a demo.
+    environment.put("SIMULATOR_REPLAY_FROM_AGE", "PT0S");
+    environment.put("SIMULATOR_REPLAY_TO_AGE", "PT0S");
+    String module = "x-api-simulator";
+    return jars.program(
+        new ServiceJars.Service(SIMULATOR, module, "-Xmx256m", Stopping.at(SIMULATOR_STOPS)),
+        addresses.url(SIMULATOR),
         environment);
   }
 
   /** The service X calls. */
-  Program ingest(String bootstrap) {
-    Map<String, String> environment = new HashMap<>();
-    environment.put("QUARKUS_HTTP_PORT", port(INGEST));
-    environment.put("QUARKUS_MANAGEMENT_PORT", port(INGEST_MANAGEMENT));
-    environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrap);
-    environment.put("ROOST_INGEST_KEYS_FILE", state.keysFile().toString());
-    return program(
-        new Service(INGEST, INGEST, "-Xmx256m", INGEST_STOPS), ingestManagement(), environment);
+  Program ingest() {
+    Map<String, String> environment = environment(INGEST);
+    environment.putAll(vaultClient(INGEST));
+    environment.put("ROOST_INGEST_KEYS_FILE", jars.state().keysFile().toString());
+    return program(INGEST, "-Xmx256m", EDGE_STOPS, environment);
   }
 
   /** The service that makes deliveries into activities. */
-  Program router(String bootstrap) {
+  Program router() {
+    Map<String, String> environment = environment(ROUTER);
+    environment.put("ROOST_ROUTER_STATE_DIR", jars.state().router().toString());
+    return program(ROUTER, "-Xmx512m", CORE_STOPS, environment);
+  }
+
+  /** The service that holds all secrets. */
+  Program vault() {
+    Map<String, String> environment = environment(VAULT);
+    environment.putAll(database("ROOST_VAULT_DATABASE"));
+    environment.putAll(issuers.peopleEnvironment());
+    environment.putAll(issuers.servicesEnvironment());
+    environment.put("ROOST_VAULT_MASTER_KEY_FILE", jars.state().masterKey().toString());
+    environment.put("ROOST_X_BASE_URL", addresses.url(SIMULATOR));
+    return program(VAULT, "-Xmx192m", CORE_STOPS, environment);
+  }
+
+  /** The service that keeps webhooks and subscriptions at X as they are wanted. */
+  Program subscriptions() {
+    Map<String, String> environment = environment(SUBSCRIPTIONS);
+    environment.putAll(database("ROOST_SUBSCRIPTIONS_DATABASE"));
+    environment.putAll(issuers.peopleEnvironment());
+    environment.putAll(vaultClient(SUBSCRIPTIONS));
+    environment.put("ROOST_X_BASE_URL", addresses.url(SIMULATOR));
+    environment.put("ROOST_SUBSCRIPTIONS_WEBHOOKS_URL", addresses.url(INGEST));
+    environment.put("ROOST_SUBSCRIPTIONS_CONNECT_URL", addresses.url(SUBSCRIPTIONS));
+    return program(SUBSCRIPTIONS, "-Xmx192m", EDGE_STOPS, environment);
+  }
+
+  /** The service that has X replay what was missed. */
+  Program replay() {
+    Map<String, String> environment = environment(REPLAY);
+    environment.putAll(database("ROOST_REPLAY_DATABASE"));
+    environment.putAll(issuers.peopleEnvironment());
+    environment.putAll(vaultClient(REPLAY));
+    environment.put("ROOST_X_BASE_URL", addresses.url(SIMULATOR));
+    // As young as the simulator allows, and asked for at once.
+    environment.put("ROOST_REPLAY_FROM_AGE", "PT0S");
+    environment.put("ROOST_REPLAY_TO_AGE", "PT0S");
+    environment.put("ROOST_REPLAY_ASK_EVERY", "PT1S");
+    return program(REPLAY, "-Xmx192m", EDGE_STOPS, environment);
+  }
+
+  private Map<String, String> environment(String service) {
     Map<String, String> environment = new HashMap<>();
-    // It has no public address; any port, so that it never fights over 8080 if it opens one.
-    environment.put("QUARKUS_HTTP_PORT", "0");
-    environment.put("QUARKUS_MANAGEMENT_PORT", port(ROUTER_MANAGEMENT));
+    // Without a public address: any port, so that it never fights over 8080 if it opens one.
+    int port = service.equals(ROUTER) ? 0 : addresses.port(service);
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(addresses.managementPort(service)));
     environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrap);
-    environment.put("ROOST_ROUTER_STATE_DIR", state.router().toString());
-    return program(
-        new Service(ROUTER, ROUTER, "-Xmx512m", ROUTER_STOPS), routerManagement(), environment);
+    return environment;
   }
 
-  String simulatorUrl() {
-    return "http://127.0.0.1:" + port(SIMULATOR);
+  private Map<String, String> database(String property) {
+    return Map.of(
+        property,
+        postgresql.address(),
+        "QUARKUS_DATASOURCE_USERNAME",
+        Postgresql.USER,
+        "QUARKUS_DATASOURCE_PASSWORD",
+        postgresql.password());
   }
 
-  String ingestUrl() {
-    return "http://127.0.0.1:" + port(INGEST);
+  private Map<String, String> vaultClient(String service) {
+    StateDirectory state = jars.state();
+    return Map.of(
+        "ROOST_VAULT_CLIENT_URL", addresses.url(VAULT),
+        "ROOST_VAULT_CLIENT_TOKEN_FILE", state.serviceToken(service).toString());
   }
 
-  String ingestManagement() {
-    return "http://127.0.0.1:" + port(INGEST_MANAGEMENT);
-  }
-
-  String routerManagement() {
-    return "http://127.0.0.1:" + port(ROUTER_MANAGEMENT);
-  }
-
-  private record Service(String name, String module, String heap, int stopRank) {}
-
-  private Program program(Service service, String health, Map<String, String> environment) {
-    // Nothing of a stack on one machine is for its neighbours.
-    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-    environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
-    Path jar = root.resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
-    List<String> command = new ArrayList<>(JavaCommand.of(state, service.heap()));
-    // Readiness is asked for several times a second, and each "not yet" would be a line.
-    command.add("-Dquarkus.log.category.\"io.smallrye.health\".level=ERROR");
-    command.addAll(List.of("-jar", jar.toString()));
-    Readiness readiness = Readiness.http(http, URI.create(health + "/q/health/ready"));
-    return new Program(service.name(), service.stopRank(), command, environment, readiness);
-  }
-
-  private String port(String listener) {
-    return Integer.toString(layout.port(listener));
+  private Program program(String name, String heap, int stopRank, Map<String, String> environment) {
+    var service = new ServiceJars.Service(name, name, heap, Stopping.at(stopRank));
+    return jars.program(service, addresses.managementUrl(name), environment);
   }
 }

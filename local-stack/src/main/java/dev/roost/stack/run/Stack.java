@@ -1,19 +1,19 @@
 package dev.roost.stack.run;
 
-import dev.roost.contracts.topic.Topics;
 import dev.roost.stack.control.ControlServer;
+import dev.roost.stack.issuer.Issuers;
+import dev.roost.stack.issuer.Lifetimes;
+import dev.roost.stack.issuer.MasterKey;
+import dev.roost.stack.issuer.RefreshJob;
 import dev.roost.stack.kafka.Cluster;
-import dev.roost.stack.kafka.Provisioning;
 import dev.roost.stack.port.Ports;
+import dev.roost.stack.postgresql.Postgresql;
 import dev.roost.stack.process.Orphans;
 import dev.roost.stack.process.ProcessStatus;
-import dev.roost.stack.process.Program;
 import dev.roost.stack.process.StartFailedException;
 import dev.roost.stack.process.Supervisor;
 import dev.roost.stack.screen.Screen;
-import dev.roost.stack.screen.Screen.Tone;
 import dev.roost.stack.simulator.SimulatorClient;
-import dev.roost.stack.simulator.SimulatorException;
 import dev.roost.stack.state.JsonFile;
 import dev.roost.stack.state.Layout;
 import dev.roost.stack.state.StackFile;
@@ -27,14 +27,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stack while it is up: starts the processes in the order they need each other, is their
@@ -45,29 +43,46 @@ public final class Stack implements ControlServer.Actions, AutoCloseable {
   private final StateDirectory state;
   private final Screen screen;
   private final Clock clock;
-  private final StartBoard board;
   private final Supervisor supervisor;
   private final Cluster cluster;
-  private final Services services;
-  private final SimulatorClient simulator;
+  private final Addresses addresses;
+  private final Postgresql postgresql;
+  private final RefreshJob tokens;
+  private final Processes processes;
   private final ControlServer control;
   private final CountDownLatch stopRequested = new CountDownLatch(1);
   private final Object closing = new Object();
-  private String seed = "";
   private boolean ready;
   private boolean closed;
 
   private Stack(StackSettings settings, Layout layout, Screen screen, Clock clock)
-      throws IOException {
+      throws IOException, StartFailedException {
     this.state = settings.state();
     this.screen = screen;
     this.clock = clock;
-    this.board = new StartBoard(screen, this::writeDown);
+    StartBoard board = new StartBoard(screen, this::writeDown);
     this.supervisor = new Supervisor(state, board, clock);
     this.cluster = new Cluster(layout, state);
+    this.addresses = new Addresses(layout);
+    this.postgresql = new Postgresql(state, addresses.port(Postgresql.NAME));
+    Issuers issuers =
+        new Issuers(state, Services.CALLERS_OF_THE_VAULT, Lifetimes.of(System.getenv()), clock);
+    this.tokens = new RefreshJob(issuers, sentence -> screen.line("  " + sentence));
     HttpClient http = HttpClient.newHttpClient();
-    this.services = new Services(settings.root(), layout, state, http);
-    this.simulator = new SimulatorClient(http, URI.create(services.simulatorUrl()));
+    Services services =
+        new Services(
+            new ServiceJars(settings.root(), state, http),
+            addresses,
+            cluster.bootstrap(),
+            postgresql,
+            issuers);
+    this.processes =
+        new Processes(
+            state,
+            cluster,
+            services,
+            new SimulatorClient(http, URI.create(addresses.url(Services.SIMULATOR))),
+            new Processes.Supervising(supervisor, board, clock));
     this.control = new ControlServer(this);
   }
 
@@ -96,9 +111,10 @@ public final class Stack implements ControlServer.Actions, AutoCloseable {
   /** Starts all and returns when all are ready. */
   public void start() throws StartFailedException, InterruptedException {
     Instant begun = clock.instant();
+    makeSecrets();
     control.start();
     writeDown();
-    both(this::startKafkaThenRouter, this::startSimulatorThenIngest);
+    processes.startAll();
     new ReadyNotice(file(), state).print(screen, Duration.between(begun, clock.instant()));
     synchronized (this) {
       ready = true;
@@ -106,90 +122,32 @@ public final class Stack implements ControlServer.Actions, AutoCloseable {
     writeDown();
   }
 
-  private Object startKafkaThenRouter()
-      throws IOException, StartFailedException, InterruptedException {
-    List<Program> brokers = cluster.programs(JavaCommand.broker(state));
-    for (Program broker : brokers) {
-      supervisor.start(broker);
-    }
-    for (Program broker : brokers) {
-      supervisor.awaitReady(broker.name());
-    }
-    Instant begun = clock.instant();
-    int made =
-        new Provisioning(cluster.bootstrap(), cluster.layout().brokers()).provision(Topics.ALL);
-    String took = StartBoard.seconds(Duration.between(begun, clock.instant()));
-    String what = "%d made, %d as they must be".formatted(made, Topics.ALL.size() - made);
-    board.line("topics", Tone.GOOD, "ready", took, what);
-    supervisor.start(services.router(cluster.bootstrap()));
-    supervisor.awaitReady(Services.ROUTER);
-    return cluster;
-  }
-
-  private Object startSimulatorThenIngest()
-      throws IOException, StartFailedException, InterruptedException {
-    supervisor.start(services.simulator(freshSeed()));
-    supervisor.awaitReady(Services.SIMULATOR);
-    introduceDemoApp();
-    supervisor.start(services.ingest(cluster.bootstrap()));
-    supervisor.awaitReady(Services.INGEST);
-    return services;
-  }
-
-  // Who wants a run again as it was sets the seed, on a fresh state directory.
-  private synchronized String freshSeed() {
-    seed = System.getenv().getOrDefault("SIMULATOR_SEED", Long.toString(clock.millis()));
-    return seed;
-  }
-
-  /**
-   * The simulator forgets its apps when it stops, so this follows each of its starts. The app keeps
-   * its secrets: webhook-ingest, which reads them once a second, is never behind.
-   */
-  private void introduceDemoApp() throws IOException, StartFailedException, InterruptedException {
+  private void makeSecrets() throws StartFailedException {
     try {
-      DemoApp.writeKeys(state, simulator.app(DemoApp.APP, DemoApp.readKeys(state)));
-    } catch (SimulatorException e) {
-      throw new StartFailedException(e.getMessage());
-    }
-  }
-
-  /** Runs both at once; the first failure is thrown at once. */
-  private static void both(Callable<Object> one, Callable<Object> other)
-      throws StartFailedException, InterruptedException {
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var starts = new ExecutorCompletionService<Object>(threads);
-      starts.submit(one);
-      starts.submit(other);
-      try {
-        starts.take().get();
-        starts.take().get();
-      } catch (ExecutionException e) {
-        threads.shutdownNow();
-        throw e.getCause() instanceof StartFailedException failed
-            ? failed
-            : new StartFailedException("The start failed: " + e.getCause() + ".");
-      }
+      MasterKey.ensure(state.masterKey());
+      tokens.start();
+    } catch (IOException e) {
+      throw new StartFailedException("A key or a token could not be written: " + e + ".");
     }
   }
 
   @Override
   public String restart(String name) throws StartFailedException, InterruptedException {
-    if (name.equals(Services.SIMULATOR)) {
-      restartSimulator();
-    } else {
-      supervisor.restart(name);
-    }
+    processes.stop(name);
+    processes.startAgain(name);
     return name + " is ready again, pid " + supervisor.pid(name);
   }
 
-  private void restartSimulator() throws StartFailedException, InterruptedException {
-    supervisor.restart(services.simulator(freshSeed()));
-    try {
-      introduceDemoApp();
-    } catch (IOException e) {
-      throw new StartFailedException("The keys file could not be read or written: " + e + ".");
-    }
+  @Override
+  public String start(String name) throws StartFailedException, InterruptedException {
+    processes.startAgain(name);
+    return name + " is ready, pid " + supervisor.pid(name);
+  }
+
+  @Override
+  public String stop(String name) throws StartFailedException {
+    processes.stop(name);
+    return name + " is stopped";
   }
 
   @Override
@@ -220,21 +178,40 @@ public final class Stack implements ControlServer.Actions, AutoCloseable {
 
   /** What is written to {@code stack.json} now. */
   public synchronized StackFile file() {
-    List<@org.jspecify.annotations.Nullable Long> brokers = new ArrayList<>();
+    List<@Nullable Long> brokers = new ArrayList<>();
     cluster.names().forEach(name -> brokers.add(supervisor.pid(name)));
     return new StackFile(
         ready ? StackFile.READY : "starting",
         new StackFile.Kafka(cluster.bootstrap(), brokers),
-        Map.of(
-            Services.INGEST,
-            new StackFile.Service(
-                services.ingestUrl(), services.ingestManagement(), supervisor.pid(Services.INGEST)),
-            Services.ROUTER,
-            new StackFile.Service(
-                null, services.routerManagement(), supervisor.pid(Services.ROUTER))),
-        new StackFile.Simulator(services.simulatorUrl(), supervisor.pid(Services.SIMULATOR), seed),
-        new StackFile.Demo(DemoApp.APP, DemoApp.ENDPOINT, DemoApp.webhook(services.ingestUrl())),
+        new StackFile.Postgresql(postgresql.url(), supervisor.pid(Postgresql.NAME)),
+        services(),
+        new StackFile.Simulator(
+            addresses.url(Services.SIMULATOR),
+            supervisor.pid(Services.SIMULATOR),
+            processes.seed()),
+        tokenFiles(),
+        new StackFile.Demo(
+            DemoApp.APP, DemoApp.ENDPOINT, DemoApp.webhook(addresses.url(Services.INGEST))),
         control.address());
+  }
+
+  private Map<String, StackFile.Service> services() {
+    Map<String, StackFile.Service> services = new LinkedHashMap<>();
+    for (String name : Services.WITH_AN_ADDRESS) {
+      services.put(name, service(name, addresses.url(name)));
+    }
+    services.put(Services.ROUTER, service(Services.ROUTER, null));
+    return services;
+  }
+
+  private StackFile.Service service(String name, @Nullable String url) {
+    return new StackFile.Service(url, addresses.managementUrl(name), supervisor.pid(name));
+  }
+
+  private Map<String, String> tokenFiles() {
+    Map<String, String> files = new LinkedHashMap<>();
+    Issuers.ROLES.forEach(role -> files.put(role, state.personToken(role).toString()));
+    return files;
   }
 
   /** Whether {@link #close} was not called yet. */
@@ -252,6 +229,7 @@ public final class Stack implements ControlServer.Actions, AutoCloseable {
       if (isOpen()) {
         markClosed();
         supervisor.stopAll();
+        tokens.close();
         control.stop();
         forgetFile();
       }

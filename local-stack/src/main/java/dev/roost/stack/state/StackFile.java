@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  * the stack is up, and gone when it is down.
  *
  * @param state {@code starting} or {@code ready}
+ * @param tokens files with a person's token, by role
  */
 public record StackFile(
     String state,
     Kafka kafka,
+    Postgresql postgresql,
     Map<String, Service> services,
     Simulator simulator,
+    Map<String, String> tokens,
     Demo demo,
     Control control) {
 
@@ -32,6 +35,15 @@ public record StackFile(
    * @param pids of the brokers in order of their number; null for one that is dead
    */
   public record Kafka(String bootstrap, List<@Nullable Long> pids) {}
+
+  /**
+   * The database.
+   *
+   * @param url with user and database, without the password
+   * @param pid absent while it is dead
+   */
+  @JsonInclude(Include.NON_NULL)
+  public record Postgresql(String url, @Nullable Long pid) {}
 
   /**
    * A service.

@@ -2,6 +2,7 @@ package dev.roost.stack.state;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,7 +17,18 @@ public record StateDirectory(Path root) {
 
   /** Names a stack makes here; nothing else is ever deleted. */
   private static final List<String> OURS =
-      List.of("kafka-*", "router", "logs", "layout.json", "webhook-keys.json", "stack.json");
+      List.of(
+          "kafka-*",
+          "postgresql",
+          "router",
+          "logs",
+          "issuers",
+          "tokens",
+          "services",
+          "master-key.json",
+          "layout.json",
+          "webhook-keys.json",
+          "stack.json");
 
   public StateDirectory {
     root = root.toAbsolutePath().normalize();
@@ -57,6 +69,36 @@ public record StateDirectory(Path root) {
     return root.resolve("router");
   }
 
+  /** Where the database server keeps its data, its programs and its password. */
+  public Path postgresql() {
+    return root.resolve("postgresql");
+  }
+
+  /** The database server's programs, this stack's own copy. */
+  public Path databasePrograms() {
+    return postgresql().resolve("server");
+  }
+
+  /** Where the two issuers' keys are. */
+  public Path issuers() {
+    return root.resolve("issuers");
+  }
+
+  /** A person's token with this role. */
+  public Path personToken(String role) {
+    return root.resolve("tokens").resolve(role);
+  }
+
+  /** The token with which this service calls token-vault, where Kubernetes would mount it. */
+  public Path serviceToken(String service) {
+    return root.resolve("services").resolve(service).resolve("tokens/token-vault");
+  }
+
+  /** The key that token-vault's data keys are wrapped with. */
+  public Path masterKey() {
+    return root.resolve("master-key.json");
+  }
+
   /** Where all logs are. */
   public Path logs() {
     return root.resolve("logs");
@@ -86,7 +128,11 @@ public record StateDirectory(Path root) {
     }
   }
 
-  private static void delete(Path path) throws IOException {
+  /** Deletes this directory with all in it; there may be none. */
+  public static void delete(Path path) throws IOException {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
     try (Stream<Path> tree = Files.walk(path)) {
       for (Path each : tree.sorted((a, b) -> b.compareTo(a)).toList()) {
         Files.delete(each);

@@ -53,9 +53,17 @@ final class ControlServerTest {
   @Test
   void aRestartTellsHowItWent() throws Exception {
     assertThat(client().restart("kafka"))
-        .isEqualTo(new ControlClient.Restarted(true, "kafka is ready"));
+        .isEqualTo(new ControlClient.Answer(true, "kafka is ready"));
     assertThat(client().restart("kafak"))
-        .isEqualTo(new ControlClient.Restarted(false, "There is no kafak."));
+        .isEqualTo(new ControlClient.Answer(false, "There is no kafak."));
+  }
+
+  @Test
+  void oneProcessIsStoppedAndStartedWithoutTheOthers() throws Exception {
+    assertThat(client().stop("kafka"))
+        .isEqualTo(new ControlClient.Answer(true, "kafka is stopped"));
+    assertThat(client().start("kafka")).isEqualTo(new ControlClient.Answer(true, "kafka is up"));
+    assertThat(door.stopped).isFalse();
   }
 
   private ControlClient client() {
@@ -72,6 +80,16 @@ final class ControlServerTest {
         throw new StartFailedException("There is no " + name + ".");
       }
       return name + " is ready";
+    }
+
+    @Override
+    public String stop(String name) {
+      return name + " is stopped";
+    }
+
+    @Override
+    public String start(String name) {
+      return name + " is up";
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roost.stack.state.StackFile.Control;
 import dev.roost.stack.state.StackFile.Demo;
 import dev.roost.stack.state.StackFile.Kafka;
+import dev.roost.stack.state.StackFile.Postgresql;
 import dev.roost.stack.state.StackFile.Service;
 import dev.roost.stack.state.StackFile.Simulator;
 import java.nio.file.Files;
@@ -37,12 +38,14 @@ final class StackFileTest {
                 """
                 {"state":"ready",
                  "kafka":{"bootstrap":"127.0.0.1:9092,127.0.0.1:9094","pids":[11,null]},
+                 "postgresql":{"url":"postgresql://roost@127.0.0.1:5432/roost","pid":13},
                  "services":{
                    "activity-router":{"management":"http://127.0.0.1:9084","pid":12}},
                  "simulator":{"url":"http://127.0.0.1:8090","seed":"7"},
+                 "tokens":{"viewer":"/tmp/roost/tokens/viewer"},
                  "demo":{"app":"demo","endpoint":"main",
                    "webhook":"http://127.0.0.1:8080/webhooks/demo/main"},
-                 "control":{"url":"http://127.0.0.1:1","token":"t","pid":10}}
+                 "control":{"url":"http://127.0.0.1:1","token":"sesame","pid":10}}
                 """));
   }
 
@@ -63,7 +66,7 @@ final class StackFileTest {
 
   @Test
   void itsTokenIsNotShown() {
-    assertThat(file().toString()).doesNotContain("token=").doesNotContain("t,");
+    assertThat(file().toString()).doesNotContain("sesame");
   }
 
   @Test
@@ -93,9 +96,11 @@ final class StackFileTest {
     return new StackFile(
         "ready",
         new Kafka("127.0.0.1:9092,127.0.0.1:9094", Arrays.asList(11L, null)),
+        new Postgresql("postgresql://roost@127.0.0.1:5432/roost", 13L),
         Map.of("activity-router", new Service(null, "http://127.0.0.1:9084", 12L)),
         new Simulator("http://127.0.0.1:8090", null, "7"),
+        Map.of("viewer", "/tmp/roost/tokens/viewer"),
         new Demo("demo", "main", "http://127.0.0.1:8080/webhooks/demo/main"),
-        new Control("http://127.0.0.1:1", "t", 10));
+        new Control("http://127.0.0.1:1", "sesame", 10));
   }
 }

@@ -1,0 +1,144 @@
+package dev.roost.stack.run;
+
+import dev.roost.contracts.topic.Topics;
+import dev.roost.stack.kafka.Cluster;
+import dev.roost.stack.kafka.Provisioning;
+import dev.roost.stack.postgresql.Postgresql;
+import dev.roost.stack.process.Program;
+import dev.roost.stack.process.StartFailedException;
+import dev.roost.stack.process.Supervisor;
+import dev.roost.stack.run.StartPlan.Step;
+import dev.roost.stack.screen.Screen.Tone;
+import dev.roost.stack.simulator.SimulatorClient;
+import dev.roost.stack.simulator.SimulatorException;
+import dev.roost.stack.state.StateDirectory;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Starts each process when what it needs is there, and again when one asks for it. */
+final class Processes {
+
+  private final StateDirectory state;
+  private final Cluster cluster;
+  private final Services services;
+  private final SimulatorClient simulator;
+  private final Supervisor supervisor;
+  private final StartBoard board;
+  private final Clock clock;
+  private volatile String seed = "";
+
+  Processes(
+      StateDirectory state,
+      Cluster cluster,
+      Services services,
+      SimulatorClient simulator,
+      Supervising supervising) {
+    this.state = state;
+    this.cluster = cluster;
+    this.services = services;
+    this.simulator = simulator;
+    this.supervisor = supervising.supervisor();
+    this.board = supervising.board();
+    this.clock = supervising.clock();
+  }
+
+  /** Who is the parent, who tells of it, and by which clock. */
+  record Supervising(Supervisor supervisor, StartBoard board, Clock clock) {}
+
+  /** The simulator's seed of its last start. */
+  String seed() {
+    return seed;
+  }
+
+  /** Starts all and returns when all are ready. */
+  void startAll() throws StartFailedException, InterruptedException {
+    try (StartPlan plan = new StartPlan()) {
+      Step kafka = plan.step(this::startKafka);
+      Step postgresql = plan.step(this::startPostgresql);
+      Step x = plan.step(this::startSimulator);
+      plan.step(() -> start(services.router()), kafka);
+      Step vault = plan.step(() -> start(services.vault()), kafka, postgresql);
+      plan.step(() -> start(services.ingest()), kafka, x);
+      if (services.jars().has(Services.SUBSCRIPTIONS)) {
+        plan.step(() -> start(services.subscriptions()), kafka, postgresql);
+      }
+      if (services.jars().has(Services.REPLAY)) {
+        plan.step(() -> start(services.replay()), kafka, postgresql);
+      }
+      plan.await();
+    }
+  }
+
+  private void start(Program program) throws StartFailedException, InterruptedException {
+    supervisor.start(program);
+    supervisor.awaitReady(program.name());
+  }
+
+  private void startKafka() throws IOException, StartFailedException, InterruptedException {
+    List<Program> brokers = cluster.programs(JavaCommand.broker(state));
+    for (Program broker : brokers) {
+      supervisor.start(broker);
+    }
+    for (Program broker : brokers) {
+      supervisor.awaitReady(broker.name());
+    }
+    Instant begun = clock.instant();
+    int made =
+        new Provisioning(cluster.bootstrap(), cluster.layout().brokers()).provision(Topics.ALL);
+    String took = StartBoard.seconds(Duration.between(begun, clock.instant()));
+    String what = "%d made, %d as they must be".formatted(made, Topics.ALL.size() - made);
+    board.line("topics", Tone.GOOD, "ready", took, what);
+  }
+
+  private void startPostgresql() throws IOException, StartFailedException, InterruptedException {
+    start(services.postgresql().program());
+  }
+
+  private void startSimulator() throws IOException, StartFailedException, InterruptedException {
+    start(services.simulator(freshSeed()));
+    introduceDemoApp();
+  }
+
+  // Who wants a run again as it was sets the seed, on a fresh state directory.
+  private String freshSeed() {
+    seed = System.getenv().getOrDefault("SIMULATOR_SEED", Long.toString(clock.millis()));
+    return seed;
+  }
+
+  /**
+   * The simulator forgets its apps when it stops, so this follows each of its starts. The app keeps
+   * its secrets: webhook-ingest, which reads them once a second, is never behind.
+   */
+  private void introduceDemoApp() throws IOException, StartFailedException, InterruptedException {
+    try {
+      DemoApp.writeKeys(state, simulator.app(DemoApp.APP, DemoApp.readKeys(state)));
+    } catch (SimulatorException e) {
+      throw new StartFailedException(e.getMessage());
+    }
+  }
+
+  /** Stops a process, where it runs, and leaves it so. */
+  void stop(String name) throws StartFailedException {
+    supervisor.stop(name);
+  }
+
+  /** Starts a process that does not run, and waits until it is ready. */
+  void startAgain(String name) throws StartFailedException, InterruptedException {
+    if (supervisor.isAlive(name)) {
+      supervisor.awaitReady(name);
+      return;
+    }
+    try {
+      switch (name) {
+        case Postgresql.NAME -> startPostgresql();
+        case Services.SIMULATOR -> startSimulator();
+        default -> supervisor.startAgain(name);
+      }
+    } catch (IOException e) {
+      throw new StartFailedException(name + " could not be started: " + e.getMessage() + ".");
+    }
+  }
+}
