@@ -1,0 +1,79 @@
+package dev.roost.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.roost.deploy.manifest.Kubectl;
+import dev.roost.deploy.manifest.Manifest;
+import dev.roost.deploy.manifest.Manifests;
+import dev.roost.deploy.manifest.Schema;
+import dev.roost.deploy.rule.Rule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code kubectl kustomize} makes of the files; skipped, and said, where there is none. */
+class RenderedManifestsTest {
+
+  private final Optional<Kubectl> installed = Kubectl.installed();
+
+  @TempDir private Path directory;
+
+  @BeforeEach
+  void needsKubectl() {
+    assumeTrue(
+        installed.isPresent(), "kubectl is not on the path: the plain files alone are validated.");
+  }
+
+  @Test
+  void theBaseIsTakenByKubernetesAndFitsTogether() {
+    Manifests base = render(Base.DIRECTORY);
+
+    assertThat(Schema.complaints(base)).isEmpty();
+    assertThat(Arrays.stream(Rule.values()).flatMap(rule -> rule.complaints(base).stream()))
+        .isEmpty();
+    assertThat(base.all()).hasSameSizeAs(Base.kustomization().plain().all());
+  }
+
+  @Test
+  void theReadmesOwnKustomizationIsTakenToo() throws IOException {
+    Files.writeString(directory.resolve("kustomization.yaml"), Readme.ownKustomization(directory));
+
+    Manifests own = render(directory);
+
+    assertThat(Schema.complaints(own)).isEmpty();
+    assertThat(Arrays.stream(Rule.values()).flatMap(rule -> rule.complaints(own).stream()))
+        .isEmpty();
+    assertThat(own.all())
+        .extracting(Manifest::content)
+        .asString()
+        .doesNotContain("example", "EXAMPLE");
+  }
+
+  @Test
+  void aFieldThatNobodyKnowsIsSeenAfterRenderingToo() {
+    Base.spoilt(directory, "token-vault.yaml", "replicas: 2", "replicaz: 2");
+
+    assertThat(Schema.complaints(render(directory)))
+        .singleElement()
+        .asString()
+        .contains("replicaz");
+  }
+
+  @Test
+  void whatKubectlRefusesIsSaidInItsWords() {
+    Base.spoilt(directory, "kustomization.yaml", "- replay-worker.yaml", "- no-such.yaml");
+
+    assertThatThrownBy(() -> render(directory)).hasMessageContaining("no-such.yaml");
+  }
+
+  private Manifests render(Path kustomization) {
+    return installed.orElseThrow().render(kustomization);
+  }
+}

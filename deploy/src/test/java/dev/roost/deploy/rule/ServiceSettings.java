@@ -1,0 +1,51 @@
+package dev.roost.deploy.rule;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+
+/** What a service's own {@code application.properties} says about it. */
+record ServiceSettings(Properties properties) {
+
+  static Optional<ServiceSettings> of(String service) {
+    Path module = Path.of("..", service);
+    return Files.exists(module.resolve("pom.xml"))
+        ? Optional.of(read(module.resolve("src/main/resources/application.properties")))
+        : Optional.empty();
+  }
+
+  private static ServiceSettings read(Path file) {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new ServiceSettings(properties);
+  }
+
+  /** None where it is told not to listen. */
+  Optional<Integer> publicPort() {
+    return "false".equals(properties.getProperty("quarkus.http.host-enabled"))
+        ? Optional.empty()
+        : Optional.of(number("quarkus.http.port"));
+  }
+
+  int managementPort() {
+    return number("quarkus.management.port");
+  }
+
+  /** How long it may take to end what it has begun. */
+  Duration shutdown() {
+    return Duration.parse("PT" + properties.getProperty("quarkus.shutdown.timeout", "0s"));
+  }
+
+  private int number(String property) {
+    return Integer.parseInt(properties.getProperty(property));
+  }
+}
