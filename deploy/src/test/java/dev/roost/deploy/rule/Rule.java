@@ -11,6 +11,8 @@ public enum Rule {
   PROBES_ASK_THE_MANAGEMENT_PORT(Probes::complaints),
   /** The ports are those of the service's own settings. */
   PORTS_ARE_THE_SERVICE_S_OWN(Ports::complaints),
+  /** What the environment sets is a property that the service's README names. */
+  SETTINGS_HAVE_THE_SERVICE_S_NAMES(SettingNames::complaints),
   /** ConfigMaps, accounts and volumes exist; Secrets are those the README tells to make. */
   WHAT_IS_NAMED_EXISTS(References::complaints),
   /** Every selector finds the pods of one workload. */
