@@ -21,15 +21,22 @@ final class ModuleWallsTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "dev.roost.router..",
+              "dev.roost.vault..",
+              "dev.roost.outbox..",
+              "dev.roost.subscriptions..",
+              "dev.roost.replay..",
               "dev.roost.simulator..",
               "dev.roost.stack..",
               "dev.roost.system..");
 
   @ArchTest
-  static final ArchRule ONLY_PUBLISHING_KNOWS_KAFKA_CLIENTS =
+  static final ArchRule ONLY_PUBLISHING_AND_THE_TABLE_OF_WEBHOOKS_KNOW_KAFKA_CLIENTS =
       classes()
           .that()
-          .resideOutsideOfPackages("dev.roost.ingest.publish..", "dev.roost.ingest.delivery..")
+          .resideOutsideOfPackages(
+              "dev.roost.ingest.publish..",
+              "dev.roost.ingest.delivery..",
+              "dev.roost.ingest.webhooks..")
           .and()
           .resideInAPackage("dev.roost.ingest..")
           .should()

@@ -2,9 +2,9 @@ package dev.roost.ingest.delivery;
 
 import dev.roost.contracts.delivery.DeliveryHeaders;
 import dev.roost.contracts.topic.Topics;
-import dev.roost.ingest.keys.WebhookName;
 import dev.roost.ingest.signature.SentSignatures;
 import dev.roost.ingest.signature.Verdict.Verified;
+import dev.roost.ingest.webhooks.WebhookName;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.clients.producer.ProducerRecord;

@@ -1,11 +1,11 @@
 package dev.roost.ingest.delivery;
 
 import dev.roost.ingest.keys.AppKeys;
-import dev.roost.ingest.keys.WebhookName;
 import dev.roost.ingest.publish.Publication;
 import dev.roost.ingest.signature.SentSignatures;
 import dev.roost.ingest.signature.SignatureCheck;
 import dev.roost.ingest.signature.Verdict;
+import dev.roost.ingest.webhooks.WebhookName;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

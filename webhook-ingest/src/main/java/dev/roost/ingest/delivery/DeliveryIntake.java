@@ -1,11 +1,11 @@
 package dev.roost.ingest.delivery;
 
-import dev.roost.ingest.keys.WebhookName;
 import dev.roost.ingest.publish.ByteBudget;
 import dev.roost.ingest.publish.DeliveryPublisher;
 import dev.roost.ingest.publish.Publication;
 import dev.roost.ingest.signature.LastVerified;
 import dev.roost.ingest.signature.Verdict.Circumstance;
+import dev.roost.ingest.webhooks.WebhookName;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -3,7 +3,7 @@ package dev.roost.ingest.delivery;
 import dev.roost.ingest.keys.AppKeys;
 import dev.roost.ingest.keys.KeyLookup;
 import dev.roost.ingest.keys.WebhookKeys;
-import dev.roost.ingest.keys.WebhookName;
+import dev.roost.ingest.webhooks.WebhookName;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -7,8 +7,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready once keys were loaded. Kafka does not count here: if it did, Kubernetes would take every
- * replica out during a Kafka outage, and X's challenges would fail all through it.
+ * Ready once keys and webhooks were loaded, and from then on. That the vault or Kafka is away later
+ * does not count: if it did, Kubernetes would take every replica out during an outage, and X's
+ * challenges would fail all through it.
  */
 @Readiness
 @ApplicationScoped
@@ -22,6 +23,8 @@ class KeysReadiness implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    return HealthCheckResponse.named("webhook keys loaded").status(keys.loaded()).build();
+    return HealthCheckResponse.named("webhook keys and webhooks loaded")
+        .status(keys.loaded())
+        .build();
   }
 }

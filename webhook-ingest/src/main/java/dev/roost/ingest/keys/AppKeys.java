@@ -3,28 +3,25 @@ package dev.roost.ingest.keys;
 import dev.roost.xapi.signature.SignatureFamily;
 import dev.roost.xapi.signature.WebhookSecret;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * What is known of one app.
  *
  * @param app the app's name at Roost
- * @param endpoints Roost's names for the app's webhooks
- * @param consumerSecrets live consumer secrets, the current one first
+ * @param consumerSecrets live consumer secrets, the current one first; empty when the app has none
+ *     on file
  * @param clientSecrets live OAuth 2.0 client secrets, the current one first; empty when the app has
  *     none on file
  * @param requireModern whether a delivery without the modern signature is refused
  */
 public record AppKeys(
     String app,
-    Set<String> endpoints,
     List<WebhookSecret> consumerSecrets,
     List<WebhookSecret> clientSecrets,
     boolean requireModern) {
 
   public AppKeys {
-    endpoints = Set.copyOf(endpoints);
     consumerSecrets = List.copyOf(consumerSecrets);
     clientSecrets = List.copyOf(clientSecrets);
   }

@@ -9,6 +9,9 @@ public sealed interface KeyLookup {
   /** There is no such app, or it has no such endpoint. */
   record Unknown() implements KeyLookup {}
 
-  /** The list of apps was never loaded, so nothing can be said. */
+  /**
+   * Nothing can be said: keys or endpoints were never loaded, or the endpoint is there and the
+   * vault has no keys of its app.
+   */
   record NotLoaded() implements KeyLookup {}
 }

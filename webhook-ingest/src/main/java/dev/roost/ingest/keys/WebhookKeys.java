@@ -1,11 +1,40 @@
 package dev.roost.ingest.keys;
 
-/** A source of webhook keys; answers from memory, never waits. */
-public interface WebhookKeys {
+import dev.roost.ingest.keys.KeyLookup.Known;
+import dev.roost.ingest.keys.KeyLookup.NotLoaded;
+import dev.roost.ingest.keys.KeyLookup.Unknown;
+import dev.roost.ingest.webhooks.ServedWebhooks;
+import dev.roost.ingest.webhooks.WebhookName;
+import jakarta.inject.Singleton;
+
+/**
+ * Which webhooks are served with which keys. Answers from memory, never waits: token-vault and
+ * Kafka may be away.
+ */
+@Singleton
+public final class WebhookKeys {
+
+  private final VaultKeys keys;
+  private final ServedWebhooks webhooks;
+
+  WebhookKeys(VaultKeys keys, ServedWebhooks webhooks) {
+    this.keys = keys;
+    this.webhooks = webhooks;
+  }
 
   /** What is known of this webhook. */
-  KeyLookup lookup(WebhookName webhook);
+  public KeyLookup lookup(WebhookName webhook) {
+    if (!loaded()) {
+      return new NotLoaded();
+    }
+    if (!webhooks.contains(webhook)) {
+      return new Unknown();
+    }
+    return keys.of(webhook.app()).<KeyLookup>map(Known::new).orElseGet(NotLoaded::new);
+  }
 
-  /** Whether the list of apps was ever loaded. */
-  boolean loaded();
+  /** Whether both the keys and the webhooks were ever loaded; it stays so. */
+  public boolean loaded() {
+    return keys.fetched() && webhooks.loaded();
+  }
 }

@@ -1,6 +1,6 @@
 /**
- * The apps and endpoints this replica serves, and the secrets X signs with; in memory only. Where
- * they come from is behind {@link dev.roost.ingest.keys.WebhookKeys}.
+ * The secrets X signs with, in memory only: fetched from token-vault, which alone keeps them, and
+ * fetched again when it says that they changed.
  */
 @NullMarked
 package dev.roost.ingest.keys;

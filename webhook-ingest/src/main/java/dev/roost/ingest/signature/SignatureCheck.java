@@ -28,7 +28,7 @@ public final class SignatureCheck {
    * @param body the raw body, before any JSON or character set
    */
   public static Verdict delivery(AppKeys keys, SentSignatures sent, byte[] body) {
-    if (keys.requireModern() && sent.modern() == null && sent.legacy() != null) {
+    if (keys.requireModern() && sent.any() && !hasVerifiableModern(keys, sent)) {
       return new Refused(Cause.MODERN_REQUIRED);
     }
     return message(keys, sent, body);
@@ -49,6 +49,10 @@ public final class SignatureCheck {
     return fitting(keys, decides, value, message)
         .<Verdict>map(secret -> new Verified(decides, secret, circumstance(sent, canModern)))
         .orElseGet(() -> new Refused(Cause.WRONG));
+  }
+
+  private static boolean hasVerifiableModern(AppKeys keys, SentSignatures sent) {
+    return sent.modern() != null && !keys.clientSecrets().isEmpty();
   }
 
   private static Circumstance circumstance(SentSignatures sent, boolean canModern) {

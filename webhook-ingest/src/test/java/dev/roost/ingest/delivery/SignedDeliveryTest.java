@@ -10,7 +10,7 @@ import dev.roost.ingest.neighbours.HandmadeX;
 import dev.roost.ingest.neighbours.Neighbours;
 import dev.roost.xapi.signature.WebhookSecret;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@QuarkusTestResource(value = Neighbours.class, restrictToAnnotatedClass = true)
+@WithTestResource(Neighbours.class)
 class SignedDeliveryTest {
 
   /** As X writes it: escaped slashes and non-ASCII; parsed and written again it would change. */

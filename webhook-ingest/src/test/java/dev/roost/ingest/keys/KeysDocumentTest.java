@@ -13,18 +13,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class KeysDocumentTest {
 
   @Test
-  void aWholeFileIsRead() {
+  void aWholeDocumentIsReadAndWhatANewerVaultSaysBesidesIsPassedOver() {
     var keys =
         KeysDocument.parse(
             utf8(
                 """
-                {"apps":{"demo":{"endpoints":["main","second"],"consumerSecrets":["a","b"],
-                 "clientSecrets":["c"],"requireModern":true}}}
+                {"apps":{"demo":{"consumerSecrets":["a","b"],"clientSecrets":["c"],
+                 "requireModern":true,"since":1}},"version":2}
                 """));
 
     assertThat(keys).containsOnlyKeys("demo");
     AppKeys demo = Objects.requireNonNull(keys.get("demo"));
-    assertThat(demo.endpoints()).containsExactlyInAnyOrder("main", "second");
     assertThat(demo.consumerSecrets())
         .containsExactly(WebhookSecret.of("a"), WebhookSecret.of("b"));
     assertThat(demo.preferred()).startsWith(WebhookSecret.of("c"));
@@ -32,12 +31,15 @@ final class KeysDocumentTest {
   }
 
   @Test
-  void anAppWithoutClientSecretsNeedsNone() {
+  void anAppMayHaveNoSecretOfAFamilyYet() {
     var keys =
         KeysDocument.parse(
-            utf8("{\"apps\":{\"demo\":{\"endpoints\":[\"main\"],\"consumerSecrets\":[\"a\"]}}}"));
+            utf8(
+                """
+                {"apps":{"demo":{"consumerSecrets":[],"clientSecrets":[],"requireModern":false}}}
+                """));
 
-    assertThat(Objects.requireNonNull(keys.get("demo")).clientSecrets()).isEmpty();
+    assertThat(Objects.requireNonNull(keys.get("demo")).preferred()).isEmpty();
   }
 
   @ParameterizedTest
@@ -46,14 +48,16 @@ final class KeysDocumentTest {
       textBlock =
           """
           {}                                                                 | no "apps"
+          null                                                               | no "apps"
           nonsense                                                           | not JSON of the form
-          {"apps":{"demo":{"consumerSecrets":["hush"]}}}                     | apps.demo.endpoints names no endpoint
-          {"apps":{"demo":{"endpoints":["main"]}}}                           | apps.demo.consumerSecrets holds no secret
-          {"apps":{"demo":{"endpoints":["main"],"consumerSecrets":[" "]}}}   | apps.demo.consumerSecrets holds an empty secret
-          {"apps":{"demo":{"endpoints":["main"],"consumerSecrets":["hush"],"requireModern":true}}} | apps.demo.requireModern is on
-          {"apps":{"demo":{"endpoints":["main"],"consumerSecret":["hush"]}}} | not JSON of the form
+          {"apps":{"demo":{"consumerSecrets":["hush"],                       | not JSON of the form
+          {"apps":{"demo":null}}                                             | apps.demo is empty
+          {"apps":{"demo":{"clientSecrets":["hush"],"requireModern":false}}} | apps.demo.consumerSecrets is missing
+          {"apps":{"demo":{"consumerSecrets":["hush"],"requireModern":true}}} | apps.demo.clientSecrets is missing
+          {"apps":{"demo":{"consumerSecrets":["hush"],"clientSecrets":[]}}}  | apps.demo.requireModern is missing
+          {"apps":{"demo":{"consumerSecrets":["hush"," "],"clientSecrets":[],"requireModern":false}}} | apps.demo.consumerSecrets holds an empty secret
           """)
-  void whatIsWrongIsSaidAndTheFileIsNotShown(String json, String says) {
+  void whatIsWrongIsSaidAndTheDocumentIsNotShown(String json, String says) {
     assertThatThrownBy(() -> KeysDocument.parse(utf8(json)))
         .isInstanceOf(InvalidKeysException.class)
         .hasMessageContaining(says)

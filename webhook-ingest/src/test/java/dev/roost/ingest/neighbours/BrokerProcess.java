@@ -29,11 +29,21 @@ public final class BrokerProcess implements AutoCloseable {
 
   /** A formatted, running broker with Roost's topics. */
   public static BrokerProcess start() throws IOException, InterruptedException {
-    BrokerProcess broker = new BrokerProcess(Files.createTempDirectory("roost-broker"));
-    broker.format();
-    broker.resume();
-    broker.makeTopics();
+    BrokerProcess broker = notYet();
+    broker.begin();
     return broker;
+  }
+
+  /** A broker that has its place and does not run. */
+  public static BrokerProcess notYet() throws IOException {
+    return new BrokerProcess(Files.createTempDirectory("roost-broker"));
+  }
+
+  /** Formats it, starts it and makes the topics. */
+  public void begin() throws IOException, InterruptedException {
+    format();
+    resume();
+    makeTopics();
   }
 
   public String bootstrap() {
@@ -62,7 +72,9 @@ public final class BrokerProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    running().destroyForcibly();
+    if (process != null) {
+      process.destroyForcibly();
+    }
   }
 
   private void format() throws IOException, InterruptedException {
@@ -78,6 +90,9 @@ public final class BrokerProcess implements AutoCloseable {
         log.dirs=%3$s
         offsets.topic.replication.factor=1
         message.max.bytes=6300000
+        auto.create.topics.enable=false
+        offsets.topic.num.partitions=1
+        group.initial.rebalance.delay.ms=0
         """
             .formatted(port, controllerPort, home.resolve("data")));
     Process format =

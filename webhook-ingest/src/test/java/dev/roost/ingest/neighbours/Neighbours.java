@@ -1,44 +1,53 @@
 package dev.roost.ingest.neighbours;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A broker and a keys file for a test class. */
+/** A broker and a vault for a test class, with keys and a webhook of three apps. */
 public final class Neighbours implements QuarkusTestResourceLifecycleManager {
 
-  private static final String KEYS =
+  /** What the vault has at first. */
+  public static final String KEYS =
       """
       {"apps":{
-        "demo":{"endpoints":["main"],"consumerSecrets":["demo-consumer"],
-                "clientSecrets":["demo-client"]},
-        "strict":{"endpoints":["main"],"consumerSecrets":["strict-consumer"],
-                  "clientSecrets":["strict-client"],"requireModern":true},
-        "old":{"endpoints":["main"],"consumerSecrets":["old-consumer"]}}}
+        "demo":{"consumerSecrets":["demo-consumer"],"clientSecrets":["demo-client"],
+                "requireModern":false},
+        "strict":{"consumerSecrets":["strict-consumer"],"clientSecrets":["strict-client"],
+                  "requireModern":true},
+        "old":{"consumerSecrets":["old-consumer"],"clientSecrets":[],"requireModern":false}}}
       """;
 
   private static @Nullable BrokerProcess broker;
+  private static @Nullable FakeVault vault;
 
   /** The broker of the running test class. */
   public static BrokerProcess broker() {
     return Objects.requireNonNull(broker);
   }
 
+  /** The vault of the running test class. */
+  public static FakeVault vault() {
+    return Objects.requireNonNull(vault);
+  }
+
   @Override
   public Map<String, String> start() {
     try {
-      Path keys = Files.createTempDirectory("roost-keys").resolve("webhook-keys.json");
-      Files.writeString(keys, KEYS);
-      BrokerProcess started = BrokerProcess.start();
-      broker = started;
-      return Map.of(
-          "kafka.bootstrap.servers",
-          started.bootstrap(),
-          "roost.ingest.keys.file",
-          keys.toString());
+      broker = BrokerProcess.start();
+      vault = FakeVault.notYet();
+      vault().has(KEYS);
+      vault().begin();
+      announceWebhooks();
+      Map<String, String> properties = new HashMap<>(vault().properties());
+      // Tests would wait for each change; what is shipped is tried by one that has other
+      // neighbours.
+      properties.put("roost.ingest.keys.poll-every", "300ms");
+      properties.put("kafka.bootstrap.servers", broker().bootstrap());
+      return properties;
     } catch (Exception e) {
       throw new IllegalStateException("no neighbours to test with", e);
     }
@@ -46,8 +55,18 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public void stop() {
+    if (vault != null) {
+      vault.close();
+    }
     if (broker != null) {
       broker.close();
+    }
+  }
+
+  private static void announceWebhooks() {
+    try (Announcements announcements = new Announcements(broker().bootstrap())) {
+      Stream.of("demo", "strict", "old")
+          .forEach(app -> announcements.webhook(app + "/main", 1, "valid"));
     }
   }
 }

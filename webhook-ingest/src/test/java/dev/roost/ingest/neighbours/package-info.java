@@ -1,4 +1,6 @@
-/** The neighbours the tests run with: a real broker as a process, and X played by hand. */
+/**
+ * The neighbours the tests run with: a real broker as a process, X and the vault played by hand.
+ */
 @NullMarked
 package dev.roost.ingest.neighbours;
 

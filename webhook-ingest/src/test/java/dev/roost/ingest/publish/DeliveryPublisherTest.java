@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.roost.contracts.topic.Topics;
 import dev.roost.ingest.neighbours.BrokerProcess;
 import dev.roost.ingest.neighbours.Neighbours;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -20,7 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(value = Neighbours.class, restrictToAnnotatedClass = true)
+@WithTestResource(Neighbours.class)
 @TestProfile(DeliveryPublisherTest.LittleRoom.class)
 class DeliveryPublisherTest {
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roost.ingest.keys.AppKeys;
 import dev.roost.xapi.signature.WebhookSecret;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class LastVerifiedTest {
@@ -36,6 +35,6 @@ final class LastVerifiedTest {
   }
 
   private static AppKeys app(List<WebhookSecret> clientSecrets) {
-    return new AppKeys("demo", Set.of("main"), List.of(CONSUMER), clientSecrets, false);
+    return new AppKeys("demo", List.of(CONSUMER), clientSecrets, false);
   }
 }

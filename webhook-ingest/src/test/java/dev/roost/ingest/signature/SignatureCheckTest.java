@@ -7,7 +7,6 @@ import dev.roost.xapi.signature.WebhookSecret;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +40,9 @@ final class SignatureCheckTest {
           c1         | m1     | true           | c1     | -      | MODERN_REQUIRED
           c1         | m1     | true           | c1     | m1     | MODERN m1 NONE
           c1         | m1     | true           | -      | -      | MISSING
+          c1         |        | true           | c1     | -      | MODERN_REQUIRED
+          c1         |        | true           | c1     | m1     | MODERN_REQUIRED
+          c1         |        | true           | -      | -      | MISSING
           """)
   void oneSignatureDecides(
       String consumer,
@@ -49,8 +51,7 @@ final class SignatureCheckTest {
       @Nullable String legacy,
       @Nullable String modern,
       String verdict) {
-    AppKeys keys =
-        new AppKeys("demo", Set.of("main"), secrets(consumer), secrets(client), requireModern);
+    AppKeys keys = new AppKeys("demo", secrets(consumer), secrets(client), requireModern);
 
     Verdict found =
         SignatureCheck.delivery(keys, new SentSignatures(signed(legacy), signed(modern)), BODY);

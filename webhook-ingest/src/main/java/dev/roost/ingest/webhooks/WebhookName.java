@@ -1,7 +1,8 @@
-package dev.roost.ingest.keys;
+package dev.roost.ingest.webhooks;
 
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Roost's own name for one webhook of an app, as it stands in the path X calls.
@@ -25,6 +26,14 @@ public record WebhookName(String app, String endpoint) {
     return new WebhookName(
         Objects.requireNonNull(context.pathParam("app")),
         Objects.requireNonNull(context.pathParam("endpoint")));
+  }
+
+  /** Reads {@code app/endpoint}; empty for what is not of that form. */
+  static Optional<WebhookName> ofKey(String key) {
+    String[] parts = key.split("/", -1);
+    return parts.length == 2 && !parts[0].isEmpty() && !parts[1].isEmpty()
+        ? Optional.of(new WebhookName(parts[0], parts[1]))
+        : Optional.empty();
   }
 
   /** {@code app/endpoint}, the record key where a body names no user. */

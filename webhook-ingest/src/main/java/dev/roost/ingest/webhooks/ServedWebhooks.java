@@ -1,0 +1,57 @@
+package dev.roost.ingest.webhooks;
+
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The webhooks there are, whatever their state: X may still be trying to deliver through one that
+ * was deleted, and no delivery gets in without its signature.
+ */
+@Singleton
+public final class ServedWebhooks {
+
+  private final Map<WebhookName, Row> rows = new ConcurrentHashMap<>();
+  private final AtomicLong told = new AtomicLong();
+  private volatile boolean loaded;
+
+  /** Whether there is such a webhook. */
+  public boolean contains(WebhookName webhook) {
+    Row row = rows.get(webhook);
+    return row != null && row.there();
+  }
+
+  /** Whether the table was ever read to its end. */
+  public boolean loaded() {
+    return loaded;
+  }
+
+  /**
+   * A record of the table.
+   *
+   * @param position grows with every record of a webhook; an older one that is repeated is dropped
+   * @param there whether it says anything, or takes the webhook out
+   */
+  void tell(WebhookName webhook, long position, boolean there) {
+    told.incrementAndGet();
+    rows.merge(webhook, new Row(position, there), Row::later);
+  }
+
+  /** How many records came so far. */
+  long told() {
+    return told.get();
+  }
+
+  /** The table was read to its end. */
+  void readToItsEnd() {
+    loaded = true;
+  }
+
+  private record Row(long position, boolean there) {
+
+    Row later(Row next) {
+      return next.position >= position ? next : this;
+    }
+  }
+}

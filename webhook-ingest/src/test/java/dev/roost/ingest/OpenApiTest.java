@@ -1,0 +1,53 @@
+package dev.roost.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.roost.ingest.neighbours.Neighbours;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(Neighbours.class)
+class OpenApiTest {
+
+  @TestHTTPResource(value = "/openapi?format=json", management = true)
+  String document;
+
+  @TestHTTPResource("/q/openapi")
+  String onThePublicPort;
+
+  @Test
+  void bothRoutesAreDescribedWithExamplesOnTheManagementPort() throws Exception {
+    JsonNode paths = new ObjectMapper().readTree(get(document).body()).path("paths");
+
+    assertThat(paths.properties()).hasSize(1);
+    JsonNode webhook = paths.path("/webhooks/{app}/{endpoint}");
+    assertThat(webhook.at("/get/responses").properties()).hasSize(4);
+    assertThat(webhook.at("/post/responses").properties()).hasSize(6);
+    assertThat(webhook.at("/get/responses/200/content/application~1json/example").isObject())
+        .isTrue();
+    assertThat(webhook.at("/post/requestBody/content/application~1json/example").isObject())
+        .isTrue();
+  }
+
+  @Test
+  void nothingButWebhooksIsOnThePublicPort() throws Exception {
+    assertThat(get(onThePublicPort).statusCode()).isEqualTo(404);
+  }
+
+  private static HttpResponse<String> get(String url) throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(
+          HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+  }
+}
