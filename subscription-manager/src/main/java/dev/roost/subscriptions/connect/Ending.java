@@ -1,0 +1,78 @@
+package dev.roost.subscriptions.connect;
+
+import dev.roost.vaultclient.VaultException.Refused;
+import dev.roost.vaultclient.VaultException.Unreachable;
+
+/** What people are told when it does not come to a connection; nothing of the inside. */
+record Ending(int status, String title, String text, String outcome) {
+
+  static final Ending UNKNOWN_APP =
+      new Ending(
+          404,
+          "There is nothing to connect to",
+          "No app of this name receives activities here. Check the link you were given.",
+          "unknown-app");
+
+  static final Ending DENIED =
+      new Ending(
+          200,
+          "You did not let the app in",
+          "Nothing was connected and nothing is kept. If that was a mistake, start again.",
+          "denied");
+
+  static final Ending OTHER_BROWSER =
+      new Ending(
+          400,
+          "This browser did not begin this",
+          "Connecting has to end in the browser in which it began, within a few minutes and with"
+              + " cookies allowed. Nothing was connected.",
+          "other-browser");
+
+  static final Ending INCOMPLETE =
+      new Ending(
+          400,
+          "X's answer is incomplete",
+          "The address you were led back to lacks what X puts into it. Nothing was connected.",
+          "incomplete");
+
+  static final Ending SPENT =
+      new Ending(
+          410,
+          "This has been used, or has expired",
+          "Each attempt can be completed once and within a few minutes. If you are connected"
+              + " already, there is nothing more to do.",
+          "spent");
+
+  static final Ending AWAY =
+      new Ending(
+          503,
+          "X cannot be reached just now",
+          "Nothing was connected. Try again in a few minutes.",
+          "away");
+
+  static final Ending REFUSED =
+      new Ending(
+          502,
+          "X did not agree",
+          "X did not accept what the app sent. Those who run the app must look into it; trying again"
+              + " may be in vain until then.",
+          "refused");
+
+  static final Ending BROKEN =
+      new Ending(
+          500,
+          "Something went wrong here",
+          "It may or may not have been completed. Starting again does no harm.",
+          "broken");
+
+  /** What a failure means to a person. */
+  static Ending of(Throwable failure) {
+    return switch (failure) {
+      case Unreachable _ -> AWAY;
+      case Refused refused when refused.isUnknown("unknown-handshake") -> SPENT;
+      case Refused refused when refused.status() >= 500 && refused.status() != 502 -> AWAY;
+      case Refused _ -> REFUSED;
+      default -> BROKEN;
+    };
+  }
+}

@@ -1,0 +1,67 @@
+package dev.roost.subscriptions.publicurl;
+
+import dev.roost.xapi.oauth1.PercentEncoding;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.ext.web.client.WebClientOptions;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.ext.web.client.HttpResponse;
+import io.vertx.mutiny.ext.web.client.WebClient;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.random.RandomGenerator;
+
+/** Challenges a webhook's public URL as X would, but unsigned. */
+@Singleton
+public final class PublicUrlClient {
+
+  private final WebClient http;
+  private final Duration patience;
+  private final RandomGenerator random;
+
+  PublicUrlClient(Vertx vertx, PublicUrlConfig config, RandomGenerator random) {
+    this.patience = config.challengeTimeout();
+    this.http =
+        WebClient.create(
+            vertx,
+            new WebClientOptions()
+                // A new connection each time, as from outside: a pooled one hides a dead listener.
+                .setKeepAlive(false)
+                .setConnectTimeout((int) patience.toMillis())
+                .setFollowRedirects(false));
+    this.random = random;
+  }
+
+  /** How it answers; never fails. */
+  public Uni<Answered> challenge(String url) {
+    return Uni.createFrom()
+        .deferred(() -> http.request(HttpMethod.GET, at(url)).timeout(patience.toMillis()).send())
+        .map(PublicUrlClient::judge)
+        .onFailure()
+        .recoverWithItem(ChallengeAnswer::unanswered);
+  }
+
+  private static Answered judge(HttpResponse<Buffer> answer) {
+    return ChallengeAnswer.judge(answer.statusCode(), answer.bodyAsString());
+  }
+
+  private RequestOptions at(String url) {
+    String query = "crc_token=" + chance(36) + "&nonce=" + chance(18);
+    return new RequestOptions().setAbsoluteURI(url + (url.contains("?") ? "&" : "?") + query);
+  }
+
+  private String chance(int length) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    return PercentEncoding.encode(Base64.getEncoder().encodeToString(bytes));
+  }
+
+  @PreDestroy
+  void close() {
+    http.close();
+  }
+}

@@ -1,0 +1,198 @@
+package dev.roost.subscriptions.registration;
+
+import dev.roost.admin.problem.ProblemException;
+import dev.roost.subscriptions.publicurl.PublicUrlConfig;
+import dev.roost.subscriptions.publicurl.WebhookUrl;
+import dev.roost.subscriptions.subscription.SubscriptionsOfWebhook;
+import dev.roost.subscriptions.webhook.Move;
+import dev.roost.subscriptions.webhook.Webhook;
+import dev.roost.subscriptions.webhook.WebhookKey;
+import dev.roost.subscriptions.webhook.WebhookStore;
+import dev.roost.subscriptions.webhook.Webhooks;
+import dev.roost.subscriptions.x.Trouble;
+import dev.roost.xapi.endpoint.XApiException.Invalid;
+import dev.roost.xapi.endpoint.XApiException.NotFound;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What operators want of webhooks: written down, for the job to do. */
+@ApplicationScoped
+class Orders {
+
+  private final Webhooks webhooks;
+  private final WebhookStore store;
+  private final WebhooksAtX atX;
+  private final SubscriptionsOfWebhook subscriptions;
+  private final PublicUrlConfig urls;
+  private final Clock clock;
+
+  Orders(
+      Webhooks webhooks,
+      WebhookStore store,
+      WebhooksAtX atX,
+      SubscriptionsOfWebhook subscriptions,
+      PublicUrlConfig urls,
+      Clock clock) {
+    this.webhooks = webhooks;
+    this.store = store;
+    this.atX = atX;
+    this.subscriptions = subscriptions;
+    this.urls = urls;
+    this.clock = clock;
+  }
+
+  /** Wanted, at this URL or at Roost's own. One that is held valid is looked for at X first. */
+  Uni<Webhook> want(WebhookKey key, @Nullable String url) {
+    String checked = url == null ? null : WebhookUrl.checked(url);
+    return webhooks
+        .find(key)
+        .flatMap(known ->
+            known.filter(one -> one.isValid() && one.wanted()).isPresent()
+                ? check(known.get(), checked)
+                : order(key, checked));
+  }
+
+  /** X restarts, and its webhooks can be deleted elsewhere: what X does not have is made anew. */
+  private Uni<Webhook> check(Webhook known, @Nullable String url) {
+    refuseAnotherUrl(known, url);
+    return atX.find(known.key().app(), known.webhookId(), known.url())
+        .map(found -> found.filter(one -> one.id().equals(known.webhookId())))
+        .flatMap(found -> {
+          if (found.isEmpty()) {
+            return lost(known);
+          }
+          return found.get().valid() ? Uni.createFrom().item(known) : order(known.key(), url);
+        })
+        // The job asks again, and shows when.
+        .onFailure(failure -> !(failure instanceof ProblemException))
+        .recoverWithUni(() -> order(known.key(), url));
+  }
+
+  private Uni<Webhook> lost(Webhook known) {
+    return webhooks.inTransaction(tx ->
+        store
+            .lock(tx, known.key())
+            .map(Optional::orElseThrow)
+            .flatMap(now -> {
+              boolean changed = !String.valueOf(now.webhookId()).equals(known.webhookId());
+              return changed ? Uni.createFrom().item(now) : lost(tx, now);
+            }));
+  }
+
+  private Uni<Webhook> lost(SqlConnection tx, Webhook now) {
+    Webhook lost = now.lost(clock.instant());
+    return store
+        .save(
+            tx,
+            now,
+            lost.ordered(now.url(), clock.instant()).because(lost.reason(), clock.instant()))
+        .call(after -> subscriptions.lostAllBut(tx, after));
+  }
+
+  private Uni<Webhook> order(WebhookKey key, @Nullable String url) {
+    return webhooks.inTransaction(tx ->
+        store
+            .add(tx, key, url == null ? ownUrl(key) : url, clock.instant())
+            .flatMap(_ -> store.lock(tx, key))
+            .map(Optional::orElseThrow)
+            .flatMap(now -> {
+              refuseAnotherUrl(now, url);
+              return store.save(tx, now, now.ordered(urlOf(now, url), clock.instant()));
+            }));
+  }
+
+  private String urlOf(Webhook now, @Nullable String url) {
+    if (url != null) {
+      return url;
+    }
+    return now.wanted() ? now.url() : ownUrl(now.key());
+  }
+
+  private String ownUrl(WebhookKey key) {
+    String base = urls.webhooksUrl().toString();
+    return WebhookUrl.checked(base + "/webhooks/" + key.app() + "/" + key.endpoint());
+  }
+
+  private static void refuseAnotherUrl(Webhook now, @Nullable String url) {
+    if (url != null && now.webhookId() != null && !url.equals(now.url())) {
+      throw ProblemException.conflict(
+          "url-is-fixed",
+          "X does not change a webhook's URL",
+          "X has this webhook with another URL. POST /move registers the new one, subscribes all"
+              + " users there, and deletes the old one.");
+    }
+  }
+
+  /** Not wanted any more. */
+  Uni<Webhook> delete(WebhookKey key) {
+    return webhooks.change(
+        key, now -> now.wanted() || now.webhookId() != null ? now.unwanted(clock.instant()) : now);
+  }
+
+  /** To another URL. */
+  Uni<Webhook> move(WebhookKey key, MoveRequest request) {
+    String to = request.checkedUrl();
+    return webhooks.change(key, now -> moving(now, to, request));
+  }
+
+  private Webhook moving(Webhook now, String to, MoveRequest request) {
+    Move move = now.move();
+    if (!now.wanted()) {
+      throw Webhooks.unknown();
+    }
+    if (to.equals(now.url()) && !move.isUnderWay()) {
+      return now;
+    }
+    if (now.webhookId() == null && !move.isUnderWay()) {
+      throw ProblemException.conflict(
+          "webhook-not-at-x",
+          "There is nothing to move",
+          "X does not have the webhook yet: PUT it with the new url.");
+    }
+    if (move.oldWebhookId() != null && !to.equals(now.url())) {
+      throw ProblemException.conflict(
+          "move-under-way",
+          "Another move is under way",
+          "Users are still being subscribed on " + now.url() + ". Wait until that move has ended.");
+    }
+    String goal = to.equals(now.url()) ? null : to;
+    return now.moving(
+        move.towards(goal, request.isDeleteFirst(), request.isLeaveBehind()), clock.instant());
+  }
+
+  /** Has X challenge it, now. */
+  Uni<Webhook> challenge(WebhookKey key) {
+    return webhooks
+        .known(key)
+        .flatMap(one ->
+            atX.challenge(key.app(), one.requiredId())
+                .onFailure(Invalid.class)
+                .call(refused -> invalid(one, refused))
+                .onFailure(NotFound.class)
+                .call(_ -> webhooks.doubt(key, clock.instant()))
+                .flatMap(_ -> valid(one)));
+  }
+
+  private Uni<Webhook> valid(Webhook one) {
+    return webhooks.change(
+        one.key(),
+        now ->
+            one.requiredId().equals(now.webhookId())
+                ? now.valid(one.requiredId(), clock.instant())
+                : now);
+  }
+
+  private Uni<Webhook> invalid(Webhook one, Throwable refused) {
+    String why = Trouble.of(refused).reason();
+    return webhooks.change(
+        one.key(),
+        now ->
+            one.requiredId().equals(now.webhookId())
+                ? now.invalid(one.requiredId(), why, clock.instant())
+                : now);
+  }
+}

@@ -1,0 +1,161 @@
+package dev.roost.subscriptions.registration;
+
+import static dev.roost.xapi.endpoint.AccountActivityEndpoint.CHALLENGE_WEBHOOK;
+
+import dev.roost.subscriptions.publicurl.Answered.Wrong;
+import dev.roost.subscriptions.webhook.Webhook;
+import dev.roost.subscriptions.webhook.Webhooks;
+import dev.roost.subscriptions.work.Work;
+import dev.roost.subscriptions.work.WorkConfig;
+import dev.roost.subscriptions.x.Trouble;
+import dev.roost.subscriptions.x.Trouble.Temporary;
+import dev.roost.xapi.endpoint.XApiException;
+import dev.roost.xapi.endpoint.XApiException.Invalid;
+import dev.roost.xapi.endpoint.XApiException.NotFound;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import org.jboss.logging.Logger;
+
+/** Writes how work on a webhook came out, while it is still the worker's. */
+@ApplicationScoped
+class Outcomes {
+
+  private static final Logger LOG = Logger.getLogger(Outcomes.class);
+
+  private final Webhooks webhooks;
+  private final WorkConfig config;
+  private final Clock clock;
+  private final MeterRegistry metrics;
+
+  Outcomes(Webhooks webhooks, WorkConfig config, Clock clock, MeterRegistry metrics) {
+    this.webhooks = webhooks;
+    this.config = config;
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** The task is done. */
+  Uni<Void> done(
+      Webhook held,
+      UnaryOperator<Webhook> change,
+      BiFunction<SqlConnection, Webhook, Uni<Void>> along) {
+    count(held, "done");
+    return write(held, now -> finished(held, change.apply(now)), along).replaceWithVoid();
+  }
+
+  /** The task is given up until someone orders it anew. */
+  Uni<Void> stopped(Webhook held, UnaryOperator<Webhook> change) {
+    count(held, "refused");
+    return write(held, now -> finished(held, change.apply(now)), Outcomes::nothing)
+        .replaceWithVoid();
+  }
+
+  /** A step is done, the task is not; the lease goes on. */
+  Uni<Optional<Webhook>> step(
+      Webhook held,
+      UnaryOperator<Webhook> change,
+      BiFunction<SqlConnection, Webhook, Uni<Void>> along) {
+    return write(held, change, along);
+  }
+
+  /** The next step is taken at this time, by whoever comes first. */
+  Uni<Void> goesOn(
+      Webhook held,
+      UnaryOperator<Webhook> change,
+      BiFunction<SqlConnection, Webhook, Uni<Void>> along,
+      Instant at) {
+    return write(
+            held,
+            now -> {
+              Webhook after = change.apply(now);
+              return after.with(after.work().goesOn(held.work(), at));
+            },
+            along)
+        .replaceWithVoid();
+  }
+
+  /** The public URL does not answer as it must: tried again until it does. */
+  Uni<Void> unanswered(Webhook held, Wrong answer) {
+    return postponed(held, answer.reason(), Optional.empty());
+  }
+
+  /** X or the vault could not be asked, or said no. */
+  Uni<Void> failed(Webhook held, Throwable failure) {
+    Trouble trouble = Trouble.of(failure);
+    return switch (trouble) {
+      case Temporary(var _, var notBefore) -> postponed(held, trouble.reason(), notBefore);
+      // X knew it a moment ago, or it does not know it any more: the next try looks.
+      case Trouble _ when failure instanceof NotFound ->
+          postponed(held, trouble.reason(), Optional.empty());
+      case Trouble _ -> stopped(held, now -> refused(now, failure, trouble.reason()));
+    };
+  }
+
+  private Webhook refused(Webhook now, Throwable failure, String why) {
+    String id = now.webhookId();
+    if (id == null) {
+      return now.failed(why, now());
+    }
+    boolean challenged =
+        failure instanceof Invalid invalid && invalid.endpoint() == CHALLENGE_WEBHOOK;
+    return challenged ? now.invalid(id, why, now()) : now.because(why, now());
+  }
+
+  private Uni<Void> postponed(Webhook held, String why, Optional<Instant> notBefore) {
+    count(held, "postponed");
+    return write(
+            held,
+            now -> {
+              Work work = now.work();
+              Instant next = notBefore.orElse(config.nextTry(now(), work.attempts()));
+              return now.because(why, now()).with(work.postponed(held.work(), next));
+            },
+            Outcomes::nothing)
+        .replaceWithVoid();
+  }
+
+  private Uni<Optional<Webhook>> write(
+      Webhook held,
+      UnaryOperator<Webhook> change,
+      BiFunction<SqlConnection, Webhook, Uni<Void>> along) {
+    return webhooks
+        .changeHeld(held, change, along)
+        .invoke(after -> {
+          if (after.isEmpty()) {
+            LOG.warnf(
+                "Another worker has taken over webhook %s/%s; nothing more is written here.",
+                held.key().app(), held.key().endpoint());
+          }
+        });
+  }
+
+  private static Webhook finished(Webhook held, Webhook after) {
+    return after.with(after.work().finished(held.work()));
+  }
+
+  static Uni<Void> nothing(SqlConnection tx, Webhook after) {
+    return Uni.createFrom().voidItem();
+  }
+
+  private void count(Webhook held, String outcome) {
+    String task = String.valueOf(held.work().task());
+    metrics.counter("roost.webhook.work", "task", task, "outcome", outcome).increment();
+  }
+
+  /** X's words for a quota that is used up; the account's apps share it. */
+  static boolean isQuota(Throwable failure) {
+    return failure instanceof XApiException refused
+        && refused.words().filter(words -> words.contains("Too many resources")).isPresent();
+  }
+}

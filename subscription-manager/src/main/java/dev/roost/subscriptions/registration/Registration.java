@@ -1,0 +1,94 @@
+package dev.roost.subscriptions.registration;
+
+import dev.roost.subscriptions.publicurl.Answered.WellFormed;
+import dev.roost.subscriptions.publicurl.Answered.Wrong;
+import dev.roost.subscriptions.publicurl.PublicUrlClient;
+import dev.roost.subscriptions.subscription.SubscriptionsOfWebhook;
+import dev.roost.subscriptions.webhook.Webhook;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/**
+ * Has X hold a webhook valid. By now the endpoint was announced, so webhook-ingest answers for it;
+ * the public URL is challenged here first, and X is asked once it answers.
+ */
+@ApplicationScoped
+class Registration {
+
+  private final PublicUrlClient publicUrl;
+  private final WebhooksAtX atX;
+  private final SubscriptionsOfWebhook subscriptions;
+  private final Outcomes outcomes;
+
+  Registration(
+      PublicUrlClient publicUrl,
+      WebhooksAtX atX,
+      SubscriptionsOfWebhook subscriptions,
+      Outcomes outcomes) {
+    this.publicUrl = publicUrl;
+    this.atX = atX;
+    this.subscriptions = subscriptions;
+    this.outcomes = outcomes;
+  }
+
+  /** As far as it goes; the outcome is written. */
+  Uni<Void> run(Webhook held) {
+    return publicUrl
+        .challenge(held.url())
+        .flatMap(answer ->
+            switch (answer) {
+              case Wrong wrong -> outcomes.unanswered(held, wrong);
+              case WellFormed _ -> askX(held);
+            });
+  }
+
+  private Uni<Void> askX(Webhook held) {
+    return heldValid(held)
+        .map(Result::of)
+        .onFailure()
+        .recoverWithItem(Result::of)
+        .flatMap(result ->
+            switch (result) {
+              case Result.Failed(Throwable failure) -> outcomes.failed(held, failure);
+              case Result.Held(String id) ->
+                  outcomes.done(
+                      held, now -> now.valid(id, outcomes.now()), subscriptions::lostAllBut);
+            });
+  }
+
+  /** X's id of the webhook, which X holds valid then. */
+  private Uni<String> heldValid(Webhook held) {
+    String app = held.key().app();
+    return atX.find(app, held.webhookId(), held.url())
+        .flatMap(found ->
+            found.isPresent()
+                ? atX.adopt(app, found.get())
+                : lost(held).flatMap(_ -> atX.register(app, held.url())));
+  }
+
+  /** X does not have it: that is told before X is asked for another. */
+  private Uni<Optional<Webhook>> lost(Webhook held) {
+    return held.webhookId() == null
+        ? Uni.createFrom().item(Optional.empty())
+        : outcomes.step(held, now -> now.lost(outcomes.now()), subscriptions::lostAllBut);
+  }
+
+  /** How asking X came out. */
+  private sealed interface Result {
+
+    /** X holds it valid, under this id. */
+    record Held(String id) implements Result {}
+
+    /** X, or the vault, said no or nothing. */
+    record Failed(Throwable failure) implements Result {}
+
+    static Result of(String id) {
+      return new Held(id);
+    }
+
+    static Result of(Throwable failure) {
+      return new Failed(failure);
+    }
+  }
+}

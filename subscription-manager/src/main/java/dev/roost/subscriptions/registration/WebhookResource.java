@@ -1,0 +1,189 @@
+package dev.roost.subscriptions.registration;
+
+import dev.roost.admin.access.Roles;
+import dev.roost.admin.paging.Page;
+import dev.roost.subscriptions.name.Names;
+import dev.roost.subscriptions.registration.WebhookObservation.Seen;
+import dev.roost.subscriptions.subscription.SubscriptionsOfWebhook;
+import dev.roost.subscriptions.webhook.Webhook;
+import dev.roost.subscriptions.webhook.WebhookKey;
+import dev.roost.subscriptions.webhook.WebhookStore;
+import dev.roost.subscriptions.webhook.Webhooks;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+/** An app's webhooks, each under Roost's own name for it. */
+@Path("/api/v1/apps/{app}/webhooks")
+@Tag(name = "webhooks")
+final class WebhookResource {
+
+  private final Orders orders;
+  private final WebhookObservation observation;
+  private final Webhooks webhooks;
+  private final WebhookStore store;
+  private final SubscriptionsOfWebhook subscriptions;
+  private final Pool database;
+
+  WebhookResource(
+      Orders orders,
+      WebhookObservation observation,
+      Webhooks webhooks,
+      WebhookStore store,
+      SubscriptionsOfWebhook subscriptions,
+      Pool database) {
+    this.orders = orders;
+    this.observation = observation;
+    this.webhooks = webhooks;
+    this.store = store;
+    this.subscriptions = subscriptions;
+    this.database = database;
+  }
+
+  /**
+   * A webhook that is wanted.
+   *
+   * @param url where X is to deliver; webhook-ingest's own address for the endpoint unless set
+   */
+  @Schema(name = "WantedWebhook", examples = "{}")
+  public record Wanted(@Nullable String url) {}
+
+  /** By endpoint; the deleted ones too. */
+  @GET
+  @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+  @Operation(summary = "An app's webhooks, by endpoint")
+  public Uni<WebhookPage> list(
+      String app,
+      @QueryParam("cursor") @DefaultValue("") String cursor,
+      @QueryParam("limit") @DefaultValue("50") int limit,
+      @Parameter(description = "Ask X for its list; which are valid is written down")
+          @QueryParam("observe")
+          @DefaultValue("false")
+          boolean observe) {
+    int size = Page.limit(limit);
+    return seen(Names.app(app), observe)
+        .flatMap(seen ->
+            store.page(database, app, cursor, size + 1).map(read -> page(read, size, seen)));
+  }
+
+  private static WebhookPage page(List<Webhook> read, int limit, Optional<Seen> seen) {
+    Page<Webhook> page = Page.of(read, limit, one -> one.key().endpoint());
+    return new WebhookPage(
+        page.items().stream().map(one -> view(one, seen)).toList(),
+        page.next(),
+        seen.map(Seen::strangers).orElse(null));
+  }
+
+  /** One webhook. */
+  @GET
+  @Path("/{endpoint}")
+  @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+  @Operation(summary = "One webhook, its state and what is left to do")
+  public Uni<WebhookView> get(
+      String app,
+      String endpoint,
+      @Parameter(description = "Ask X for its list; whether it is valid is written down")
+          @QueryParam("observe")
+          @DefaultValue("false")
+          boolean observe) {
+    WebhookKey key = WebhookKey.checked(app, endpoint);
+    return webhooks
+        .known(key)
+        .flatMap(_ -> seen(app, observe))
+        .flatMap(seen -> webhooks.known(key).flatMap(one -> whole(one, seen)));
+  }
+
+  /** Sending it again has a failed one tried again, and one X has lost registered anew. */
+  @PUT
+  @Path("/{endpoint}")
+  @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+  @ResponseStatus(202)
+  @Operation(
+      summary = "Have X deliver to this endpoint",
+      description =
+          "The endpoint is announced, the public URL is challenged as X would, and then X is asked."
+              + " Follow it by GET: state valid, or reason and work.nextTryAt.")
+  public Uni<WebhookView> want(String app, String endpoint, @Nullable Wanted wanted) {
+    return orders
+        .want(WebhookKey.checked(app, endpoint), wanted == null ? null : wanted.url())
+        .flatMap(one -> whole(one, Optional.empty()));
+  }
+
+  /** Makes an invalid one valid again. */
+  @POST
+  @Path("/{endpoint}/challenge")
+  @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+  @Operation(summary = "Have X challenge the webhook now")
+  public Uni<WebhookView> challenge(String app, String endpoint) {
+    return orders
+        .challenge(WebhookKey.checked(app, endpoint))
+        .flatMap(one -> whole(one, Optional.empty()));
+  }
+
+  /** Ends all its subscriptions too. */
+  @DELETE
+  @Path("/{endpoint}")
+  @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+  @ResponseStatus(202)
+  @Operation(
+      summary = "Have X give the webhook up",
+      description = "All its subscriptions end with it. The record stays, with state deleted.")
+  public Uni<WebhookView> delete(String app, String endpoint) {
+    return orders
+        .delete(WebhookKey.checked(app, endpoint))
+        .flatMap(one -> whole(one, Optional.empty()));
+  }
+
+  /** X changes no URL: a new webhook takes the old one's place, with all users. */
+  @POST
+  @Path("/{endpoint}/move")
+  @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+  @ResponseStatus(202)
+  @Operation(
+      summary = "Move the webhook to another URL",
+      description =
+          "The new URL is registered, all users are subscribed there, and the old webhook is"
+              + " deleted. Follow it by GET: move says how far it is.")
+  public Uni<WebhookView> move(String app, String endpoint, @Nullable MoveRequest request) {
+    MoveRequest asked = request == null ? new MoveRequest(null, null, null) : request;
+    return orders
+        .move(WebhookKey.checked(app, endpoint), asked)
+        .flatMap(one -> whole(one, Optional.empty()));
+  }
+
+  private Uni<Optional<Seen>> seen(String app, boolean observe) {
+    return observe
+        ? observation.of(app).map(Optional::of)
+        : Uni.createFrom().item(Optional.empty());
+  }
+
+  private static WebhookView view(Webhook one, Optional<Seen> seen) {
+    return WebhookView.of(
+        one, null, seen.map(all -> all.byEndpoint().get(one.key().endpoint())).orElse(null));
+  }
+
+  /** With the progress of a move. */
+  private Uni<WebhookView> whole(Webhook one, Optional<Seen> seen) {
+    WebhookView.Observed observed =
+        seen.map(all -> all.byEndpoint().get(one.key().endpoint())).orElse(null);
+    String id = one.webhookId();
+    return one.move().oldWebhookId() == null || id == null
+        ? Uni.createFrom().item(WebhookView.of(one, null, observed))
+        : subscriptions.progress(one.key(), id).map(users -> WebhookView.of(one, users, observed));
+  }
+}

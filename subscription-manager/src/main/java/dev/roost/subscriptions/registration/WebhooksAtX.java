@@ -1,0 +1,71 @@
+package dev.roost.subscriptions.registration;
+
+import dev.roost.subscriptions.x.XAccounts;
+import dev.roost.xapi.endpoint.AccountActivityClient;
+import dev.roost.xapi.endpoint.Webhook;
+import dev.roost.xapi.endpoint.XApiException.NotFound;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An app's webhooks as X has them: looked for first, so that what X has already is adopted. */
+@ApplicationScoped
+class WebhooksAtX {
+
+  private final XAccounts x;
+
+  WebhooksAtX(XAccounts x) {
+    this.x = x;
+  }
+
+  /** All of them. */
+  Uni<List<Webhook>> all(String app) {
+    return x.of(app).webhooks();
+  }
+
+  /** The one with this id, else the one with this URL. */
+  Uni<Optional<Webhook>> find(String app, @Nullable String id, String url) {
+    return all(app)
+        .map(all ->
+            all.stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .or(() -> all.stream().filter(one -> one.url().equals(url)).findFirst()));
+  }
+
+  /** Held valid: challenged where it is not; gives X's id. */
+  Uni<String> adopt(String app, Webhook found) {
+    return found.valid()
+        ? Uni.createFrom().item(found.id())
+        : challenge(app, found.id()).replaceWith(found.id());
+  }
+
+  /** Registered; a webhook that X takes and does not hold valid is challenged at once. */
+  Uni<String> register(String app, String url) {
+    return x.of(app).registerWebhook(URI.create(url)).flatMap(registered -> adopt(app, registered));
+  }
+
+  /** The one X has with this URL, else a new one; gives X's id. */
+  Uni<String> findOrRegister(String app, String url) {
+    return find(app, null, url)
+        .flatMap(found -> found.map(one -> adopt(app, one)).orElseGet(() -> register(app, url)));
+  }
+
+  /** Challenged by X. */
+  Uni<Void> challenge(String app, String id) {
+    return x.of(app).challengeWebhook(id);
+  }
+
+  /** Given up; one X does not have is a success. */
+  Uni<Void> delete(String app, String id) {
+    AccountActivityClient client = x.of(app);
+    return client
+        .deleteWebhook(id)
+        .onFailure(failure -> failure instanceof NotFound gone && gone.code().isPresent())
+        .recoverWithNull()
+        .replaceWithVoid();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.roost.subscriptions.subscription;
+
+import dev.roost.subscriptions.subscription.SubscriptionStore.Held;
+import dev.roost.subscriptions.x.Trouble;
+import dev.roost.subscriptions.x.XAccounts;
+import dev.roost.vaultclient.VaultException.Refused;
+import dev.roost.xapi.endpoint.AccountActivityClient;
+import dev.roost.xapi.endpoint.Unsubscribed;
+import dev.roost.xapi.endpoint.XApiException.NotFound;
+import dev.roost.xapi.endpoint.XApiException.Unauthorized;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** One subscription, begun or ended at X; what X has already, or has not any more, is a success. */
+@ApplicationScoped
+class AtX {
+
+  private final XAccounts x;
+
+  AtX(XAccounts x) {
+    this.x = x;
+  }
+
+  /** Asks for what the subscription's task says. */
+  Uni<Void> ask(Held held) {
+    SubscriptionKey key = held.subscription().key();
+    AccountActivityClient client = x.of(key.webhook().app());
+    String webhook = held.webhookId();
+    String user = key.userId();
+    return switch (held.subscription().work().task()) {
+      case Task.SUBSCRIBE -> client.subscribe(webhook, user).replaceWithVoid();
+      case Task.UNSUBSCRIBE_AS_USER -> asUser(client, webhook, user);
+      case null, default -> asApp(client, webhook, user);
+    };
+  }
+
+  /** Where the bearer's endpoint knows nothing, the user's may, if there is a token. */
+  private static Uni<Void> asApp(AccountActivityClient client, String webhook, String user) {
+    return client
+        .unsubscribe(webhook, user)
+        .onFailure(NotFound.class)
+        .recoverWithItem(Unsubscribed.NOT_THERE)
+        .flatMap(answer ->
+            answer == Unsubscribed.NOW
+                ? Uni.createFrom().voidItem()
+                : client
+                    .unsubscribeAsUser(webhook, user)
+                    .onFailure(AtX::hasNoToken)
+                    .recoverWithItem(Unsubscribed.NOT_THERE)
+                    .replaceWithVoid());
+  }
+
+  /**
+   * The deprecated endpoint: once X takes it away it knows nobody, and then the bearer's is asked.
+   */
+  private static Uni<Void> asUser(AccountActivityClient client, String webhook, String user) {
+    return client
+        .unsubscribeAsUser(webhook, user)
+        .onFailure(failure -> failure instanceof NotFound || hasNoToken(failure))
+        .recoverWithItem(Unsubscribed.NOT_THERE)
+        .flatMap(answer ->
+            answer == Unsubscribed.NOW
+                ? Uni.createFrom().voidItem()
+                : client.unsubscribe(webhook, user).replaceWithVoid());
+  }
+
+  private static boolean hasNoToken(Throwable failure) {
+    return failure instanceof Unauthorized
+        || (failure instanceof Refused refused && refused.isUnknown(Trouble.NO_USER_TOKEN));
+  }
+}

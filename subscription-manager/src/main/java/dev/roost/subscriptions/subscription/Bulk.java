@@ -1,0 +1,107 @@
+package dev.roost.subscriptions.subscription;
+
+import dev.roost.admin.problem.ProblemException;
+import dev.roost.subscriptions.name.Names;
+import dev.roost.subscriptions.webhook.Webhook;
+import dev.roost.subscriptions.webhook.WebhookKey;
+import dev.roost.subscriptions.webhook.WebhookStore;
+import dev.roost.subscriptions.webhook.Webhooks;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a webhook's subscriptions the wanted set; the job does what the plan says. */
+@ApplicationScoped
+class Bulk {
+
+  private final SubscriptionStore store;
+  private final WebhookStore webhookStore;
+  private final Webhooks webhooks;
+  private final BulkConfig config;
+  private final Clock clock;
+
+  Bulk(
+      SubscriptionStore store,
+      WebhookStore webhookStore,
+      Webhooks webhooks,
+      BulkConfig config,
+      Clock clock) {
+    this.store = store;
+    this.webhookStore = webhookStore;
+    this.webhooks = webhooks;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** The plan, done unless it is a dry run. */
+  Uni<Plan> want(WebhookKey key, WantedSet set) {
+    Set<String> users = checked(set.users());
+    boolean confirmed = Boolean.TRUE.equals(set.confirm());
+    boolean dryRun = Boolean.TRUE.equals(set.dryRun());
+    return webhooks.inTransaction(tx ->
+        webhookStore
+            .hold(tx, key)
+            .map(found -> found.filter(Webhook::wanted).orElseThrow(Webhooks::unknown))
+            .flatMap(_ -> store.lockAll(tx, key))
+            .flatMap(present -> {
+              Plan plan = Plan.of(present, users);
+              if (dryRun) {
+                return Uni.createFrom().item(plan);
+              }
+              if (!confirmed && plan.removesMoreThan(config.largestRemoval(), present)) {
+                throw tooMany(plan);
+              }
+              return carryOut(tx, key, plan).replaceWith(plan);
+            }));
+  }
+
+  private Uni<Void> carryOut(SqlConnection tx, WebhookKey key, Plan plan) {
+    Instant now = clock.instant();
+    Set<String> missing = new HashSet<>(plan.subscribe());
+    Set<String> gone = new HashSet<>(plan.unsubscribe());
+    return store
+        .insert(tx, key, plan.subscribe(), now)
+        .flatMap(_ -> store.lockAll(tx, key))
+        .flatMap(all ->
+            store.saveAll(
+                tx,
+                all.stream()
+                    .filter(one ->
+                        missing.contains(one.key().userId()) || gone.contains(one.key().userId()))
+                    .toList(),
+                one ->
+                    missing.contains(one.key().userId())
+                        ? one.wanted(null, now)
+                        : one.unwanted(Task.UNSUBSCRIBE, now)));
+  }
+
+  private Set<String> checked(@Nullable List<String> users) {
+    if (users == null || users.isEmpty()) {
+      throw ProblemException.invalid(
+          "users is empty. An empty set may be a read that failed, so it removes nobody: delete"
+              + " users one at a time, or the webhook.");
+    }
+    if (users.size() > config.largestSet()) {
+      throw ProblemException.invalid("users has at most " + config.largestSet() + " ids.");
+    }
+    users.forEach(Names::userId);
+    return new TreeSet<>(users);
+  }
+
+  private ProblemException tooMany(Plan plan) {
+    return ProblemException.conflict(
+        "too-many-removals",
+        "It would remove too many",
+        "%d users would be unsubscribed, more than the share of %s that"
+                .formatted(plan.unsubscribe().size(), config.largestRemoval())
+            + " roost.subscriptions.bulk.largest-removal allows at once. Nothing was done. Look at"
+            + " the plan with \"dryRun\":true, and send \"confirm\":true if it is meant.");
+  }
+}

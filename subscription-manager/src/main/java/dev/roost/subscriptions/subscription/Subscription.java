@@ -1,0 +1,179 @@
+package dev.roost.subscriptions.subscription;
+
+import dev.roost.contracts.subscription.SubscriptionState;
+import dev.roost.subscriptions.work.Work;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user's subscription as it is wanted and as X was last seen to have it. What may become of it
+ * are methods.
+ *
+ * @param key which
+ * @param screenName the user's name at X when last seen
+ * @param state one of the contract's constants
+ * @param reason why it is so, or what the next try waits for
+ * @param subscribedAt since when X delivers
+ * @param through X's id of the webhook through which the user is subscribed
+ * @param changedAt when state or reason last changed
+ * @param work what is left to do
+ */
+public record Subscription(
+    SubscriptionKey key,
+    @Nullable String screenName,
+    String state,
+    @Nullable String reason,
+    @Nullable Instant subscribedAt,
+    @Nullable String through,
+    Instant changedAt,
+    Work work) {
+
+  /** Nobody asked for it yet. */
+  static Subscription fresh(SubscriptionKey key, Instant now) {
+    return new Subscription(key, null, SubscriptionState.PENDING, null, null, null, now, Work.NONE);
+  }
+
+  /** Whether X delivers, as far as is known. */
+  public boolean isSubscribed() {
+    return state.equals(SubscriptionState.SUBSCRIBED);
+  }
+
+  /** Whether it is wanted: subscribed, on the way there, or refused by X. */
+  boolean isWanted() {
+    return !isOver() && !isOrderedToEnd();
+  }
+
+  /** Whether the user took the access back. */
+  boolean isRevoked() {
+    return state.equals(SubscriptionState.REVOKED);
+  }
+
+  /** Whether X, or the vault, said no. */
+  boolean isFailed() {
+    return state.equals(SubscriptionState.FAILED);
+  }
+
+  /** Whether nothing is left of it. */
+  boolean isOver() {
+    return state.equals(SubscriptionState.UNSUBSCRIBED) || isRevoked();
+  }
+
+  private boolean isOrderedToEnd() {
+    String task = work.task();
+    return task != null && !task.equals(Task.SUBSCRIBE);
+  }
+
+  /** Wanted: to be asked for, though X may have it already. */
+  Subscription wanted(@Nullable String name, Instant now) {
+    Work ordered = work.ordered(Task.SUBSCRIBE, now);
+    String known = name == null || name.isEmpty() ? screenName : name;
+    return isSubscribed()
+        ? new Subscription(key, known, state, null, subscribedAt, through, changedAt, ordered)
+        : new Subscription(key, known, SubscriptionState.PENDING, null, null, null, now, ordered);
+  }
+
+  /** To be subscribed through another webhook of X's, while the one before still delivers. */
+  Subscription toBeMoved(Instant now) {
+    return new Subscription(
+        key,
+        screenName,
+        state,
+        reason,
+        subscribedAt,
+        through,
+        changedAt,
+        work.ordered(Task.SUBSCRIBE, now));
+  }
+
+  /** X lost it with its webhook: to be asked for again. */
+  Subscription lost(Instant now) {
+    return new Subscription(
+        key,
+        screenName,
+        SubscriptionState.PENDING,
+        "X lost it with the webhook; it is asked for again.",
+        null,
+        null,
+        now,
+        work.ordered(Task.SUBSCRIBE, now));
+  }
+
+  /** X has it. */
+  Subscription subscribed(String webhookId, Instant now) {
+    boolean same = isSubscribed() && webhookId.equals(through);
+    return new Subscription(
+        key,
+        screenName,
+        SubscriptionState.SUBSCRIBED,
+        null,
+        isSubscribed() && subscribedAt != null ? subscribedAt : now,
+        webhookId,
+        same && reason == null ? changedAt : now,
+        work);
+  }
+
+  /**
+   * Asking again is in vain until someone changes something. Where X delivers through the old
+   * webhook of a move, that is remembered.
+   */
+  Subscription failed(String why, Instant now) {
+    boolean same = state.equals(SubscriptionState.FAILED) && why.equals(reason);
+    return new Subscription(
+        key,
+        screenName,
+        SubscriptionState.FAILED,
+        why,
+        null,
+        through,
+        same ? changedAt : now,
+        work);
+  }
+
+  /** An operator ended it. */
+  Subscription unsubscribed(String why, Instant now) {
+    return ended(SubscriptionState.UNSUBSCRIBED, why, now);
+  }
+
+  /** The user took the app's access back. */
+  public Subscription revoked(Instant now) {
+    return ended(SubscriptionState.REVOKED, "The user took the app's access back at X.", now)
+        .with(work.calledOff());
+  }
+
+  /** To be ended. */
+  Subscription unwanted(String task, Instant now) {
+    return with(work.ordered(task, now));
+  }
+
+  /** With this reason. */
+  Subscription because(@Nullable String why, Instant now) {
+    return Objects.equals(reason, why)
+        ? this
+        : new Subscription(key, screenName, state, why, subscribedAt, through, now, work);
+  }
+
+  /** With this work. */
+  Subscription with(Work other) {
+    return new Subscription(
+        key, screenName, state, reason, subscribedAt, through, changedAt, other);
+  }
+
+  private Subscription ended(String how, String why, Instant now) {
+    boolean same = state.equals(how) && why.equals(reason);
+    return new Subscription(key, screenName, how, why, null, null, same ? changedAt : now, work);
+  }
+
+  /** As {@code roost.subscriptions} tells it. */
+  SubscriptionState announced() {
+    return new SubscriptionState(
+        key.webhook().app(),
+        key.webhook().endpoint(),
+        key.userId(),
+        screenName,
+        state,
+        reason,
+        subscribedAt == null ? null : subscribedAt.toString(),
+        changedAt.toString());
+  }
+}

@@ -1,0 +1,197 @@
+package dev.roost.subscriptions.subscription;
+
+import dev.roost.admin.access.Roles;
+import dev.roost.admin.paging.Page;
+import dev.roost.admin.problem.ProblemException;
+import dev.roost.subscriptions.publicurl.PublicUrlConfig;
+import dev.roost.subscriptions.webhook.WebhookKey;
+import dev.roost.subscriptions.webhook.Webhooks;
+import dev.roost.subscriptions.x.Trouble;
+import dev.roost.subscriptions.x.Trouble.Lasting;
+import dev.roost.subscriptions.x.Trouble.NotConnected;
+import dev.roost.subscriptions.x.Trouble.Temporary;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Who is subscribed through a webhook. */
+@Path("/api/v1/apps/{app}/webhooks/{endpoint}/subscriptions")
+@Tag(name = "subscriptions")
+final class SubscriptionResource {
+
+  private final Subscriptions subscriptions;
+  private final Observation observation;
+  private final Bulk bulk;
+  private final Webhooks webhooks;
+  private final PublicUrlConfig urls;
+
+  SubscriptionResource(
+      Subscriptions subscriptions,
+      Observation observation,
+      Bulk bulk,
+      Webhooks webhooks,
+      PublicUrlConfig urls) {
+    this.subscriptions = subscriptions;
+    this.observation = observation;
+    this.bulk = bulk;
+    this.webhooks = webhooks;
+    this.urls = urls;
+  }
+
+  /** By user id; X's own list is compared, where asked for, and nothing is done about it. */
+  @GET
+  @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+  @Operation(summary = "A webhook's subscriptions, by user id")
+  public Uni<SubscriptionPage> list(
+      String app,
+      String endpoint,
+      @QueryParam("cursor") @DefaultValue("") String cursor,
+      @QueryParam("limit") @DefaultValue("50") int limit,
+      @Parameter(description = "Ask X for its list and show what differs")
+          @QueryParam("observe")
+          @DefaultValue("false")
+          boolean observe) {
+    WebhookKey key = WebhookKey.checked(app, endpoint);
+    int size = Page.limit(limit);
+    return webhooks
+        .known(key)
+        .flatMap(webhook -> observe ? observation.differences(webhook) : none())
+        .flatMap(differences ->
+            subscriptions
+                .page(key, cursor, size + 1)
+                .map(read -> page(read, size, differences.orElse(null))));
+  }
+
+  private static Uni<Optional<SubscriptionPage.Differences>> none() {
+    return Uni.createFrom().item(Optional.empty());
+  }
+
+  private static SubscriptionPage page(
+      List<Subscription> read, int limit, SubscriptionPage.@Nullable Differences differences) {
+    Page<Subscription> page = Page.of(read, limit, one -> one.key().userId());
+    List<SubscriptionView> items = page.items().stream().map(SubscriptionView::of).toList();
+    return new SubscriptionPage(items, page.next(), differences);
+  }
+
+  /** Subscribes the missing and ends the others, in the background. */
+  @PUT
+  @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+  @ResponseStatus(202)
+  @Operation(summary = "Make the subscriptions exactly this set of users")
+  public Uni<Plan> wantAll(String app, String endpoint, @Nullable WantedSet set) {
+    WantedSet wanted = set == null ? new WantedSet(null, null, null) : set;
+    return bulk.want(WebhookKey.checked(app, endpoint), wanted);
+  }
+
+  /** One subscription. */
+  @GET
+  @Path("/{userId}")
+  @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+  @Operation(summary = "One user's subscription")
+  public Uni<SubscriptionView> get(
+      String app,
+      String endpoint,
+      String userId,
+      @Parameter(description = "Ask X, by the user's token, whether it has the subscription")
+          @QueryParam("observe")
+          @DefaultValue("false")
+          boolean observe) {
+    SubscriptionKey key = SubscriptionKey.checked(app, endpoint, userId);
+    return subscriptions
+        .find(key)
+        .map(found -> found.orElseThrow(SubscriptionResource::unknown))
+        .flatMap(one ->
+            observe
+                ? webhooks.known(key.webhook()).flatMap(webhook -> observation.of(webhook, one))
+                : Uni.createFrom().item(SubscriptionView.of(one)));
+  }
+
+  /** Subscribed already is a success. */
+  @PUT
+  @Path("/{userId}")
+  @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+  @Operation(
+      summary = "Subscribe a user, by the user's token",
+      description =
+          "200: subscribed. 202: X or the vault could not be asked, or X does not have the webhook"
+              + " yet; tried again at work.nextTryAt. 409 user-not-connected: the user must connect"
+              + " first. 502: X said no.")
+  public Uni<RestResponse<SubscriptionView>> want(String app, String endpoint, String userId) {
+    SubscriptionKey key = SubscriptionKey.checked(app, endpoint, userId);
+    return subscriptions.want(key, null).map(attempt -> answer(app, attempt));
+  }
+
+  /** Not subscribed any more is a success. */
+  @DELETE
+  @Path("/{userId}")
+  @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+  @Operation(
+      summary = "End a user's subscription",
+      description =
+          "By the app's bearer, or with ?as=user by the user's token, which X has deprecated; each"
+              + " falls back to the other where X does not know the first.")
+  public Uni<RestResponse<SubscriptionView>> end(
+      String app,
+      String endpoint,
+      String userId,
+      @Parameter(description = "user, or app") @QueryParam("as") @DefaultValue("app") String as) {
+    if (!as.equals("user") && !as.equals("app")) {
+      throw ProblemException.invalid("as is user or app.");
+    }
+    SubscriptionKey key = SubscriptionKey.checked(app, endpoint, userId);
+    return subscriptions.end(key, as.equals("user")).map(attempt -> answer(app, attempt));
+  }
+
+  private RestResponse<SubscriptionView> answer(String app, Attempt attempt) {
+    return switch (attempt.trouble().orElse(null)) {
+      case NotConnected trouble -> throw notConnected(app, trouble);
+      case Lasting trouble -> throw refused(trouble);
+      case Temporary _ -> later(attempt);
+      case null ->
+          attempt.subscription().work().task() == null
+              ? RestResponse.ok(SubscriptionView.of(attempt.subscription()))
+              : later(attempt);
+    };
+  }
+
+  private static RestResponse<SubscriptionView> later(Attempt attempt) {
+    return RestResponse.accepted(SubscriptionView.of(attempt.subscription()));
+  }
+
+  private ProblemException notConnected(String app, Trouble trouble) {
+    String connect = urls.connectUrl().toString() + "/connect/" + app;
+    return ProblemException.conflict(
+        "user-not-connected",
+        "The user must connect first",
+        trouble.explanation().what()
+            + ". "
+            + trouble.explanation().cause()
+            + " Have the user open "
+            + connect
+            + "; the subscription follows by itself.");
+  }
+
+  private static ProblemException refused(Trouble trouble) {
+    return ProblemException.of(502, "x-refused", "X did not take it", trouble.reason());
+  }
+
+  private static ProblemException unknown() {
+    return ProblemException.unknown(
+        "unknown-subscription",
+        "No such subscription",
+        "Nobody asked for this user's subscription here. PUT to this path subscribes the user.");
+  }
+}

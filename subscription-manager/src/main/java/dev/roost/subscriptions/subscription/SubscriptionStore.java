@@ -1,0 +1,238 @@
+package dev.roost.subscriptions.subscription;
+
+import dev.roost.contracts.topic.Topics;
+import dev.roost.outbox.Outbox;
+import dev.roost.subscriptions.announce.Announcement;
+import dev.roost.subscriptions.webhook.WebhookKey;
+import dev.roost.subscriptions.work.Work;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.StreamSupport;
+
+/** Subscriptions in PostgreSQL; each change that others see is announced in its transaction. */
+@ApplicationScoped
+class SubscriptionStore {
+
+  private final Outbox outbox;
+
+  SubscriptionStore(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  /** A subscription that the caller holds, and X's id of the webhook it goes through. */
+  record Held(Subscription subscription, String webhookId) {}
+
+  /** One subscription. */
+  Uni<Optional<Subscription>> find(SqlClient db, SubscriptionKey key) {
+    return db.preparedQuery(
+            """
+            select * from subscription_manager.subscription
+            where app = $1 and endpoint = $2 and user_id = $3
+            """)
+        .execute(tuple(key))
+        .map(rows -> list(rows).stream().findFirst());
+  }
+
+  /** One subscription, made where it is not there, which nobody else changes meanwhile. */
+  Uni<Subscription> lockOrAdd(SqlConnection tx, SubscriptionKey key, Instant now) {
+    return insert(tx, key.webhook(), List.of(key.userId()), now)
+        .flatMap(_ -> lock(tx, key))
+        .map(Optional::orElseThrow);
+  }
+
+  /** One subscription, which nobody else changes meanwhile. */
+  Uni<Optional<Subscription>> lock(SqlConnection tx, SubscriptionKey key) {
+    return tx.preparedQuery(
+            """
+            select * from subscription_manager.subscription
+            where app = $1 and endpoint = $2 and user_id = $3 for update
+            """)
+        .execute(tuple(key))
+        .map(rows -> list(rows).stream().findFirst());
+  }
+
+  /** Adds users who are not there yet; they are announced when they are saved. */
+  Uni<Void> insert(SqlConnection tx, WebhookKey webhook, Collection<String> users, Instant now) {
+    return tx.preparedQuery(
+            """
+            insert into subscription_manager.subscription
+              (app, endpoint, user_id, state, changed_at)
+            select $1, $2, id, 'pending', $4 from unnest($3::text[]) as id order by id
+            on conflict do nothing
+            """)
+        .execute(
+            Tuple.of(
+                webhook.app(), webhook.endpoint(), users.toArray(String[]::new), Work.utc(now)))
+        .replaceWithVoid();
+  }
+
+  /** All of a webhook's, in a stable order, which nobody else changes meanwhile. */
+  Uni<List<Subscription>> lockAll(SqlConnection tx, WebhookKey webhook) {
+    return tx.preparedQuery(
+            """
+            select * from subscription_manager.subscription
+            where app = $1 and endpoint = $2 order by user_id for update
+            """)
+        .execute(Tuple.of(webhook.app(), webhook.endpoint()))
+        .map(SubscriptionStore::list);
+  }
+
+  /** All of a user's, over the app's webhooks, which nobody else changes meanwhile. */
+  Uni<List<Subscription>> lockAllOf(SqlConnection tx, String app, String userId) {
+    return tx.preparedQuery(
+            """
+            select * from subscription_manager.subscription
+            where app = $1 and user_id = $2 order by endpoint for update
+            """)
+        .execute(Tuple.of(app, userId))
+        .map(SubscriptionStore::list);
+  }
+
+  /** Some of a webhook's, by user id, after one of them. */
+  Uni<List<Subscription>> page(SqlClient db, WebhookKey webhook, String after, int limit) {
+    return db.preparedQuery(
+            """
+            select * from subscription_manager.subscription
+            where app = $1 and endpoint = $2 and user_id > $3 order by user_id limit $4
+            """)
+        .execute(Tuple.of(webhook.app(), webhook.endpoint(), after, limit))
+        .map(SubscriptionStore::list);
+  }
+
+  /** X's ids of those who are subscribed, as far as is known. */
+  Uni<List<String>> subscribedUsers(SqlClient db, WebhookKey webhook) {
+    return db.preparedQuery(
+            """
+            select user_id from subscription_manager.subscription
+            where app = $1 and endpoint = $2 and state = 'subscribed' order by user_id
+            """)
+        .execute(Tuple.of(webhook.app(), webhook.endpoint()))
+        .map(rows ->
+            StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.getString("user_id"))
+                .toList());
+  }
+
+  /** How a move is getting on: those on the new webhook, on the way, and refused. */
+  Uni<Progress> progress(SqlClient db, WebhookKey webhook, String webhookId) {
+    return db.preparedQuery(
+            """
+            select count(*) filter (where state = 'subscribed' and through = $3) as moved,
+              count(*) filter (where task = 'subscribe') as left_to_do,
+              count(*) filter (where state = 'failed' and through <> $3) as refused
+            from subscription_manager.subscription where app = $1 and endpoint = $2
+            """)
+        .execute(Tuple.of(webhook.app(), webhook.endpoint(), webhookId))
+        .map(rows -> rows.iterator().next())
+        .map(row ->
+            new Progress(row.getLong("moved"), row.getLong("left_to_do"), row.getLong("refused")));
+  }
+
+  /** Writes what became of one, and announces it where others see a difference. */
+  Uni<Subscription> save(SqlConnection tx, Subscription before, Subscription after) {
+    Tuple columns =
+        tuple(after.key())
+            .addString(after.screenName())
+            .addString(after.state())
+            .addString(after.reason())
+            .addValue(Work.utc(after.subscribedAt()))
+            .addString(after.through())
+            .addValue(Work.utc(after.changedAt()));
+    return tx.preparedQuery(
+            """
+            update subscription_manager.subscription
+            set screen_name = $4, state = $5, reason = $6, subscribed_at = $7, through = $8,
+              changed_at = $9, task = $10, orders = $11, attempts = $12, next_try_at = $13,
+              fence = $14, leased_until = $15
+            where app = $1 and endpoint = $2 and user_id = $3
+            """)
+        .execute(after.work().addTo(columns))
+        .flatMap(_ -> announce(tx, before, after))
+        .replaceWith(after);
+  }
+
+  /** Writes what becomes of each. */
+  Uni<Void> saveAll(
+      SqlConnection tx, List<Subscription> before, UnaryOperator<Subscription> change) {
+    return Multi.createFrom()
+        .iterable(before)
+        .onItem()
+        .transformToUniAndConcatenate(one -> save(tx, one, change.apply(one)))
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  /** Takes subscriptions with work that is due, of webhooks X has. */
+  Uni<List<Held>> claim(SqlClient db, Instant now, Duration lease, int limit) {
+    return db.preparedQuery(
+            """
+            update subscription_manager.subscription s
+            set fence = fence + 1, leased_until = $2
+            from (select s.app, s.endpoint, s.user_id, w.webhook_id
+                  from subscription_manager.subscription s
+                  join subscription_manager.webhook w using (app, endpoint)
+                  where s.task is not null and s.next_try_at <= $1 and w.webhook_id is not null
+                    and (s.leased_until is null or s.leased_until <= $1)
+                  order by s.next_try_at limit $3 for update of s skip locked) due
+            where s.app = due.app and s.endpoint = due.endpoint and s.user_id = due.user_id
+            returning s.*, due.webhook_id
+            """)
+        .execute(Tuple.of(Work.utc(now), Work.utc(now.plus(lease)), limit))
+        .map(SubscriptionStore::held);
+  }
+
+  private Uni<Void> announce(SqlConnection tx, Subscription before, Subscription after) {
+    var record = after.announced();
+    // One that was just added has not been announced: its work is as it was made.
+    boolean seen = !Objects.equals(before.announced(), record) || before.work().equals(Work.NONE);
+    return seen
+        ? outbox.append(tx, Announcement.of(Topics.SUBSCRIPTIONS, record.key(), record))
+        : Uni.createFrom().voidItem();
+  }
+
+  private static Tuple tuple(SubscriptionKey key) {
+    return Tuple.tuple()
+        .addString(key.webhook().app())
+        .addString(key.webhook().endpoint())
+        .addString(key.userId());
+  }
+
+  private static List<Held> held(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(row -> new Held(subscription(row), row.getString("webhook_id")))
+        .toList();
+  }
+
+  private static List<Subscription> list(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(SubscriptionStore::subscription)
+        .toList();
+  }
+
+  private static Subscription subscription(Row row) {
+    WebhookKey webhook = new WebhookKey(row.getString("app"), row.getString("endpoint"));
+    return new Subscription(
+        new SubscriptionKey(webhook, row.getString("user_id")),
+        row.getString("screen_name"),
+        row.getString("state"),
+        row.getString("reason"),
+        Work.instant(row, "subscribed_at"),
+        row.getString("through"),
+        row.getOffsetDateTime("changed_at").toInstant(),
+        Work.from(row));
+  }
+}

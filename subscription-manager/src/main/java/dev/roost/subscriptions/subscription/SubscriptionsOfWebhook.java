@@ -1,0 +1,74 @@
+package dev.roost.subscriptions.subscription;
+
+import dev.roost.subscriptions.webhook.Webhook;
+import dev.roost.subscriptions.webhook.WebhookKey;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * What the fate of a webhook does to its subscriptions, in the transaction that writes the fate.
+ */
+@ApplicationScoped
+public class SubscriptionsOfWebhook {
+
+  private final SubscriptionStore store;
+  private final Pool database;
+  private final Clock clock;
+
+  SubscriptionsOfWebhook(SubscriptionStore store, Pool database, Clock clock) {
+    this.store = store;
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** X lost them with the webhook that had another id: all are asked for again. */
+  public Uni<Void> lostAllBut(SqlConnection tx, Webhook webhook) {
+    Instant now = clock.instant();
+    return store
+        .lockAll(tx, webhook.key())
+        .flatMap(all ->
+            store.saveAll(
+                tx,
+                all.stream()
+                    .filter(Subscription::isSubscribed)
+                    .filter(one -> !Objects.equals(one.through(), webhook.webhookId()))
+                    .toList(),
+                one -> one.lost(now)));
+  }
+
+  /** Those who are subscribed are to be subscribed on the new webhook, too. */
+  public Uni<Void> moveAll(SqlConnection tx, WebhookKey webhook) {
+    Instant now = clock.instant();
+    return store
+        .lockAll(tx, webhook)
+        .flatMap(all ->
+            store.saveAll(
+                tx,
+                all.stream().filter(Subscription::isSubscribed).toList(),
+                one -> one.toBeMoved(now)));
+  }
+
+  /** The webhook is gone, and they with it. */
+  public Uni<Void> endAll(SqlConnection tx, WebhookKey webhook) {
+    Instant now = clock.instant();
+    return store
+        .lockAll(tx, webhook)
+        .flatMap(all ->
+            store.saveAll(
+                tx,
+                all.stream().filter(one -> !one.isOver()).toList(),
+                one ->
+                    one.unsubscribed("The webhook was deleted.", now)
+                        .with(one.work().calledOff())));
+  }
+
+  /** How many have come to this webhook of X's. */
+  public Uni<Progress> progress(WebhookKey webhook, String webhookId) {
+    return store.progress(database, webhook, webhookId);
+  }
+}

@@ -1,0 +1,187 @@
+package dev.roost.subscriptions.webhook;
+
+import dev.roost.contracts.topic.Topics;
+import dev.roost.outbox.Outbox;
+import dev.roost.subscriptions.announce.Announcement;
+import dev.roost.subscriptions.work.Work;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** Webhooks in PostgreSQL; what others must know of a change is announced in its transaction. */
+@ApplicationScoped
+public class WebhookStore {
+
+  private final Outbox outbox;
+
+  WebhookStore(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  /** One webhook. */
+  public Uni<Optional<Webhook>> find(SqlClient db, WebhookKey key) {
+    return db.preparedQuery(
+            "select * from subscription_manager.webhook where app = $1 and endpoint = $2")
+        .execute(Tuple.of(key.app(), key.endpoint()))
+        .map(rows -> list(rows).stream().findFirst());
+  }
+
+  /** One webhook, which nobody else changes until the transaction ends. */
+  public Uni<Optional<Webhook>> lock(SqlConnection tx, WebhookKey key) {
+    return tx.preparedQuery(
+            """
+            select * from subscription_manager.webhook where app = $1 and endpoint = $2
+            for no key update
+            """)
+        .execute(Tuple.of(key.app(), key.endpoint()))
+        .map(rows -> list(rows).stream().findFirst());
+  }
+
+  /** One webhook, which nobody changes until the transaction ends, though others may read it so. */
+  public Uni<Optional<Webhook>> hold(SqlConnection tx, WebhookKey key) {
+    return tx.preparedQuery(
+            """
+            select * from subscription_manager.webhook where app = $1 and endpoint = $2 for share
+            """)
+        .execute(Tuple.of(key.app(), key.endpoint()))
+        .map(rows -> list(rows).stream().findFirst());
+  }
+
+  /** An app's webhooks by endpoint, the deleted ones too. */
+  public Uni<List<Webhook>> of(SqlClient db, String app) {
+    return db.preparedQuery(
+            "select * from subscription_manager.webhook where app = $1 order by endpoint")
+        .execute(Tuple.of(app))
+        .map(WebhookStore::list);
+  }
+
+  /** Some of an app's webhooks, by endpoint, after one of them. */
+  public Uni<List<Webhook>> page(SqlClient db, String app, String after, int limit) {
+    return db.preparedQuery(
+            """
+            select * from subscription_manager.webhook where app = $1 and endpoint > $2
+            order by endpoint limit $3
+            """)
+        .execute(Tuple.of(app, after, limit))
+        .map(WebhookStore::list);
+  }
+
+  /** Adds a webhook, unless it is there: of two that ask at once, one adds it. */
+  public Uni<Void> add(SqlConnection tx, WebhookKey key, String url, Instant now) {
+    Webhook fresh = Webhook.fresh(key, url, now);
+    return tx.preparedQuery(
+            """
+            insert into subscription_manager.webhook
+              (app, endpoint, url, webhook_id, wanted, state, reason, validity, changed_at,
+               moving_to, delete_first, leave_behind, old_webhook_id, old_url,
+               task, orders, attempts, next_try_at, fence, leased_until)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+                    $15, $16, $17, $18, $19, $20)
+            on conflict do nothing
+            """)
+        .execute(columns(fresh))
+        .flatMap(rows -> rows.rowCount() == 0 ? Uni.createFrom().voidItem() : announce(tx, fresh));
+  }
+
+  /** Writes what became of a webhook, and announces it where others see a difference. */
+  public Uni<Webhook> save(SqlConnection tx, Webhook before, Webhook after) {
+    return tx.preparedQuery(
+            """
+            update subscription_manager.webhook
+            set url = $3, webhook_id = $4, wanted = $5, state = $6, reason = $7, validity = $8,
+              changed_at = $9, moving_to = $10, delete_first = $11, leave_behind = $12,
+              old_webhook_id = $13, old_url = $14, task = $15, orders = $16, attempts = $17,
+              next_try_at = $18, fence = $19, leased_until = $20
+            where app = $1 and endpoint = $2
+            """)
+        .execute(columns(after))
+        .flatMap(_ -> announce(tx, before, after))
+        .replaceWith(after);
+  }
+
+  /** Takes webhooks with work that is due; their work is the caller's until the lease ends. */
+  public Uni<List<Webhook>> claim(SqlClient db, Instant now, Duration lease, int limit) {
+    return db.preparedQuery(
+            """
+            update subscription_manager.webhook w
+            set fence = fence + 1, leased_until = $2
+            from (select app, endpoint from subscription_manager.webhook
+                  where task is not null and next_try_at <= $1
+                    and (leased_until is null or leased_until <= $1)
+                  order by next_try_at limit $3 for update skip locked) due
+            where w.app = due.app and w.endpoint = due.endpoint
+            returning w.*
+            """)
+        .execute(Tuple.of(Work.utc(now), Work.utc(now.plus(lease)), limit))
+        .map(WebhookStore::list);
+  }
+
+  private Uni<Void> announce(SqlConnection tx, Webhook before, Webhook after) {
+    boolean seen = !Objects.equals(before.announced(), after.announced());
+    return seen ? announce(tx, after) : Uni.createFrom().voidItem();
+  }
+
+  private Uni<Void> announce(SqlConnection tx, Webhook webhook) {
+    var record = webhook.announced();
+    return outbox.append(tx, Announcement.of(Topics.WEBHOOKS, record.key(), record));
+  }
+
+  private static List<Webhook> list(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false).map(WebhookStore::webhook).toList();
+  }
+
+  private static Webhook webhook(Row row) {
+    return new Webhook(
+        new WebhookKey(row.getString("app"), row.getString("endpoint")),
+        row.getString("url"),
+        row.getString("webhook_id"),
+        row.getBoolean("wanted"),
+        row.getString("state"),
+        row.getString("reason"),
+        Validity.of((JsonArray) row.getValue("validity")),
+        row.getOffsetDateTime("changed_at").toInstant(),
+        move(row),
+        Work.from(row));
+  }
+
+  private static Move move(Row row) {
+    return new Move(
+        row.getString("moving_to"),
+        row.getBoolean("delete_first"),
+        row.getBoolean("leave_behind"),
+        row.getString("old_webhook_id"),
+        row.getString("old_url"));
+  }
+
+  private static Tuple columns(Webhook webhook) {
+    Move move = webhook.move();
+    Tuple columns =
+        Tuple.tuple()
+            .addString(webhook.key().app())
+            .addString(webhook.key().endpoint())
+            .addString(webhook.url())
+            .addString(webhook.webhookId())
+            .addBoolean(webhook.wanted())
+            .addString(webhook.state())
+            .addString(webhook.reason())
+            .addValue(webhook.validity().json())
+            .addValue(Work.utc(webhook.changedAt()))
+            .addString(move.to())
+            .addBoolean(move.deleteFirst())
+            .addBoolean(move.leaveBehind())
+            .addString(move.oldWebhookId())
+            .addString(move.oldUrl());
+    return webhook.work().addTo(columns);
+  }
+}

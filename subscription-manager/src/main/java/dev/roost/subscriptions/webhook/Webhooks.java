@@ -1,0 +1,105 @@
+package dev.roost.subscriptions.webhook;
+
+import dev.roost.admin.problem.ProblemException;
+import dev.roost.outbox.relay.OutboxRelay;
+import dev.roost.subscriptions.work.Work;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Webhooks, each change a transaction of its own. */
+@ApplicationScoped
+public class Webhooks {
+
+  private final WebhookStore store;
+  private final Pool database;
+  private final OutboxRelay relay;
+
+  Webhooks(WebhookStore store, Pool database, OutboxRelay relay) {
+    this.store = store;
+    this.database = database;
+    this.relay = relay;
+  }
+
+  /** One webhook; a 404 where there is none. */
+  public Uni<Webhook> known(WebhookKey key) {
+    return store.find(database, key).map(found -> found.orElseThrow(Webhooks::unknown));
+  }
+
+  /** One webhook, if it is there. */
+  public Uni<Optional<Webhook>> find(WebhookKey key) {
+    return store.find(database, key);
+  }
+
+  /** An app's webhooks by endpoint. */
+  public Uni<List<Webhook>> of(String app) {
+    return store.of(database, app);
+  }
+
+  /** Changes a webhook; a 404 where there is none. */
+  public Uni<Webhook> change(WebhookKey key, UnaryOperator<Webhook> change) {
+    return inTransaction(tx ->
+        store
+            .lock(tx, key)
+            .map(found -> found.orElseThrow(Webhooks::unknown))
+            .flatMap(now -> store.save(tx, now, change.apply(now))));
+  }
+
+  /**
+   * Writes what a worker found, if the webhook is still the worker's.
+   *
+   * @param held as it was claimed
+   * @param change what becomes of the webhook as it is now
+   * @param along what else is written with it
+   * @return empty where the lease was lost: nothing is written then
+   */
+  public Uni<Optional<Webhook>> changeHeld(
+      Webhook held,
+      UnaryOperator<Webhook> change,
+      BiFunction<SqlConnection, Webhook, Uni<Void>> along) {
+    return inTransaction(tx ->
+        store
+            .lock(tx, held.key())
+            .map(found -> found.filter(now -> now.work().isHeldAs(held.work())))
+            .flatMap(found ->
+                found.isEmpty()
+                    ? Uni.createFrom().item(Optional.empty())
+                    : store
+                        .save(tx, found.get(), change.apply(found.get()))
+                        .call(after -> along.apply(tx, after))
+                        .map(Optional::of)));
+  }
+
+  /** Has X asked whether it still has a webhook it seems to have lost. */
+  public Uni<Webhook> doubt(WebhookKey key, Instant now) {
+    return change(
+        key,
+        webhook -> {
+          Work work = webhook.work();
+          return work.task() == null && webhook.wanted()
+              ? webhook.with(work.ordered(Task.REGISTER, now))
+              : webhook;
+        });
+  }
+
+  /** A transaction after which the relay looks at once. */
+  public <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
+    return database.withTransaction(work).invoke(relay::nudge);
+  }
+
+  /** 404: there is no such webhook. */
+  public static ProblemException unknown() {
+    return ProblemException.unknown(
+        "unknown-webhook",
+        "No such webhook",
+        "The app has no endpoint of this name here. PUT /api/v1/apps/{app}/webhooks/{endpoint}"
+            + " registers one.");
+  }
+}

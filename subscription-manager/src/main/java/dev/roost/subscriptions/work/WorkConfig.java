@@ -1,0 +1,40 @@
+package dev.roost.subscriptions.work;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.time.Instant;
+
+/** How work is taken and tried again. */
+@ConfigMapping(prefix = "roost.subscriptions.work")
+public interface WorkConfig {
+
+  /** How often a replica looks for work that is due. */
+  @WithDefault("500ms")
+  Duration every();
+
+  /** Rows taken at once, and so requests to X and the vault at the same time. */
+  @WithDefault("8")
+  int atOnce();
+
+  /**
+   * How long a row is a worker's. Longer than the longest work: four requests to X and as many to
+   * the vault, each with its own time limit.
+   */
+  @WithDefault("2m")
+  Duration lease();
+
+  /** The pause after the first failure; doubled each time. */
+  @WithDefault("1s")
+  Duration firstPause();
+
+  /** The longest such pause: how long after a neighbour is back a row may still wait. */
+  @WithDefault("1m")
+  Duration longestPause();
+
+  /** When to try again after one failure more than these. */
+  default Instant nextTry(Instant now, int failuresBefore) {
+    Duration doubled = firstPause().multipliedBy(1L << Math.min(failuresBefore, 20));
+    return now.plus(doubled.compareTo(longestPause()) < 0 ? doubled : longestPause());
+  }
+}

@@ -1,0 +1,91 @@
+package dev.roost.subscriptions.x;
+
+import dev.roost.vaultclient.VaultException;
+import dev.roost.vaultclient.VaultException.Refused;
+import dev.roost.vaultclient.VaultException.Unreachable;
+import dev.roost.xapi.endpoint.Explanation;
+import dev.roost.xapi.endpoint.XApiException;
+import dev.roost.xapi.endpoint.XApiException.RateLimited;
+import dev.roost.xapi.endpoint.XApiException.Unavailable;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Why X could not be asked, or said no: split by what is done about it. */
+public sealed interface Trouble {
+
+  /** The vault's name for a user whose token it does not hold. */
+  String NO_USER_TOKEN = "unknown-user-token";
+
+  /** What happened, why that may be and what to do. */
+  Explanation explanation();
+
+  /** The explanation in a row. */
+  default String reason() {
+    Explanation e = explanation();
+    return e.what() + ". " + e.cause() + " " + e.remedy();
+  }
+
+  /**
+   * It passes: asked again later.
+   *
+   * @param notBefore the moment before which asking is in vain, where it is known
+   */
+  record Temporary(Explanation explanation, Optional<Instant> notBefore) implements Trouble {}
+
+  /** It stays until a person changes something. */
+  record Lasting(Explanation explanation) implements Trouble {}
+
+  /** The vault holds no token of the user: X is not asked. */
+  record NotConnected(Explanation explanation) implements Trouble {}
+
+  /** What a failed request to X means. */
+  static Trouble of(Throwable failure) {
+    return switch (failure) {
+      case RateLimited limited ->
+          new Temporary(limited.explanation(), Optional.of(limited.resetAt()));
+      case Unavailable away -> new Temporary(away.explanation(), Optional.empty());
+      case XApiException refused -> new Lasting(refused.explanation());
+      case VaultException vault -> ofVault(vault);
+      default -> new Temporary(BROKEN, Optional.empty());
+    };
+  }
+
+  private static Trouble ofVault(VaultException failure) {
+    return switch (failure) {
+      case Unreachable _ -> new Temporary(VAULT_AWAY, Optional.empty());
+      case Refused refused when refused.name().equals(NO_USER_TOKEN) ->
+          new NotConnected(NOT_CONNECTED);
+      case Refused refused when refused.status() == 503 || refused.status() == 500 ->
+          new Temporary(vaultSays(refused), Optional.empty());
+      case Refused refused -> new Lasting(vaultSays(refused));
+    };
+  }
+
+  private static Explanation vaultSays(Refused refused) {
+    return new Explanation(
+        "The vault did not sign the request (" + refused.name() + ")",
+        refused.detail(),
+        "Mend that at the vault, then ask again.");
+  }
+
+  /** No answer of the vault. */
+  Explanation VAULT_AWAY =
+      new Explanation(
+          "The vault was not reached",
+          "It is down, the network is in the way, or this service's own token is not there.",
+          "Asked again by itself with growing pauses.");
+
+  /** No token of the user. */
+  Explanation NOT_CONNECTED =
+      new Explanation(
+          "The user has not connected",
+          "The vault holds no token of this user: the user never let the app in, or took it back.",
+          "Have the user connect on the app's connect page.");
+
+  /** Neither X's nor the vault's answer. */
+  Explanation BROKEN =
+      new Explanation(
+          "The service could not do it",
+          "The likely cause is a neighbour that is down, such as the database; the log says more.",
+          "Tried again by itself with growing pauses.");
+}

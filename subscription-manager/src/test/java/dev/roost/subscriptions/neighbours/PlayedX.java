@@ -1,0 +1,232 @@
+package dev.roost.subscriptions.neighbours;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * X's Account Activity API in memory, for one app, with misbehaviour on order. It believes whoever
+ * the played vault says is asking.
+ */
+public final class PlayedX {
+
+  private static final String ROOT = "/1.1/account_activity";
+  private static final Pattern ONE = Pattern.compile(ROOT + "/webhooks/([0-9]+)(.*)\\.json");
+  private static final String UNKNOWN =
+      error(34, "Webhook does not exist or is associated with a different twitter application.");
+
+  /** How a request is answered instead; status 0 acts, and then breaks the connection. */
+  private record Instead(String methodAndPart, int status, String body, long reset) {}
+
+  private final Map<String, JsonObject> webhooks = new LinkedHashMap<>();
+  private final Map<String, Set<String>> subscribed = new LinkedHashMap<>();
+  private final Deque<Instead> instead = new ArrayDeque<>();
+  private final List<String> asked = new ArrayList<>();
+  private int number = 1000;
+
+  PlayedX(Vertx vertx, int port) {
+    Playing.on(vertx, port, this::answer);
+  }
+
+  /** An error's body. */
+  public static String error(int code, String message) {
+    return new JsonObject()
+        .put(
+            "errors",
+            new JsonArray().add(new JsonObject().put("code", code).put("message", message)))
+        .encode();
+  }
+
+  /** The next request like {@code POST /webhooks.json} is refused so. */
+  public synchronized void refuses(String methodAndPart, int status, String body) {
+    instead.add(new Instead(methodAndPart, status, body, 0));
+  }
+
+  /** The next request of this kind meets a rate limit that ends then. */
+  public synchronized void limits(String methodAndPart, Instant until) {
+    instead.add(
+        new Instead(methodAndPart, 429, error(88, "Rate limit exceeded"), until.getEpochSecond()));
+  }
+
+  /** The next request of this kind is done, and its answer is lost. */
+  public synchronized void losesTheAnswer(String methodAndPart) {
+    instead.add(new Instead(methodAndPart, 0, "", 0));
+  }
+
+  /** Has this webhook, by another's doing. */
+  public synchronized String has(String url, boolean valid) {
+    return add(url, valid).getString("id");
+  }
+
+  /** Holds the webhook invalid from now on. */
+  public synchronized void invalidates(String id) {
+    requireNonNull(webhooks.get(id)).put("valid", false);
+  }
+
+  /** Forgets everything, as the simulator does at its restart. */
+  public synchronized void forgets() {
+    webhooks.clear();
+    subscribed.clear();
+  }
+
+  /** Has this subscription, by another's doing. */
+  public synchronized void subscribes(String id, String user) {
+    requireNonNull(subscribed.get(id)).add(user);
+  }
+
+  /** X's ids of the webhooks with this URL. */
+  public synchronized List<String> idsOf(String url) {
+    return webhooks.values().stream()
+        .filter(one -> one.getString("url").equals(url))
+        .map(one -> one.getString("id"))
+        .toList();
+  }
+
+  /** Who is subscribed through it. */
+  public synchronized Set<String> users(String id) {
+    return new TreeSet<>(subscribed.getOrDefault(id, Set.of()));
+  }
+
+  /** Everything that was asked: method, path and who asked. */
+  public synchronized List<String> asked() {
+    return List.copyOf(asked);
+  }
+
+  private synchronized void answer(HttpServerRequest request, Buffer body) {
+    String who = String.valueOf(request.getHeader("Authorization"));
+    asked.add(request.method() + " " + request.uri() + " " + who);
+    Instead other = take(request);
+    if (other != null && other.status() > 0) {
+      if (other.reset() > 0) {
+        request.response().putHeader("x-rate-limit-reset", String.valueOf(other.reset()));
+      }
+      Playing.json(request, other.status(), other.body());
+      return;
+    }
+    Answer answer = act(request, who);
+    if (other != null) {
+      request.connection().close();
+    } else if (answer.status() == 204) {
+      request.response().setStatusCode(204).end();
+    } else {
+      Playing.json(request, answer.status(), answer.body());
+    }
+  }
+
+  private @Nullable Instead take(HttpServerRequest request) {
+    String is = request.method() + " " + request.uri();
+    for (Instead one : instead) {
+      String[] wanted = one.methodAndPart().split(" ", 2);
+      if (is.startsWith(wanted[0] + " ") && is.contains(wanted[1])) {
+        instead.remove(one);
+        return one;
+      }
+    }
+    return null;
+  }
+
+  private record Answer(int status, String body) {
+    static final Answer DONE = new Answer(204, "");
+    static final Answer GONE = new Answer(404, UNKNOWN);
+  }
+
+  private Answer act(HttpServerRequest request, String who) {
+    String path = requireNonNull(request.path());
+    String method = request.method().name();
+    if (path.equals(ROOT + "/webhooks.json")) {
+      return method.equals("POST")
+          ? new Answer(200, add(requireNonNull(request.getParam("url")), true).encode())
+          : new Answer(200, new JsonArray(new ArrayList<>(webhooks.values())).encode());
+    }
+    if (path.equals(ROOT + "/subscriptions/count.json")) {
+      return new Answer(200, count());
+    }
+    Matcher one = ONE.matcher(path);
+    if (!one.matches() || !webhooks.containsKey(one.group(1))) {
+      return Answer.GONE;
+    }
+    return one.group(2).isEmpty()
+        ? webhook(method, one.group(1))
+        : subscription(method, one.group(1), one.group(2), who.replaceFirst("OAuth ", ""));
+  }
+
+  private Answer webhook(String method, String id) {
+    if (method.equals("DELETE")) {
+      webhooks.remove(id);
+      subscribed.remove(id);
+    } else {
+      requireNonNull(webhooks.get(id)).put("valid", true);
+    }
+    return Answer.DONE;
+  }
+
+  private Answer subscription(String method, String id, String rest, String who) {
+    Set<String> users = requireNonNull(subscribed.get(id));
+    if (rest.equals("/subscriptions/all/list")) {
+      return new Answer(200, list(id, users));
+    }
+    if (!rest.equals("/subscriptions/all")) {
+      String user = rest.replaceAll("/subscriptions/([0-9]+)/all", "$1");
+      return users.remove(user) ? Answer.DONE : Answer.GONE;
+    }
+    return switch (method) {
+      case "POST" ->
+          users.add(who)
+              ? Answer.DONE
+              : new Answer(409, error(355, "Subscription already exists."));
+      case "DELETE" -> users.remove(who) ? Answer.DONE : Answer.GONE;
+      default -> users.contains(who) ? Answer.DONE : Answer.GONE;
+    };
+  }
+
+  private JsonObject add(String url, boolean valid) {
+    number++;
+    String id = String.valueOf(number);
+    JsonObject webhook =
+        new JsonObject()
+            .put("id", id)
+            .put("url", url)
+            .put("valid", valid)
+            .put("created_at", "2016-06-02T23:54:02Z");
+    webhooks.put(id, webhook);
+    subscribed.put(id, new TreeSet<>());
+    return webhook;
+  }
+
+  private static String list(String id, Set<String> users) {
+    JsonArray all = new JsonArray();
+    users.forEach(user -> all.add(new JsonObject().put("user_id", user)));
+    return new JsonObject()
+        .put("webhook_id", id)
+        .put("webhook_url", "")
+        .put("application_id", "1")
+        .put("subscriptions", all)
+        .encode();
+  }
+
+  private String count() {
+    int all = subscribed.values().stream().mapToInt(Set::size).sum();
+    return new JsonObject()
+        .put("account_name", "my-account")
+        .put("subscriptions_count_all", String.valueOf(all))
+        .put("subscriptions_count_direct_messages", "0")
+        .put("provisioned_count", "50")
+        .encode();
+  }
+}

@@ -1,0 +1,311 @@
+package dev.roost.subscriptions.registration;
+
+import static dev.roost.subscriptions.neighbours.Call.asOperator;
+import static dev.roost.subscriptions.neighbours.Call.becomes;
+import static dev.roost.subscriptions.neighbours.Call.registered;
+import static dev.roost.subscriptions.neighbours.Call.subscription;
+import static dev.roost.subscriptions.neighbours.Call.webhook;
+import static dev.roost.subscriptions.neighbours.Neighbours.INGEST;
+import static dev.roost.subscriptions.neighbours.Neighbours.VAULT;
+import static dev.roost.subscriptions.neighbours.Neighbours.X;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.roost.contracts.topic.Topics;
+import dev.roost.subscriptions.neighbours.Announced;
+import dev.roost.subscriptions.neighbours.PlayedX;
+import dev.roost.subscriptions.neighbours.Surroundings;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(Surroundings.class)
+class WebhookTest {
+
+  @Test
+  void aWebhookIsAnnouncedThenChallengedThenRegistered() {
+    String id = registered("first");
+
+    asOperator()
+        .get(webhook("first"))
+        .then()
+        .body("url", equalTo(INGEST.at("/webhooks/first/main")))
+        .body("wanted", equalTo(true))
+        .body("validity", hasSize(1))
+        .body("validity[0].to", equalTo(null));
+    assertThat(X.idsOf(INGEST.at("/webhooks/first/main"))).containsExactly(id);
+    assertThat(INGEST.challenges("/webhooks/first/main"))
+        .hasSize(1)
+        .first()
+        .asString()
+        .matches(".*\\?crc_token=[A-Za-z0-9%]+&nonce=[A-Za-z0-9%]+");
+    await()
+        .untilAsserted(() ->
+            assertThat(Announced.states(Topics.WEBHOOKS, "first/main"))
+                .containsExactly("registering", "valid"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          404 | nowhere                                | does not know the endpoint yet
+          503 | no keys                                | no key of this app
+          302 | moved                                  | redirect
+          200 | <html>                                 | not with JSON
+          200 | {"other":"answer"}                     | response_token
+          200 | {"response_token":"sha256=c74998777873da0a024df70d01a32a10dcb604580925f24e6f83ddbd37dfa708"} | hex
+          200 | {"response_token":"sha256=short"}      | base64 of 32 bytes
+          0   | none                                   | did not answer in time
+          """)
+  void xIsNotAskedBeforeThePublicUrlAnswersWellAndTheReasonSaysWhy(
+      int status, String body, String reason) {
+    String app = "badly-" + Integer.toHexString((status + body).hashCode());
+    String path = "/webhooks/" + app + "/main";
+    INGEST.answers(path, status, body);
+
+    asOperator().body("{}").put(webhook(app)).then().statusCode(202);
+
+    await()
+        .untilAsserted(() ->
+            asOperator()
+                .get(webhook(app))
+                .then()
+                .body("state", equalTo("registering"))
+                .body("reason", containsString(reason))
+                .body("work.task", equalTo("register"))
+                .body("work.attempts", greaterThan(1))
+                .body("work.nextTryAt", notNullValue()));
+    assertThat(X.idsOf(INGEST.at(path))).isEmpty();
+    INGEST.mends(path);
+    becomes(app, "valid");
+  }
+
+  @Test
+  void aRefusedConnectionIsToldApart() {
+    asOperator()
+        .body("{\"url\":\"http://localhost:1/webhooks/closed/main\"}")
+        .put(webhook("closed"))
+        .then()
+        .statusCode(202);
+
+    await()
+        .untilAsserted(() ->
+            asOperator()
+                .get(webhook("closed"))
+                .then()
+                .body("reason", containsString("refused the connection")));
+    asOperator().delete(webhook("closed")).then().statusCode(202);
+    becomes("closed", "deleted");
+  }
+
+  @Test
+  void whatXTookWithoutAWordIsAdopted() {
+    X.losesTheAnswer("POST /webhooks.json?url=" + encoded("lost"));
+
+    String id = registered("lost");
+
+    assertThat(X.idsOf(INGEST.at("/webhooks/lost/main"))).containsExactly(id);
+  }
+
+  @Test
+  void anInvalidWebhookWithTheSameUrlIsAdoptedAndChallenged() {
+    String id = X.has(INGEST.at("/webhooks/adopted/main"), false);
+
+    String adopted = registered("adopted");
+
+    assertThat(adopted).isEqualTo(id);
+    assertThat(X.asked()).anyMatch(it -> it.startsWith("PUT") && it.contains(id));
+  }
+
+  @Test
+  void xsRefusalIsExplainedAndAnotherPutTriesAgain() {
+    X.refuses(
+        "POST /webhooks.json?url=" + encoded("refused"),
+        403,
+        PlayedX.error(
+            214,
+            "Webhook URL does not meet the requirements. Invalid CRC token or json response format."));
+
+    asOperator().body("{}").put(webhook("refused")).then().statusCode(202);
+
+    becomes("refused", "failed");
+    asOperator()
+        .get(webhook("refused"))
+        .then()
+        .body("reason", containsString("consumer secret"))
+        .body("work", equalTo(null));
+    registered("refused");
+  }
+
+  @Test
+  void aRateLimitIsWaitedFor() {
+    Instant until = Instant.now().plusSeconds(300);
+    X.limits("POST /webhooks.json?url=" + encoded("limited"), until);
+
+    asOperator().body("{}").put(webhook("limited")).then().statusCode(202);
+
+    await()
+        .untilAsserted(() ->
+            asOperator()
+                .get(webhook("limited"))
+                .then()
+                .body("state", equalTo("registering"))
+                .body(
+                    "work.nextTryAt",
+                    equalTo(Instant.ofEpochSecond(until.getEpochSecond()).toString())));
+    registered("limited");
+  }
+
+  @Test
+  void aPutOfAWebhookThatXHasForgottenRegistersItAnewWithItsUsers() {
+    String before = registered("forgotten");
+    VAULT.holds("701");
+    asOperator().put(subscription("forgotten", "701")).then().statusCode(200);
+    X.forgets();
+
+    asOperator().body("{}").put(webhook("forgotten")).then().body("state", equalTo("registering"));
+
+    String after = becomes("forgotten", "valid");
+    assertThat(after).isNotEqualTo(before);
+    await().untilAsserted(() -> assertThat(X.users(after)).containsExactly("701"));
+    asOperator()
+        .get(webhook("forgotten"))
+        .then()
+        .body("validity", hasSize(2))
+        .body("validity[0].to", notNullValue());
+  }
+
+  @Test
+  void aPutOfAValidWebhookChangesNothing() {
+    String id = registered("steady");
+
+    asOperator()
+        .body("{}")
+        .put(webhook("steady"))
+        .then()
+        .statusCode(202)
+        .body("state", equalTo("valid"))
+        .body("work", equalTo(null));
+
+    assertThat(X.idsOf(INGEST.at("/webhooks/steady/main"))).containsExactly(id);
+    asOperator()
+        .body("{\"url\":\"https://other.example.com/hook\"}")
+        .put(webhook("steady"))
+        .then()
+        .statusCode(409)
+        .body("type", equalTo("urn:roost:problem:url-is-fixed"));
+  }
+
+  @Test
+  void observingWritesDownWhichAreValidAndChallengeMendsThem() {
+    String id = registered("watched");
+    X.invalidates(id);
+    String stranger = X.has("https://elsewhere.example.com/hook", true);
+
+    asOperator()
+        .get("/api/v1/apps/watched/webhooks?observe=true")
+        .then()
+        .statusCode(200)
+        .body("items[0].state", equalTo("invalid"))
+        .body("items[0].observed.atX", equalTo(true))
+        .body("items[0].observed.valid", equalTo(false))
+        .body("items[0].validity[0].to", notNullValue())
+        .body("unknownHere.webhookId", hasItem(stranger));
+
+    asOperator()
+        .post(webhook("watched") + "/challenge")
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("valid"))
+        .body("validity", hasSize(2));
+  }
+
+  @Test
+  void aChallengeThatFailsAtXMakesItInvalidAndSaysWhy() {
+    String id = registered("slow");
+    X.refuses(
+        "PUT /webhooks/" + id,
+        403,
+        PlayedX.error(
+            214,
+            "High latency on CRC GET request. Your webhook should respond in less than 3 seconds."));
+
+    asOperator()
+        .post(webhook("slow") + "/challenge")
+        .then()
+        .statusCode(502)
+        .body("type", equalTo("urn:roost:problem:x-refused"))
+        .body("detail", containsString("too late"));
+
+    becomes("slow", "invalid");
+  }
+
+  @Test
+  void deletingEndsTheSubscriptionsAndIsDoneOnce() {
+    String id = registered("ended");
+    VAULT.holds("702");
+    asOperator().put(subscription("ended", "702")).then().statusCode(200);
+    X.losesTheAnswer("DELETE /webhooks/" + id);
+
+    asOperator().delete(webhook("ended")).then().statusCode(202).body("wanted", equalTo(false));
+
+    becomes("ended", "deleted");
+    assertThat(X.idsOf(INGEST.at("/webhooks/ended/main"))).isEmpty();
+    asOperator()
+        .get(subscription("ended", "702"))
+        .then()
+        .body("state", equalTo("unsubscribed"))
+        .body("reason", containsString("webhook was deleted"));
+    asOperator()
+        .delete(webhook("ended"))
+        .then()
+        .statusCode(202)
+        .body("state", equalTo("deleted"))
+        .body("work", equalTo(null));
+    assertThat(registered("ended")).isNotEqualTo(id);
+  }
+
+  @Test
+  void anUnknownAppOfTheVaultFailsWithTheVaultsWords() {
+    asOperator().body("{}").put(webhook("stranger")).then().statusCode(202);
+
+    becomes("stranger", "failed");
+    asOperator().get(webhook("stranger")).then().body("reason", containsString("unknown-app"));
+  }
+
+  @Test
+  void whatIsNotThereOrNotAUrlIsAProblem() {
+    asOperator()
+        .get(webhook("nowhere"))
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json")
+        .body("type", equalTo("urn:roost:problem:unknown-webhook"));
+    asOperator()
+        .body("{\"url\":\"http://public.example.com/hook\"}")
+        .put(webhook("plain"))
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("https"));
+    asOperator().body("{\"ulr\":\"x\"}").put(webhook("plain")).then().statusCode(400);
+    asOperator().body("{}").put("/api/v1/apps/-bad/webhooks/main").then().statusCode(400);
+  }
+
+  private static String encoded(String app) {
+    return URLEncoder.encode(INGEST.at("/webhooks/" + app + "/main"), StandardCharsets.UTF_8);
+  }
+}
