@@ -1,0 +1,129 @@
+package dev.roost.replay.asking;
+
+import dev.roost.replay.asking.Outcome.Refused;
+import dev.roost.replay.asking.Outcome.Running;
+import dev.roost.replay.completion.Completions;
+import dev.roost.replay.job.JobStore;
+import dev.roost.replay.job.ReplayJob;
+import dev.roost.replay.window.Objection;
+import dev.roost.replay.window.WindowRules;
+import dev.roost.vaultclient.XAccounts;
+import dev.roost.xapi.endpoint.ReplayWindow;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes each job from queued to running, one step a look; a killed replica's steps are taken up.
+ */
+@Singleton
+final class AskJob {
+
+  private static final Logger LOG = Logger.getLogger(AskJob.class);
+  private static final int FORGOTTEN_AT_ONCE = 100;
+
+  private final Vertx vertx;
+  private final AskingConfig config;
+  private final AskStore store;
+  private final JobStore jobs;
+  private final Completions completions;
+  private final WindowRules rules;
+  private final XAccounts x;
+  private final Reading reading;
+  private final Clock clock;
+  private final AtomicBoolean looking = new AtomicBoolean();
+  private long timer;
+
+  AskJob(
+      Vertx vertx,
+      AskingConfig config,
+      AskStore store,
+      JobStore jobs,
+      Completions completions,
+      WindowRules rules,
+      XAccounts x,
+      Clock clock) {
+    this.vertx = vertx;
+    this.config = config;
+    this.store = store;
+    this.jobs = jobs;
+    this.completions = completions;
+    this.rules = rules;
+    this.x = x;
+    this.reading = new Reading(config, clock);
+    this.clock = clock;
+  }
+
+  void start(@Observes StartupEvent event) {
+    timer = vertx.setPeriodic(config.lookEvery().toMillis(), _ -> look());
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    vertx.cancelTimer(timer);
+  }
+
+  private void look() {
+    if (looking.compareAndSet(false, true)) {
+      store
+          .intend()
+          .chain(store::claim)
+          .chain(this::askAll)
+          .chain(store::giveUp)
+          .chain(() -> jobs.forget(clock.instant().minus(config.keep()), FORGOTTEN_AT_ONCE))
+          .onTermination()
+          .invoke(() -> looking.set(false))
+          .subscribe()
+          .with(
+              _ -> {},
+              failure ->
+                  LOG.warnf(
+                      "Replay jobs could not be looked after (%s).",
+                      failure.getClass().getSimpleName()));
+    }
+  }
+
+  private Uni<List<Optional<ReplayJob>>> askAll(List<ReplayJob> claimed) {
+    return Multi.createFrom()
+        .iterable(claimed)
+        .onItem()
+        .transformToUniAndMerge(this::ask)
+        .collect()
+        .asList();
+  }
+
+  private Uni<Optional<ReplayJob>> ask(ReplayJob job) {
+    return outcome(job)
+        .chain(outcome -> store.settle(job, outcome))
+        .call(settled -> settled.map(completions::matchWhatCameBefore).orElse(nothing()))
+        .invoke(settled ->
+            settled.ifPresent(now ->
+                LOG.infof(
+                    "Replay job %s of %s/%s is %s",
+                    now.jobId(), now.app(), now.endpoint(), now.state())));
+  }
+
+  private static Uni<Void> nothing() {
+    return Uni.createFrom().voidItem();
+  }
+
+  /** A job may have waited so long that its window has become too old. */
+  private Uni<Outcome> outcome(ReplayJob job) {
+    Optional<Objection> objection = rules.objection(job.window());
+    return objection.isPresent()
+        ? Uni.createFrom().item(new Refused(objection.get().detail()))
+        : x.of(job.app())
+            .replay(job.webhookId(), new ReplayWindow(job.window().from(), job.window().to()))
+            .<Outcome>map(taken -> new Running(Optional.of(taken.id())))
+            .onFailure()
+            .recoverWithItem(failure -> reading.of(job, failure));
+  }
+}

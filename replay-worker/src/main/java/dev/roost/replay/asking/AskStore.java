@@ -1,0 +1,171 @@
+package dev.roost.replay.asking;
+
+import static dev.roost.replay.job.JobStore.utc;
+
+import dev.roost.contracts.topic.Topics;
+import dev.roost.replay.job.JobStore;
+import dev.roost.replay.job.ReplayJob;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The steps of asking in PostgreSQL, so that any number of replicas may take them. */
+@ApplicationScoped
+class AskStore {
+
+  private final JobStore jobs;
+  private final Pool database;
+  private final AskingConfig config;
+  private final Clock clock;
+
+  AskStore(JobStore jobs, Pool database, AskingConfig config, Clock clock) {
+    this.jobs = jobs;
+    this.database = database;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /**
+   * Of each webhook that has no job under way, the oldest queued one is about to be asked for:
+   * announced, and due once the announcement has had time to arrive.
+   */
+  Uni<List<ReplayJob>> intend() {
+    Instant now = clock.instant();
+    return jobs.inTransaction(tx ->
+        tx.preparedQuery(
+                """
+                update replay_worker.replay_job
+                set state = 'asking', asked_at = $1, changed_at = $1, next_try_at = $2, reason = null
+                where job_id in (
+                  select q.job_id from replay_worker.replay_job q
+                  where q.state = 'queued'
+                    and not exists (
+                      select 1 from replay_worker.replay_job o
+                      where o.app = q.app and o.endpoint = q.endpoint
+                        and (o.state in ('asking', 'running')
+                             or (o.state = 'queued' and o.number < q.number)
+                             or o.asked_at > $3))
+                  for update skip locked)
+                returning *
+                """)
+            .execute(
+                Tuple.of(
+                    utc(now), utc(now.plus(config.announceLead())), utc(now.minus(config.every()))))
+            .map(JobStore::all)
+            .call(intended -> announceAll(tx, intended)));
+  }
+
+  private Uni<?> announceAll(SqlConnection tx, List<ReplayJob> changed) {
+    return Multi.createFrom()
+        .iterable(changed)
+        .onItem()
+        .transformToUniAndConcatenate(job -> jobs.announce(tx, Optional.of(job)))
+        .collect()
+        .asList();
+  }
+
+  /**
+   * Takes jobs that X is to be asked for now; they are the caller's until the lease ends. The
+   * intent of each has been acknowledged: nothing of it waits in the outbox any more.
+   */
+  Uni<List<ReplayJob>> claim() {
+    Instant now = clock.instant();
+    return database
+        .preparedQuery(
+            """
+            update replay_worker.replay_job
+            set fence = fence + 1, leased_until = $2
+            where job_id in (
+              select j.job_id from replay_worker.replay_job j
+              where j.state = 'asking' and j.next_try_at <= $1
+                and (j.leased_until is null or j.leased_until <= $1)
+                and not exists (
+                  select 1 from replay_worker.outbox w where w.topic = $3 and w.key = j.job_id)
+              order by j.number for update skip locked)
+            returning *
+            """)
+        .execute(Tuple.of(utc(now), utc(now.plus(config.lease())), Topics.REPLAY_JOBS.name()))
+        .map(JobStore::all);
+  }
+
+  /**
+   * Writes what became of an ask.
+   *
+   * @return empty where the job is another's by now, or has ended: nothing is written then
+   */
+  Uni<Optional<ReplayJob>> settle(ReplayJob claimed, Outcome outcome) {
+    return jobs.inTransaction(
+        tx -> write(tx, claimed, outcome).call(changed -> jobs.announce(tx, changed)));
+  }
+
+  private Uni<Optional<ReplayJob>> write(SqlConnection tx, ReplayJob claimed, Outcome outcome) {
+    Instant now = clock.instant();
+    return switch (outcome) {
+      case Outcome.Running(var xJobId) ->
+          tx.preparedQuery(
+                  """
+                  update replay_worker.replay_job
+                  set state = 'running', x_job_id = $3, changed_at = $4, reason = null,
+                    next_try_at = null, leased_until = null
+                  where job_id = $1 and fence = $2 and state = 'asking' returning *
+                  """)
+              .execute(Tuple.of(claimed.jobId(), claimed.fence(), xJobId.orElse(null), utc(now)))
+              .map(JobStore::first);
+      case Outcome.Refused(var reason) ->
+          tx.preparedQuery(
+                  """
+                  update replay_worker.replay_job
+                  set state = 'failed', reason = $3, ended_at = $4, changed_at = $4,
+                    next_try_at = null, leased_until = null
+                  where job_id = $1 and fence = $2 and state = 'asking' returning *
+                  """)
+              .execute(Tuple.of(claimed.jobId(), claimed.fence(), reason, utc(now)))
+              .map(JobStore::first);
+      case Outcome.Later later ->
+          tx.preparedQuery(
+                  """
+                  update replay_worker.replay_job
+                  set reason = $3, next_try_at = $4, changed_at = $5, attempts = attempts + 1,
+                    in_doubt = in_doubt or $6, leased_until = null
+                  where job_id = $1 and fence = $2 and state = 'asking' returning *
+                  """)
+              .execute(
+                  Tuple.of(
+                      claimed.jobId(),
+                      claimed.fence(),
+                      later.reason(),
+                      utc(later.at()),
+                      utc(now),
+                      later.mayHaveHeard()))
+              .map(JobStore::first);
+    };
+  }
+
+  /** Jobs of whose end X has said nothing for too long are over, and not known to be complete. */
+  Uni<List<ReplayJob>> giveUp() {
+    Instant now = clock.instant();
+    return jobs.inTransaction(tx ->
+        tx.preparedQuery(
+                """
+                update replay_worker.replay_job
+                set state = 'incomplete', ended_at = $1, changed_at = $1, reason = $3
+                where state = 'running' and asked_at <= $2 returning *
+                """)
+            .execute(
+                Tuple.of(
+                    utc(now),
+                    utc(now.minus(config.giveUpAfter())),
+                    "X has never said that the job has ended. Its word is sent once, without"
+                        + " retries, and may have been lost: request the window again; nothing comes"
+                        + " out twice."))
+            .map(JobStore::all)
+            .call(ended -> announceAll(tx, ended)));
+  }
+}

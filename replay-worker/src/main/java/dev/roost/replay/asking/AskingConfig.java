@@ -1,0 +1,48 @@
+package dev.roost.replay.asking;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How X is asked. */
+@ConfigMapping(prefix = "roost.replay.asking")
+interface AskingConfig {
+
+  /** Between two asks for one webhook: X takes five in fifteen minutes from the whole app. */
+  @WithDefault("PT3M")
+  Duration every();
+
+  /**
+   * Between the acknowledged intent and asking X: activity-router marks by the intent, and X can be
+   * quicker than its reader.
+   */
+  @WithDefault("1s")
+  Duration announceLead();
+
+  /** How often this replica looks for work. */
+  @WithDefault("500ms")
+  Duration lookEvery();
+
+  /** How long a replica may be at one ask before another takes it over; longer than X is given. */
+  @WithDefault("30s")
+  Duration lease();
+
+  /** Before X is asked again after no usable answer; doubled each time. */
+  @WithDefault("5s")
+  Duration firstPause();
+
+  /** The longest such pause. */
+  @WithDefault("5m")
+  Duration longestPause();
+
+  /**
+   * How long X's word about the end is waited for. X replays up to 2,500 events a second, and says
+   * nothing of how far it is.
+   */
+  @WithDefault("PT6H")
+  Duration giveUpAfter();
+
+  /** How long ended jobs are kept. */
+  @WithDefault("P90D")
+  Duration keep();
+}

@@ -1,0 +1,74 @@
+package dev.roost.replay.asking;
+
+import dev.roost.replay.asking.Outcome.Later;
+import dev.roost.replay.asking.Outcome.Refused;
+import dev.roost.replay.asking.Outcome.Running;
+import dev.roost.replay.job.ReplayJob;
+import dev.roost.vaultclient.VaultException;
+import dev.roost.xapi.endpoint.XApiException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a failed ask means for its job. */
+final class Reading {
+
+  private final AskingConfig config;
+  private final Clock clock;
+
+  Reading(AskingConfig config, Clock clock) {
+    this.config = config;
+    this.clock = clock;
+  }
+
+  Outcome of(ReplayJob job, Throwable failure) {
+    return switch (failure) {
+      case XApiException refused -> ofX(job, refused);
+      // The vault did not sign, so X has heard nothing.
+      case VaultException.Unreachable _ ->
+          later(job, "The vault does not answer, so nothing was signed.", false);
+      case VaultException.Refused refused when refused.status() >= 500 ->
+          later(job, refused.detail(), false);
+      case VaultException.Refused refused -> new Refused(refused.detail());
+      default -> later(job, "Something broke before X could be asked; the log says more.", true);
+    };
+  }
+
+  private Outcome ofX(ReplayJob job, XApiException failure) {
+    String reason = reason(failure);
+    return switch (failure) {
+      // An answer that got lost, of an ask that X heard: the job that runs is this one.
+      case XApiException.Conflict _ when job.inDoubt() -> new Running(Optional.empty());
+      case XApiException.Conflict _ -> later(job, reason, false);
+      case XApiException.RateLimited limited ->
+          new Later(reason, later(limited.resetAt(), pause(job)), false);
+      case XApiException.Unavailable _ -> later(job, reason, true);
+      case XApiException.Unauthorized _,
+          XApiException.NotPermitted _,
+          XApiException.NotFound _,
+          XApiException.Invalid _ ->
+          new Refused(reason);
+    };
+  }
+
+  private Later later(ReplayJob job, String reason, boolean mayHaveHeard) {
+    return new Later(reason, pause(job), mayHaveHeard);
+  }
+
+  private Instant pause(ReplayJob job) {
+    // Beyond 2^20 first pauses nobody waits longer, and the product stays far from overflow.
+    Duration doubled = config.firstPause().multipliedBy(1L << Math.min(job.attempts(), 20));
+    Duration pause = doubled.compareTo(config.longestPause()) < 0 ? doubled : config.longestPause();
+    return clock.instant().plus(pause);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static String reason(XApiException failure) {
+    var explained = failure.explanation();
+    return explained.what() + ". " + explained.cause() + " " + explained.remedy();
+  }
+}

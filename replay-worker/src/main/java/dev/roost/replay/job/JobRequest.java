@@ -1,0 +1,13 @@
+package dev.roost.replay.job;
+
+import dev.roost.replay.window.Window;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job that is asked for.
+ *
+ * @param webhookId X's id of the webhook
+ * @param key the caller's Idempotency-Key, if there is one
+ */
+record JobRequest(
+    String app, String endpoint, String webhookId, Window window, @Nullable String key) {}

@@ -1,0 +1,133 @@
+package dev.roost.replay.job;
+
+import dev.roost.admin.problem.ProblemException;
+import dev.roost.contracts.webhook.WebhookState;
+import dev.roost.replay.webhook.WebhookTable;
+import dev.roost.replay.window.Window;
+import dev.roost.replay.window.WindowRules;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What an operator can have done with jobs. */
+@ApplicationScoped
+class Jobs {
+
+  private final JobStore store;
+  private final WebhookTable webhooks;
+  private final WindowRules rules;
+
+  Jobs(JobStore store, WebhookTable webhooks, WindowRules rules) {
+    this.store = store;
+    this.webhooks = webhooks;
+    this.rules = rules;
+  }
+
+  /** Queues a job, or gives the one that this key has asked for. */
+  Uni<ReplayJob> request(String app, String endpoint, Window window, @Nullable String key) {
+    JobRequest request = new JobRequest(app, endpoint, webhookId(app, endpoint), window, key);
+    return store
+        .inTransaction(tx ->
+            store
+                .byKey(tx, app, endpoint, key)
+                .flatMap(known ->
+                    known.isPresent()
+                        ? Uni.createFrom().item(known)
+                        : store
+                            .add(tx, accepted(request), UUID.randomUUID().toString())
+                            .flatMap(added ->
+                                added.isPresent()
+                                    ? Uni.createFrom().item(added)
+                                    : store.byKey(tx, app, endpoint, key))))
+        .map(job -> job.orElseThrow())
+        .invoke(job -> sameWindow(job, window));
+  }
+
+  /** One job, or 404. */
+  Uni<ReplayJob> known(String app, String endpoint, String jobId) {
+    return store
+        .find(app, endpoint, jobId)
+        .map(job ->
+            job.orElseThrow(() ->
+                ProblemException.unknown(
+                    "unknown-replay-job",
+                    "No such replay job",
+                    "The webhook has no job of this id. GET …/replays lists those it has.")));
+  }
+
+  /** Takes a job back; 409 once X was asked. */
+  Uni<ReplayJob> cancel(String app, String endpoint, String jobId) {
+    return known(app, endpoint, jobId)
+        .flatMap(_ -> store.inTransaction(tx -> store.cancel(tx, jobId)))
+        .flatMap(cancelled ->
+            cancelled.isPresent()
+                ? Uni.createFrom().item(cancelled.get())
+                : known(app, endpoint, jobId).invoke(Jobs::refuseUnlessCancelled));
+  }
+
+  private static void refuseUnlessCancelled(ReplayJob job) {
+    if (!job.state().equals("cancelled")) {
+      throw ProblemException.conflict(
+          "replay-job-not-queued",
+          "The job is not queued any more",
+          "It is "
+              + job.state()
+              + ". X has no way to take a replay back; nothing comes out twice.");
+    }
+  }
+
+  private JobRequest accepted(JobRequest request) {
+    rules
+        .objection(request.window())
+        .ifPresent(objection -> {
+          throw objection.problem();
+        });
+    return request;
+  }
+
+  private String webhookId(String app, String endpoint) {
+    if (!webhooks.isLoaded()) {
+      throw ProblemException.of(
+          503,
+          "webhooks-not-loaded",
+          "The webhooks are not known yet",
+          "This replica has just started, or Kafka is away: it has not read roost.webhooks to its"
+              + " end. Ask again in a few seconds.");
+    }
+    WebhookState webhook =
+        webhooks
+            .find(app, endpoint)
+            .filter(WebhookState::wanted)
+            .orElseThrow(() ->
+                ProblemException.unknown(
+                    "unknown-webhook",
+                    "No such webhook",
+                    "The app has no webhook of this name. subscription-manager registers one: PUT"
+                        + " /api/v1/apps/{app}/webhooks/{endpoint}."));
+    if (!webhook.state().equals(WebhookState.VALID) || webhook.webhookId() == null) {
+      throw ProblemException.conflict(
+          "webhook-not-valid",
+          "X replays through valid webhooks alone",
+          "This one is "
+              + webhook.state()
+              + ". Have X challenge it again: POST"
+              + " /api/v1/apps/{app}/webhooks/{endpoint}/challenge at subscription-manager.");
+    }
+    return Objects.requireNonNull(webhook.webhookId());
+  }
+
+  private static void sameWindow(ReplayJob job, Window window) {
+    if (!job.window().equals(window)) {
+      throw ProblemException.conflict(
+          "idempotency-key-reused",
+          "The key stands for another window",
+          "A job was requested with this Idempotency-Key for "
+              + job.window().from()
+              + " to "
+              + job.window().to()
+              + ". Send another key for another window.");
+    }
+  }
+}

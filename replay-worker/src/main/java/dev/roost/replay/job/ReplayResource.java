@@ -1,0 +1,142 @@
+package dev.roost.replay.job;
+
+import dev.roost.admin.access.Roles;
+import dev.roost.admin.paging.Page;
+import dev.roost.admin.problem.ProblemException;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.jspecify.annotations.Nullable;
+
+/** Replays of one webhook. */
+@Path("/api/v1/apps/{app}/webhooks/{endpoint}/replays")
+@Tag(name = "replays")
+final class ReplayResource {
+
+  private static final int LONGEST_KEY = 200;
+
+  private final Jobs jobs;
+  private final JobStore store;
+  private final JobEvents events;
+
+  ReplayResource(Jobs jobs, JobStore store, JobEvents events) {
+    this.jobs = jobs;
+    this.store = store;
+    this.events = events;
+  }
+
+  /** Queues a job. */
+  @POST
+  @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+  @Operation(
+      summary = "Have X replay a window of whole minutes",
+      description =
+          "X replays everything it attempted to deliver through this webhook in the window, from its"
+              + " first minute, inclusive, to its end, exclusive. One job of a webhook runs at a time;"
+              + " others wait. What came out before does not come out again.")
+  @APIResponse(
+      responseCode = "202",
+      description = "Queued; Location is the job",
+      content = @Content(schema = @Schema(implementation = ReplayJobView.class)))
+  public Uni<Response> request(
+      String app,
+      String endpoint,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @Nullable ReplayRequest request) {
+    if (request == null) {
+      throw ProblemException.invalid("The body is missing: {\"from\":\"…\",\"to\":\"…\"}.");
+    }
+    return jobs.request(app, endpoint, request.window(), checked(key))
+        .map(job ->
+            Response.accepted(ReplayJobView.of(job))
+                .location(
+                    UriBuilder.fromPath("/api/v1/apps/{app}/webhooks/{endpoint}/replays/{jobId}")
+                        .build(app, endpoint, job.jobId()))
+                .build());
+  }
+
+  private static @Nullable String checked(@Nullable String key) {
+    if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+      throw ProblemException.invalid("An Idempotency-Key has 1 to 200 characters.");
+    }
+    return key;
+  }
+
+  /** Jobs, the newest first. */
+  @GET
+  @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+  @Operation(summary = "The webhook's replay jobs, the newest first")
+  public Uni<Page<ReplayJobView>> list(
+      String app,
+      String endpoint,
+      @QueryParam("state") @Nullable String state,
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") @DefaultValue("50") int limit) {
+    return store
+        .list(app, endpoint, state, before(cursor), Page.limit(limit) + 1)
+        .map(read -> Page.of(read, limit, job -> Long.toString(job.number())))
+        .map(
+            page -> new Page<>(page.items().stream().map(ReplayJobView::of).toList(), page.next()));
+  }
+
+  private static long before(@Nullable String cursor) {
+    try {
+      return cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
+    } catch (NumberFormatException e) {
+      throw ProblemException.invalid("cursor is the next of the page before, nothing else.");
+    }
+  }
+
+  /** One job. */
+  @GET
+  @Path("/{jobId}")
+  @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+  @Operation(summary = "A replay job as it is now")
+  public Uni<ReplayJobView> get(String app, String endpoint, String jobId) {
+    return jobs.known(app, endpoint, jobId).map(ReplayJobView::of);
+  }
+
+  /** A job's changes. */
+  @GET
+  @Path("/{jobId}/events")
+  @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @RestStreamElementType(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "A replay job's changes as server-sent events",
+      description =
+          "The job as it is now, at once; then the whole job again with every change, and every 15 s"
+              + " without one. The stream ends with the job.")
+  public Multi<ReplayJobView> events(String app, String endpoint, String jobId) {
+    return jobs.known(app, endpoint, jobId)
+        .onItem()
+        .transformToMulti(events::of)
+        .map(ReplayJobView::of);
+  }
+
+  /** Takes a queued job back. */
+  @DELETE
+  @Path("/{jobId}")
+  @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+  @Operation(summary = "Take a job back that is still queued")
+  public Uni<ReplayJobView> cancel(String app, String endpoint, String jobId) {
+    return jobs.cancel(app, endpoint, jobId).map(ReplayJobView::of);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.roost.replay.webhook;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.roost.contracts.webhook.WebhookState;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/** The webhooks as {@code roost.webhooks} has them, in memory; read whole at each start. */
+@ApplicationScoped
+public class WebhookTable {
+
+  private static final Logger LOG = Logger.getLogger(WebhookTable.class);
+  private static final String POSITION = "roost-outbox-position";
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  private final TableEnd end;
+  private final Map<String, Row> rows = new ConcurrentHashMap<>();
+
+  WebhookTable(@Identifier("webhooks") TableEnd end) {
+    this.end = end;
+  }
+
+  private record Row(long position, Optional<WebhookState> webhook) {}
+
+  /** Whether all was read that stood there when this replica started. */
+  public boolean isLoaded() {
+    return end.isReached();
+  }
+
+  /** The webhook of that name; empty where there is none. */
+  public Optional<WebhookState> find(String app, String endpoint) {
+    Row row = rows.get(app + "/" + endpoint);
+    return row == null ? Optional.empty() : row.webhook();
+  }
+
+  @Incoming("webhooks")
+  void read(ConsumerRecord<String, byte[]> record) {
+    try {
+      Row row = new Row(position(record), webhook(record));
+      // A relay that was killed repeats itself: an older state may come after a newer one.
+      rows.merge(
+          record.key(), row, (kept, next) -> next.position() >= kept.position() ? next : kept);
+    } catch (IOException | RuntimeException unreadable) {
+      // The class alone: a message could quote the record.
+      LOG.errorf(
+          "A webhook at %s-%d@%d cannot be read and is left out: %s",
+          record.topic(), record.partition(), record.offset(), unreadable.getClass().getName());
+    } finally {
+      end.read(record.partition(), record.offset());
+    }
+  }
+
+  private static Optional<WebhookState> webhook(ConsumerRecord<String, byte[]> record)
+      throws IOException {
+    if (record.value() == null) {
+      return Optional.empty();
+    }
+    WebhookState webhook = JSON.readValue(record.value(), WebhookState.class);
+    if (webhook == null || !webhook.key().equals(record.key())) {
+      throw new JsonProcessingException("not the webhook of its key") {};
+    }
+    return Optional.of(webhook);
+  }
+
+  private static long position(ConsumerRecord<String, byte[]> record) {
+    Header header = record.headers().lastHeader(POSITION);
+    return header == null
+        ? Long.MIN_VALUE
+        : Long.parseLong(new String(header.value(), StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.roost.replay.window;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** X's rules for a window, which a demo relaxes together with the simulator's. */
+@ConfigMapping(prefix = "roost.replay.window")
+public interface WindowConfig {
+
+  /** How long ago a window begins at least. X's rule. */
+  @WithDefault("PT31M")
+  Duration fromAge();
+
+  /**
+   * How long ago a window ends at least. X's rule: what happened is replayable ten minutes later.
+   */
+  @WithDefault("PT10M")
+  Duration toAge();
+
+  /** How long ago a window begins at most. X's rule: it keeps what it attempted for five days. */
+  @WithDefault("P5D")
+  Duration oldest();
+
+  /** How long a window is at most. X's advice. */
+  @WithDefault("PT2H")
+  Duration longest();
+}

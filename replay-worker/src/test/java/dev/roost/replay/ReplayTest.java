@@ -1,0 +1,374 @@
+package dev.roost.replay;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.startsWith;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.roost.contracts.schema.Schemas;
+import dev.roost.contracts.topic.Topics;
+import dev.roost.replay.neighbours.FakeX;
+import dev.roost.replay.neighbours.Surroundings;
+import dev.roost.replay.neighbours.Tokens;
+import dev.roost.replay.neighbours.Topic;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(Surroundings.class)
+final class ReplayTest {
+
+  private static final AtomicInteger ENDPOINTS = new AtomicInteger();
+  private static final AtomicInteger POSITIONS = new AtomicInteger();
+
+  private final Instant to =
+      Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(60, ChronoUnit.MINUTES);
+  private final Instant from = to.minus(15, ChronoUnit.MINUTES);
+
+  @Test
+  void aJobIsAskedForFollowedAndComplete() {
+    String endpoint = validWebhook();
+    FakeX.answers();
+
+    String job = requested(endpoint, Map.of());
+    awaitState(endpoint, job, "running");
+    says(endpoint, "900", "Complete");
+    awaitState(endpoint, job, "complete");
+
+    assertThat(FakeX.asked())
+        .singleElement()
+        .asString()
+        .startsWith("/1.1/account_activity/replay/webhooks/123/subscriptions/all.json?from_date=")
+        .contains("&to_date=");
+    assertThat(states(job)).containsExactly("queued", "asking", "running", "complete");
+    assertThat(get(endpoint, job).jsonPath().getString("xJobId")).isEqualTo("900");
+  }
+
+  @Test
+  void everythingToldOfAJobIsOfItsSchema() {
+    String endpoint = validWebhook();
+    FakeX.answers(FakeX.Answer.INVALID);
+    String job = requested(endpoint, Map.of());
+    awaitState(endpoint, job, "failed");
+    var schema =
+        SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12,
+                builder ->
+                    builder.schemaIdResolvers(
+                        ids -> ids.mapPrefix(Schemas.BASE, "classpath:" + Schemas.FOLDER)))
+            .getSchema(SchemaLocation.of(Schemas.BASE + Schemas.ofTable(Topics.REPLAY_JOBS)));
+
+    await().untilAsserted(() -> assertThat(states(job)).contains("failed"));
+    assertThat(Topic.read(Topics.REPLAY_JOBS.name(), job))
+        .allSatisfy(
+            record -> assertThat(schema.validate(record.value(), InputFormat.JSON)).isEmpty());
+    assertThat(get(endpoint, job).jsonPath().getString("reason"))
+        .contains("marked the webhook as invalid");
+  }
+
+  @Test
+  void theIntentIsOnKafkaBeforeXIsAsked() {
+    String endpoint = validWebhook();
+    FakeX.answers();
+
+    String job = requested(endpoint, Map.of());
+
+    await().until(() -> !FakeX.asked().isEmpty());
+    assertThat(states(job)).contains("asking");
+  }
+
+  @Test
+  void anAnswerThatGotLostIsFoundByXsConflict() {
+    String endpoint = validWebhook();
+    FakeX.answers(FakeX.Answer.TAKEN_UNHEARD, FakeX.Answer.CONFLICT);
+
+    String job = requested(endpoint, Map.of());
+    awaitState(endpoint, job, "running");
+    says(endpoint, "777", "Incomplete");
+    awaitState(endpoint, job, "incomplete");
+
+    assertThat(get(endpoint, job).jsonPath().getString("xJobId")).isEqualTo("777");
+    assertThat(get(endpoint, job).jsonPath().getString("reason")).contains("request it again");
+  }
+
+  @Test
+  void anAnswerThatGotLostIsFoundByTheEndOfTheJob() {
+    String endpoint = validWebhook();
+    FakeX.answers(
+        FakeX.Answer.TAKEN_UNHEARD,
+        FakeX.Answer.AWAY,
+        FakeX.Answer.AWAY,
+        FakeX.Answer.AWAY,
+        FakeX.Answer.AWAY,
+        FakeX.Answer.AWAY,
+        FakeX.Answer.AWAY);
+
+    String job = requested(endpoint, Map.of());
+    await().until(() -> FakeX.asked().size() >= 2);
+    says(endpoint, "778", "Complete");
+
+    awaitState(endpoint, job, "complete");
+  }
+
+  @Test
+  void anEndThatComesBeforeTheAnswerIsWrittenDownIsNotLost() {
+    String endpoint = validWebhook();
+    FakeX.answers();
+    says(endpoint, "900", "Complete");
+
+    String job = requested(endpoint, Map.of());
+
+    awaitState(endpoint, job, "complete");
+  }
+
+  @Test
+  void aConflictWithAJobOfOthersIsWaitedOut() {
+    String endpoint = validWebhook();
+    FakeX.answers(FakeX.Answer.CONFLICT, FakeX.Answer.CONFLICT, FakeX.Answer.TAKEN);
+
+    String job = requested(endpoint, Map.of());
+
+    awaitState(endpoint, job, "running");
+    assertThat(FakeX.asked()).hasSize(3);
+    assertThat(get(endpoint, job).jsonPath().getString("xJobId")).isEqualTo("900");
+  }
+
+  @Test
+  void theSecondJobOfAWebhookWaitsForTheFirstAndCanBeTakenBack() {
+    String endpoint = validWebhook();
+    FakeX.answers();
+    String first = requested(endpoint, Map.of());
+    awaitState(endpoint, first, "running");
+
+    String second = requested(endpoint, Map.of());
+    String third = requested(endpoint, Map.of());
+    operator().delete(path(endpoint) + "/" + second).then().statusCode(200);
+    operator().delete(path(endpoint) + "/" + second).then().statusCode(200);
+    operator()
+        .delete(path(endpoint) + "/" + first)
+        .then()
+        .statusCode(409)
+        .body("type", startsWith("urn:roost:problem:replay-job-not-queued"));
+
+    assertThat(get(endpoint, second).jsonPath().getString("state")).isEqualTo("cancelled");
+    assertThat(get(endpoint, third).jsonPath().getString("state")).isEqualTo("queued");
+    says(endpoint, "900", "Complete");
+    awaitState(endpoint, third, "running");
+    assertThat(FakeX.asked()).hasSize(2);
+  }
+
+  @Test
+  void theSameKeyIsTheSameJob() {
+    String endpoint = validWebhook();
+    FakeX.answers();
+    Map<String, String> key = Map.of("Idempotency-Key", "k-1");
+
+    String first = requested(endpoint, key);
+    String again = requested(endpoint, key);
+    Response other =
+        operator()
+            .headers(key)
+            .body(body(from.minus(1, ChronoUnit.MINUTES), to))
+            .post(path(endpoint));
+
+    assertThat(again).isEqualTo(first);
+    assertThat(other.statusCode()).isEqualTo(409);
+    assertThat(operator().get(path(endpoint)).jsonPath().getList("items")).hasSize(1);
+  }
+
+  @Test
+  void aFollowerSeesEveryStateToTheEnd() {
+    String endpoint = validWebhook();
+    FakeX.answers(FakeX.Answer.INVALID);
+    String job = requested(endpoint, Map.of());
+
+    String events = viewer().get(path(endpoint) + "/" + job + "/events").asString();
+
+    assertThat(events).startsWith("data:").contains("\"state\":\"failed\"");
+    assertThat(events.strip().lines().filter(line -> line.startsWith("data:")).toList().getLast())
+        .contains("\"state\":\"failed\"");
+  }
+
+  @Test
+  void aWebhookThatIsNotThereOrNotValidIsSaid() {
+    String endpoint = webhook("invalid", true);
+
+    operator()
+        .body(body(from, to))
+        .post(path("nowhere"))
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json")
+        .body("type", startsWith("urn:roost:problem:unknown-webhook"));
+    operator()
+        .body(body(from, to))
+        .post(path(endpoint))
+        .then()
+        .statusCode(409)
+        .body("type", startsWith("urn:roost:problem:webhook-not-valid"));
+  }
+
+  @Test
+  void anOlderStateOfAWebhookThatIsRepeatedChangesNothing() {
+    String endpoint = validWebhook();
+    FakeX.answers();
+    Topic.write(
+        "roost.webhooks",
+        "demo/" + endpoint,
+        state(endpoint, "invalid", true),
+        Map.of("roost-outbox-position", "0"));
+    String later = validWebhook();
+
+    assertThat(requested(later, Map.of())).isNotEmpty();
+    assertThat(requested(endpoint, Map.of())).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"from":"2026-11-01T09:05:00Z","to":"2026-11-01T09:05:30Z"} | window-not-whole-minutes
+          {"from":"2026-11-01T09:05:00Z","to":"2026-11-01T09:06:00Z"} | window-too-old
+          {"from":"yesterday","to":"2026-11-01T09:06:00Z"}            | invalid-request
+          {"to":"2026-11-01T09:06:00Z"}                               | invalid-request
+          {"from":"2026-11-01T09:05:00Z","until":"x"}                 | invalid-request
+          """)
+  void aWindowThatXWouldNotTakeIsRefusedAtOnce(String body, String problem) {
+    String endpoint = validWebhook();
+
+    operator()
+        .body(body)
+        .post(path(endpoint))
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("type", startsWith("urn:roost:problem:" + problem));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"POST,", "GET,", "GET,/1", "GET,/1/events", "DELETE,/1"})
+  void nobodyWithoutTheRightIsLetIn(String method, String below) {
+    String path = path("main") + (below == null ? "" : below);
+
+    given().contentType(ContentType.JSON).request(method, path).then().statusCode(401);
+    as(Tokens.service("subscription-manager")).request(method, path).then().statusCode(401);
+    as(Tokens.signed("people", Tokens.personClaims("admin").audience("other")))
+        .request(method, path)
+        .then()
+        .statusCode(401);
+    as(Tokens.signed("people", Tokens.personClaims("admin").expiresAt(1)))
+        .request(method, path)
+        .then()
+        .statusCode(401);
+    if (!method.equals("GET")) {
+      viewer().body("{}").request(method, path).then().statusCode(403);
+    }
+  }
+
+  private String requested(String endpoint, Map<String, String> headers) {
+    Response answer = operator().headers(headers).body(body(from, to)).post(path(endpoint));
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(202);
+    String job = answer.jsonPath().getString("jobId");
+    assertThat(answer.getHeader("Location")).endsWith(path(endpoint) + "/" + job);
+    return job;
+  }
+
+  private static void awaitState(String endpoint, String job, String state) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> assertThat(get(endpoint, job).jsonPath().getString("state")).isEqualTo(state));
+  }
+
+  private static Response get(String endpoint, String job) {
+    return viewer().get(path(endpoint) + "/" + job);
+  }
+
+  /** The states a reader of the topic sees, each once. */
+  private static List<String> states(String job) {
+    return Topic.read(Topics.REPLAY_JOBS.name(), job).stream()
+        .map(record -> record.value().replaceAll(".*\"state\":\"([a-z]+)\".*", "$1"))
+        .distinct()
+        .toList();
+  }
+
+  private static void says(String endpoint, String xJobId, String state) {
+    Topic.write(
+        "roost.signals",
+        "demo/" + endpoint,
+        """
+        {"type":"replay-job-status","app":"demo","endpoint":"%s","receivedAt":"%s",
+         "jobId":"%s","webhookId":"123","state":"%s","description":null}
+        """
+            .formatted(endpoint, Instant.now(), xJobId, state),
+        Map.of());
+  }
+
+  private static String validWebhook() {
+    return webhook("valid", true);
+  }
+
+  /** A webhook of its own for each test, known to the service. */
+  private static String webhook(String state, boolean wanted) {
+    String endpoint = "e" + ENDPOINTS.incrementAndGet();
+    Topic.write(
+        "roost.webhooks",
+        "demo/" + endpoint,
+        state(endpoint, state, wanted),
+        Map.of("roost-outbox-position", Integer.toString(POSITIONS.incrementAndGet())));
+    await()
+        .untilAsserted(() ->
+            assertThat(
+                    operator()
+                        .body("{\"from\":\"2000-01-01T00:00:00Z\",\"to\":\"2000-01-01T00:01:00Z\"}")
+                        .post(path(endpoint))
+                        .statusCode())
+                .isIn(400, 409));
+    return endpoint;
+  }
+
+  private static String state(String endpoint, String state, boolean wanted) {
+    return """
+    {"app":"demo","endpoint":"%s","url":"https://hooks.example.com/","webhookId":"123",
+     "wanted":%s,"state":"%s","validity":[],"changedAt":"2026-11-01T00:00:00Z"}
+    """
+        .formatted(endpoint, wanted, state);
+  }
+
+  private static String body(Instant from, Instant to) {
+    return "{\"from\":\"%s\",\"to\":\"%s\"}".formatted(from, to);
+  }
+
+  private static String path(String endpoint) {
+    return "/api/v1/apps/demo/webhooks/" + endpoint + "/replays";
+  }
+
+  private static RequestSpecification operator() {
+    return as(Tokens.person("operator"));
+  }
+
+  private static RequestSpecification viewer() {
+    return as(Tokens.person("viewer"));
+  }
+
+  private static RequestSpecification as(String token) {
+    return given().auth().oauth2(token).contentType(ContentType.JSON);
+  }
+}
