@@ -110,9 +110,9 @@ record Services(
     environment.putAll(vaultClient(REPLAY));
     environment.put("ROOST_X_BASE_URL", addresses.url(SIMULATOR));
     // As young as the simulator allows, and asked for at once.
-    environment.put("ROOST_REPLAY_FROM_AGE", "PT0S");
-    environment.put("ROOST_REPLAY_TO_AGE", "PT0S");
-    environment.put("ROOST_REPLAY_ASK_EVERY", "PT1S");
+    environment.put("ROOST_REPLAY_WINDOW_FROM_AGE", "PT0S");
+    environment.put("ROOST_REPLAY_WINDOW_TO_AGE", "PT0S");
+    environment.put("ROOST_REPLAY_ASKING_EVERY", "PT1S");
     return program(REPLAY, "-Xmx192m", EDGE_STOPS, environment);
   }
 
