@@ -1,5 +1,6 @@
 package dev.roost.stack.command;
 
+import dev.roost.stack.api.RefusedException;
 import dev.roost.stack.demo.Demo;
 import dev.roost.stack.run.JavaCommand;
 import dev.roost.stack.run.StackSettings;
@@ -103,7 +104,7 @@ final class Background {
     Optional<StackFile> file = StackFile.read(settings.state());
     try {
       return new Demo(file.orElseThrow(), screen, Clock.systemUTC()).run() ? 0 : 1;
-    } catch (SimulatorException e) {
+    } catch (SimulatorException | RefusedException e) {
       screen.line("The demo ended early. " + e.getMessage());
       return 1;
     }

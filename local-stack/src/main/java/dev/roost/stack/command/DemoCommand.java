@@ -1,7 +1,9 @@
 package dev.roost.stack.command;
 
+import dev.roost.stack.api.RefusedException;
 import dev.roost.stack.demo.Demo;
 import dev.roost.stack.screen.Screen;
+import dev.roost.stack.screen.Screen.Tone;
 import dev.roost.stack.simulator.SimulatorException;
 import dev.roost.stack.state.StackFile;
 import java.io.IOException;
@@ -11,10 +13,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code demo}: shows activities travel through a stack that is up. */
+/** {@code demo}: shows the whole journey on a stack that is up. */
 @Command(
     name = "demo",
-    description = "Shows activities travel through the stack that is up, and counts them.",
+    description = "Shows the whole journey on the stack that is up, and counts.",
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
 
@@ -22,13 +24,18 @@ public final class DemoCommand implements Callable<Integer> {
 
   /** 0 when nothing was lost and nothing came out twice. */
   @Override
-  public Integer call() throws IOException, InterruptedException, SimulatorException {
+  public Integer call() throws IOException, InterruptedException {
     Screen screen = Screen.standard(System.getenv());
     Optional<StackFile> running = stack.running().filter(StackFile::wasReady);
     if (running.isEmpty()) {
       screen.line("Roost is not up. Start it with ./roost up, which shows the demo, too.");
       return 3;
     }
-    return new Demo(running.get(), screen, Clock.systemUTC()).run() ? 0 : 1;
+    try {
+      return new Demo(running.get(), screen, Clock.systemUTC()).run() ? 0 : 1;
+    } catch (SimulatorException | RefusedException e) {
+      screen.line(screen.in(Tone.BAD, "The demo ended early. ") + e.getMessage());
+      return 1;
+    }
   }
 }

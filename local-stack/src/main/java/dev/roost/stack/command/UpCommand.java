@@ -1,5 +1,6 @@
 package dev.roost.stack.command;
 
+import dev.roost.stack.api.RefusedException;
 import dev.roost.stack.demo.Demo;
 import dev.roost.stack.process.StartFailedException;
 import dev.roost.stack.run.Stack;
@@ -106,7 +107,7 @@ public final class UpCommand implements Callable<Integer> {
   private static void showDemo(Stack up, Screen screen) throws InterruptedException {
     try {
       new Demo(up.file(), screen, Clock.systemUTC()).run();
-    } catch (SimulatorException e) {
+    } catch (SimulatorException | RefusedException e) {
       if (up.isOpen()) {
         screen.line(screen.in(Tone.BAD, "The demo ended early. ") + e.getMessage());
       }

@@ -21,4 +21,9 @@ record Activity(Map<String, String> headers, JsonNode body) {
   String forUser() {
     return header(ActivityHeaders.FOR_USER);
   }
+
+  /** Whether it is marked as recovered by a replay. */
+  boolean isReplayed() {
+    return header(ActivityHeaders.REPLAYED).equals("true");
+  }
 }

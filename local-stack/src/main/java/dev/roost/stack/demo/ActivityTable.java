@@ -48,7 +48,11 @@ final class ActivityTable {
         name(activity.forUser()),
         name(activity.header(ActivityHeaders.ACTOR)),
         activity.header(ActivityHeaders.OWN).equals("true") ? "own" : "",
-        id.substring(0, Math.min(ID_DIGITS, id.length())));
+        id.substring(0, Math.min(ID_DIGITS, id.length())) + mark(activity));
+  }
+
+  private String mark(Activity activity) {
+    return activity.isReplayed() ? screen.in(Tone.NOTICE, "  recovered") : "";
   }
 
   private static String row(Object... columns) {

@@ -16,8 +16,8 @@ record Cast(Map<String, String> idByName) {
   /** All of them. */
   static final List<String> NAMES = List.of("ada", "ben", "cleo", "dan", "eva");
 
-  /** Those whose activities Roost is to get; eva only meets them. */
-  static final List<String> SUBSCRIBED = List.of("ada", "ben", "cleo", "dan");
+  /** Those who connect, and whose activities Roost gets; dan and eva only meet them. */
+  static final List<String> CONNECTED = List.of("ada", "ben", "cleo");
 
   /** Makes them at the simulator, or finds them of an earlier demo. */
   static Cast at(SimulatorClient simulator) throws SimulatorException, InterruptedException {

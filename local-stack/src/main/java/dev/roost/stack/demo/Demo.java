@@ -1,181 +1,195 @@
 package dev.roost.stack.demo;
 
+import dev.roost.stack.api.AdminClient;
+import dev.roost.stack.api.RefusedException;
+import dev.roost.stack.control.ControlClient;
 import dev.roost.stack.screen.Screen;
 import dev.roost.stack.screen.Screen.Tone;
-import dev.roost.stack.simulator.DeliveryLog;
-import dev.roost.stack.simulator.DeliveryLog.Delivery;
 import dev.roost.stack.simulator.SimulatorClient;
-import dev.roost.stack.simulator.SimulatorClient.Challenge;
 import dev.roost.stack.simulator.SimulatorException;
 import dev.roost.stack.state.StackFile;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
-/** Plays the demo on a stack that is up; on one already in use it counts only its own. */
+/**
+ * Plays the demo on a stack that is up, from an app's credentials to what was missed and recovered;
+ * on a stack already in use it counts only its own.
+ */
 public final class Demo {
 
+  private static final String INGEST = "webhook-ingest";
   private static final Duration PACE = Duration.ofMillis(250);
-  private static final Duration SETTLE_DEADLINE = Duration.ofSeconds(60);
-  private static final Duration SETTLE_LOOK = Duration.ofMillis(500);
-  private static final Duration SETTLE_WORD = Duration.ofSeconds(3);
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final Duration LATE_DUPLICATES = Duration.ofSeconds(1);
 
-  private static final long LARGEST_STEP = 1L << 40;
+  // The window's end has passed at X and at replay-worker, too.
+  private static final Duration SURELY_PAST = Duration.ofSeconds(1);
 
   private final StackFile stack;
   private final Screen screen;
   private final Clock clock;
+  private final HttpClient http = HttpClient.newHttpClient();
   private final SimulatorClient simulator;
-  private final List<Activity> out = new ArrayList<>();
+  private int step;
 
   public Demo(StackFile stack, Screen screen, Clock clock) {
     this.stack = stack;
     this.screen = screen;
     this.clock = clock;
-    this.simulator =
-        new SimulatorClient(HttpClient.newHttpClient(), URI.create(stack.simulator().url()));
+    this.simulator = new SimulatorClient(http, URI.create(stack.simulator().url()));
   }
 
-  /** Plays it, and tells whether every activity came out exactly once. */
-  public boolean run() throws SimulatorException, InterruptedException {
-    long from = endOfLog();
-    String webhookId = challengedWebhook();
+  /**
+   * Plays it, and tells whether every activity came out exactly once, the recovered ones marked.
+   */
+  public boolean run() throws SimulatorException, RefusedException, InterruptedException {
+    DeliveriesSince log = DeliveriesSince.now(simulator);
     Cast cast = Cast.at(simulator);
-    for (String name : Cast.SUBSCRIBED) {
-      simulator.subscribe(webhookId, cast.id(name));
-    }
-    introduce();
-    ActivityTable table = new ActivityTable(screen, ZoneId.systemDefault(), cast::name);
     Stage stage = new Stage(simulator, cast);
+    prepare(cast);
     try (ActivityFeed feed = new ActivityFeed(stack.kafka().bootstrap())) {
-      screen.line(screen.in(Tone.FAINT, table.head()));
-      Audience audience = new Audience(feed, cast, table);
-      play(stage, audience);
-      return settle(stage, audience, from);
+      ActivityTable table = new ActivityTable(screen, ZoneId.systemDefault(), cast::name);
+      Audience audience = new Audience(feed, cast, table, screen, clock);
+      Patience patience = new Patience(screen, clock, audience::watch);
+      live(stage, audience, patience, log);
+      Window missed = outage(stage, patience, audience, log);
+      boolean complete = recover(missed, patience);
+      return settle(stage, patience, audience, log) && complete;
     }
   }
 
-  /** Reads, and prints what is of the cast. */
-  private final class Audience {
-
-    private final ActivityFeed feed;
-    private final Cast cast;
-    private final ActivityTable table;
-
-    Audience(ActivityFeed feed, Cast cast, ActivityTable table) {
-      this.feed = feed;
-      this.cast = cast;
-      this.table = table;
-    }
-
-    void watch(Duration time) {
-      Instant end = clock.instant().plus(time);
-      do {
-        for (Activity activity : feed.poll(atLeastZero(Duration.between(clock.instant(), end)))) {
-          out.add(activity);
-          if (cast.includes(activity.forUser())) {
-            screen.line(table.row(activity));
-          }
-        }
-      } while (clock.instant().isBefore(end));
+  private void prepare(Cast cast)
+      throws SimulatorException, RefusedException, InterruptedException {
+    String app = stack.demo().app();
+    String endpoint = stack.demo().endpoint();
+    Patience patience = new Patience(screen, clock, Thread::sleep);
+    Registration registration = new Registration(app, endpoint, screen);
+    headline("The app's credentials go from X's portal into the vault");
+    registration.putCredentials(client("token-vault", "admin"), simulator.portal(app));
+    headline("X is asked for a webhook, and challenges it");
+    AdminClient manager = client("subscription-manager", "operator");
+    registration.register(manager, patience);
+    headline("Three people connect through X, in browsers of their own");
+    Connecting connecting =
+        new Connecting(url("subscription-manager"), app, endpoint, manager, screen);
+    for (String name : Cast.CONNECTED) {
+      connecting.connect(name, cast.id(name), patience);
     }
   }
 
-  private static Duration atLeastZero(Duration time) {
-    return time.isNegative() ? Duration.ZERO : time;
-  }
-
-  private String challengedWebhook() throws SimulatorException, InterruptedException {
-    String webhookId = simulator.webhook(stack.demo().app(), stack.demo().webhook());
-    Challenge challenge = simulator.challenge(webhookId);
-    if (!challenge.valid()) {
-      throw new SimulatorException(
-          "The webhook did not answer the challenge: " + challenge.error() + ".");
-    }
-    screen.line(
-        "X challenged %s: %s, answered %d in %.0f ms"
-            .formatted(
-                stack.demo().webhook(),
-                screen.in(Tone.GOOD, "passed"),
-                challenge.status(),
-                challenge.millis()));
-    return webhookId;
-  }
-
-  private void introduce() {
-    screen.line(
-        "%s are subscribed; eva is not. They act, while X sends 3 of 10 deliveries more than once,"
-            .formatted(String.join(", ", Cast.SUBSCRIBED)));
-    screen.line("holds 2 of 10 back, and puts several activities into 1 of 10.");
-    screen.line("What a consumer of x.activities and x.direct-messages reads:");
-    screen.gap();
-  }
-
-  private void play(Stage stage, Audience audience)
+  private void live(Stage stage, Audience audience, Patience patience, DeliveriesSince log)
       throws SimulatorException, InterruptedException {
+    headline("They act, and a consumer reads");
+    screen.line(
+        "  dan and eva are not connected. X sends 3 of 10 deliveries more than once, holds 2 of 10");
+    screen.line("  back, and puts several activities into 1 of 10.");
+    screen.gap();
+    audience.head();
     Weather weather = Weather.turnBad(simulator);
     try {
-      for (Scene scene : Scene.PLAY) {
-        stage.play(scene);
-        audience.watch(PACE);
-      }
+      play(stage, Scene.PLAY, audience::watch);
+      patience.await(DEADLINE, () -> outlook(stage, audience, log).missingWords());
     } finally {
       weather.clear();
     }
   }
 
-  private boolean settle(Stage stage, Audience audience, long from)
+  private Window outage(Stage stage, Patience patience, Audience audience, DeliveriesSince log)
+      throws SimulatorException, RefusedException, InterruptedException {
+    headline("webhook-ingest is stopped, and they go on");
+    Weather weather = Weather.turnFair(simulator);
+    ControlClient control = new ControlClient(stack.control());
+    try {
+      Instant first = clock.instant();
+      told(control.stop(INGEST));
+      play(stage, Scene.MISSED, audience::watch);
+      patience.await(DEADLINE, () -> outlook(stage, audience, log).underWay());
+      Instant last = clock.instant();
+      screen.line(
+          "  X has retried to the end and given %d activities up"
+              .formatted(outlook(stage, audience, log).tally().givenUp()));
+      return Window.around(first, last);
+    } catch (IOException e) {
+      throw new RefusedException("The supervisor did not answer: " + e + ".");
+    } finally {
+      startAgain(control);
+      weather.clear();
+    }
+  }
+
+  private void startAgain(ControlClient control) throws RefusedException, InterruptedException {
+    try {
+      told(control.start(INGEST));
+    } catch (IOException e) {
+      throw new RefusedException("The supervisor did not answer: " + e + ".");
+    }
+  }
+
+  private void told(ControlClient.Answer answer) throws RefusedException {
+    if (!answer.done()) {
+      throw new RefusedException(answer.sentence());
+    }
+    screen.line("  " + answer.sentence());
+  }
+
+  private boolean recover(Window window, Patience patience)
+      throws RefusedException, InterruptedException {
+    headline("replay-worker has X send again what was missed");
+    screen.line("  from %s to %s".formatted(window.from(), window.to()));
+    Instant past = window.to().plus(SURELY_PAST);
+    if (past.isAfter(clock.instant())) {
+      screen.line("  X replays whole minutes that are over; the last one still runs for");
+      Countdown.until(past, screen, clock, patience.meanwhile());
+    }
+    AdminClient replays = client("replay-worker", "operator");
+    return new Recovery(stack.demo().app(), stack.demo().endpoint(), replays, screen)
+        .recover(window, patience);
+  }
+
+  private boolean settle(Stage stage, Patience patience, Audience audience, DeliveriesSince log)
       throws SimulatorException, InterruptedException {
-    Instant deadline = clock.instant().plus(SETTLE_DEADLINE);
-    Instant nextWord = clock.instant().plus(SETTLE_WORD);
-    Outlook outlook = outlook(stage, from);
-    while (!outlook.isSettled() && clock.instant().isBefore(deadline)) {
-      if (clock.instant().isAfter(nextWord)) {
-        screen.line(screen.in(Tone.NOTICE, "  " + outlook.sentence()));
-        nextWord = nextWord.plus(SETTLE_WORD);
-      }
-      audience.watch(SETTLE_LOOK);
-      outlook = outlook(stage, from);
-    }
+    patience.await(DEADLINE, () -> outlook(stage, audience, log).missingWords());
     audience.watch(LATE_DUPLICATES);
-    Outlook end = outlook(stage, from);
-    new Balance(end.tally(), Scene.PLAY.size()).print(screen);
-    end.missing().forEach(lost -> screen.line("  lost at Roost, known at X as: " + lost));
-    return end.isSettled() && end.tally().isExactlyOnce();
+    Outlook end = outlook(stage, audience, log);
+    new Balance(end.tally(), Scene.PLAY.size() + Scene.MISSED.size()).print(screen);
+    end.missing().forEach(lost -> screen.line("  lost, known at X as: " + lost));
+    return end.isSettled() && end.tally().isRight();
   }
 
-  private Outlook outlook(Stage stage, long from) throws SimulatorException, InterruptedException {
-    List<Delivery> deliveries = log(from);
-    return Outlook.of(stage.happenings(), deliveries, out.stream().map(Activity::body).toList());
-  }
-
-  // By halving: a log in use is far too long to be read for its end.
-  private long endOfLog() throws SimulatorException, InterruptedException {
-    long end = 0;
-    for (long step = LARGEST_STEP; step > 0; step /= 2) {
-      if (simulator.hasDeliveriesAfter(end + step - 1)) {
-        end += step;
-      }
+  private void play(Stage stage, List<Scene> scenes, Patience.Meanwhile meanwhile)
+      throws SimulatorException, InterruptedException {
+    for (Scene scene : scenes) {
+      stage.play(scene);
+      meanwhile.pass(PACE);
     }
-    return end;
   }
 
-  /** The whole log after this sequence number. */
-  private List<Delivery> log(long after) throws SimulatorException, InterruptedException {
-    List<Delivery> all = new ArrayList<>();
-    long next = after;
-    DeliveryLog page = simulator.deliveries(next);
-    while (!page.deliveries().isEmpty()) {
-      all.addAll(page.deliveries());
-      next = page.next();
-      page = simulator.deliveries(next);
-    }
-    return all;
+  private static Outlook outlook(Stage stage, Audience audience, DeliveriesSince log)
+      throws SimulatorException, InterruptedException {
+    return Outlook.of(stage.happenings(), log.read(), audience.out());
+  }
+
+  private void headline(String text) {
+    step++;
+    screen.gap();
+    screen.line(screen.in(Tone.STRONG, step + "  " + text));
+  }
+
+  private AdminClient client(String service, String role) {
+    String token = Objects.requireNonNull(stack.tokens().get(role));
+    return new AdminClient(http, url(service), Path.of(token));
+  }
+
+  private URI url(String service) {
+    StackFile.Service found = Objects.requireNonNull(stack.services().get(service));
+    return URI.create(Objects.requireNonNull(found.url()));
   }
 }

@@ -1,6 +1,5 @@
 package dev.roost.stack.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.roost.stack.simulator.DeliveryLog.Delivery;
 import dev.roost.stack.simulator.DeliveryLog.Happening;
 import java.util.Collection;
@@ -18,7 +17,7 @@ import java.util.stream.Collectors;
  */
 record Outlook(int pending, int queued, Tally tally, List<String> missing) {
 
-  static Outlook of(Set<String> own, List<Delivery> deliveries, Collection<JsonNode> out) {
+  static Outlook of(Set<String> own, List<Delivery> deliveries, Collection<Activity> out) {
     Set<String> sent =
         deliveries.stream()
             .flatMap(delivery -> delivery.happenings().stream())
@@ -35,13 +34,29 @@ record Outlook(int pending, int queued, Tally tally, List<String> missing) {
         pending, queued, Tally.of(own, deliveries, out), Tally.missing(own, deliveries, out));
   }
 
-  /** Whether X has nothing left to deliver, and all it delivered is out. */
-  boolean isSettled() {
-    return pending == 0 && queued == 0 && tally.lost() == 0;
+  /** Whether X has nothing left to try. */
+  boolean isQuiet() {
+    return pending == 0 && queued == 0;
   }
 
-  String sentence() {
-    return "waiting: %d deliveries not answered yet, %d activities not out yet"
-        .formatted(pending, queued + tally.lost());
+  /** Whether X has nothing left to try, and all it tried is out. */
+  boolean isSettled() {
+    return isQuiet() && tally.lost() == 0;
+  }
+
+  /** What X is still at; empty when it is quiet. */
+  String underWay() {
+    return isQuiet()
+        ? ""
+        : "%d deliveries X still tries, %d activities it has not tried yet"
+            .formatted(pending, queued);
+  }
+
+  /** What is still missing; empty when it is settled. */
+  String missingWords() {
+    return isSettled()
+        ? ""
+        : "%d deliveries not answered yet, %d activities not out yet"
+            .formatted(pending, queued + tally.lost());
   }
 }

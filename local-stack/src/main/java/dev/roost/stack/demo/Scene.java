@@ -35,13 +35,13 @@ record Scene(String actor, String act, @Nullable String to, @Nullable String tex
           says("eva", "reply", "cleo", "They suit you"),
           on("dan", "like", "cleo"),
           on("cleo", "follow", "dan"),
-          on("dan", "mute", "eva"),
+          on("ben", "mute", "eva"),
           on("cleo", "block", "eva"),
           alone("cleo", "unknown"),
           says("dan", "post", "Quiet at last"),
           on("ada", "repost", "dan"),
           says("eva", "quote", "dan", "For whom?"),
-          on("dan", "unmute", "eva"),
+          on("ben", "unmute", "eva"),
           on("cleo", "unblock", "eva"),
           on("cleo", "like", "dan"),
           on("ada", "unfollow", "ben"),
@@ -56,6 +56,18 @@ record Scene(String actor, String act, @Nullable String to, @Nullable String tex
           on("cleo", "like", "ben"),
           alone("ben", "delete"),
           says("ada", "post", "Good night from the roost"));
+
+  /** What they go on with while nobody listens. */
+  static final List<Scene> MISSED =
+      List.of(
+          says("ada", "post", "Is anybody there"),
+          says("ben", "reply", "ada", "I am"),
+          on("cleo", "like", "ada"),
+          says("cleo", "message", "ada", "Did you get this"),
+          on("ben", "repost", "ada"),
+          on("dan", "follow", "cleo"),
+          says("cleo", "post", "It is quiet tonight"),
+          on("ada", "like", "cleo"));
 
   private static Scene says(String actor, String act, String text) {
     return new Scene(actor, act, null, text);

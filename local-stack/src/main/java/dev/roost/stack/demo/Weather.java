@@ -5,12 +5,16 @@ import dev.roost.stack.simulator.SimulatorClient;
 import dev.roost.stack.simulator.SimulatorException;
 import java.util.Map;
 
-/** Bad weather between X and Roost, for as long as the play lasts. */
+/** The weather between X and Roost, for as long as an act lasts. */
 final class Weather {
 
-  private static final Map<String, Double> FAULTS =
+  private static final Map<String, Double> BAD =
       Map.of("duplicate", 0.3, "delay", 0.2, "batch", 0.1);
-  private static final Map<String, Double> RETRIES = Map.of("scale", 0.1);
+
+  // X's waits between attempts are 3, 27 and 242 s. Bad weather is worth a retry or two; an outage
+  // is over for X within three seconds.
+  private static final double SHORT = 0.1;
+  private static final double SHORTEST = 0.01;
 
   private final SimulatorClient simulator;
   private final JsonNode faultsBefore;
@@ -25,9 +29,20 @@ final class Weather {
   /** Turns bad; {@link #clear} makes it what it was. */
   static Weather turnBad(SimulatorClient simulator)
       throws SimulatorException, InterruptedException {
+    return turn(simulator, BAD, SHORT);
+  }
+
+  /** Turns fair, and X impatient; {@link #clear} makes it what it was. */
+  static Weather turnFair(SimulatorClient simulator)
+      throws SimulatorException, InterruptedException {
+    return turn(simulator, Map.of(), SHORTEST);
+  }
+
+  private static Weather turn(SimulatorClient simulator, Map<String, Double> faults, double scale)
+      throws SimulatorException, InterruptedException {
     Weather weather = new Weather(simulator, simulator.faults(), simulator.retries());
-    simulator.faults(FAULTS);
-    simulator.retries(RETRIES);
+    simulator.faults(faults);
+    simulator.retries(Map.of("scale", scale));
     return weather;
   }
 

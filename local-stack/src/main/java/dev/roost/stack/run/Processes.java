@@ -58,16 +58,12 @@ final class Processes {
     try (StartPlan plan = new StartPlan()) {
       Step kafka = plan.step(this::startKafka);
       Step postgresql = plan.step(this::startPostgresql);
-      Step x = plan.step(this::startSimulator);
+      plan.step(this::startSimulator);
       plan.step(() -> start(services.router()), kafka);
-      Step vault = plan.step(() -> start(services.vault()), kafka, postgresql);
-      plan.step(() -> start(services.ingest()), kafka, x);
-      if (services.jars().has(Services.SUBSCRIPTIONS)) {
-        plan.step(() -> start(services.subscriptions()), kafka, postgresql);
-      }
-      if (services.jars().has(Services.REPLAY)) {
-        plan.step(() -> start(services.replay()), kafka, postgresql);
-      }
+      plan.step(() -> start(services.vault()), kafka, postgresql);
+      plan.step(() -> start(services.ingest()), kafka);
+      plan.step(() -> start(services.subscriptions()), kafka, postgresql);
+      plan.step(() -> start(services.replay()), kafka, postgresql);
       plan.await();
     }
   }
@@ -97,7 +93,7 @@ final class Processes {
     start(services.postgresql().program());
   }
 
-  private void startSimulator() throws IOException, StartFailedException, InterruptedException {
+  private void startSimulator() throws StartFailedException, InterruptedException {
     start(services.simulator(freshSeed()));
     introduceDemoApp();
   }
@@ -108,13 +104,10 @@ final class Processes {
     return seed;
   }
 
-  /**
-   * The simulator forgets its apps when it stops, so this follows each of its starts. The app keeps
-   * its secrets: webhook-ingest, which reads them once a second, is never behind.
-   */
-  private void introduceDemoApp() throws IOException, StartFailedException, InterruptedException {
+  /** The simulator forgets its apps when it stops, so this follows each of its starts. */
+  private void introduceDemoApp() throws StartFailedException, InterruptedException {
     try {
-      DemoApp.writeKeys(state, simulator.app(DemoApp.APP, DemoApp.readKeys(state)));
+      simulator.app(DemoApp.APP);
     } catch (SimulatorException e) {
       throw new StartFailedException(e.getMessage());
     }

@@ -6,7 +6,6 @@ import dev.roost.stack.process.Stopping;
 import dev.roost.stack.state.StateDirectory;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,11 +30,6 @@ record ServiceJars(Path root, StateDirectory state, HttpClient http) {
    * @param stopping when it is stopped
    */
   record Service(String name, String module, String heap, Stopping stopping) {}
-
-  /** Whether the module is there. */
-  boolean has(String module) {
-    return Files.exists(jar(module));
-  }
 
   /**
    * The program.

@@ -68,7 +68,6 @@ record Services(
   Program ingest() {
     Map<String, String> environment = environment(INGEST);
     environment.putAll(vaultClient(INGEST));
-    environment.put("ROOST_INGEST_KEYS_FILE", jars.state().keysFile().toString());
     return program(INGEST, "-Xmx256m", EDGE_STOPS, environment);
   }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** Steps that run as soon as those they need are done; the first that fails ends the plan. */
 final class StartPlan implements AutoCloseable {
@@ -66,9 +67,8 @@ final class StartPlan implements AutoCloseable {
     }
   }
 
-  private static StartFailedException asStartFailed(Throwable cause) {
-    Throwable root =
-        cause instanceof CompletionException e && e.getCause() != null ? e.getCause() : cause;
+  private static StartFailedException asStartFailed(@Nullable Throwable cause) {
+    Throwable root = cause instanceof CompletionException wrapped ? wrapped.getCause() : cause;
     return root instanceof StartFailedException failed
         ? failed
         : new StartFailedException("The start failed: " + root + ".");

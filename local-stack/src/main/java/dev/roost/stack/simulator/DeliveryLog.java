@@ -16,12 +16,22 @@ public record DeliveryLog(long next, List<Delivery> deliveries) {
    * One delivery or one extra copy of it.
    *
    * @param id the simulator's id of it
+   * @param replay id of the job that sent it; null for what was delivered live
    * @param state {@code pending}, {@code accepted} or {@code givenUp}
    * @param happenings the activities in its body
    * @param attempts how it was tried
    */
   public record Delivery(
-      String id, String state, List<Happening> happenings, List<Attempt> attempts) {
+      String id,
+      @Nullable String replay,
+      String state,
+      List<Happening> happenings,
+      List<Attempt> attempts) {
+
+    /** Whether a replay job sent it. */
+    public boolean isReplay() {
+      return replay != null;
+    }
 
     /** Whether it was answered 200. */
     public boolean isAccepted() {

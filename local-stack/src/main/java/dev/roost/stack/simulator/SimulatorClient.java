@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatorClient {
 
-  // A registration waits for the webhook's answer to the challenge, 3 s at most.
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final HttpClient http;
@@ -30,55 +28,39 @@ public final class SimulatorClient {
     this.base = base;
   }
 
-  /**
-   * Makes the app, or finds it as it is, and gives its keys.
-   *
-   * @param keys which it is to have; empty for any
-   */
-  public AppKeys app(String app, Optional<AppKeys> keys)
-      throws SimulatorException, InterruptedException {
-    call("PUT", "/simulator/apps/" + app, keys.isPresent() ? keys.get() : Map.of());
-    return call("GET", "/simulator/apps/" + app, null, AppKeys.class);
+  /** Makes the app, or finds it as it is. */
+  public void app(String app) throws SimulatorException, InterruptedException {
+    call("PUT", "/simulator/apps/" + app, Map.of());
+  }
+
+  /** What X's portal shows of an app: its credentials, which only the app's owner may see. */
+  public Portal portal(String app) throws SimulatorException, InterruptedException {
+    return call("GET", "/simulator/apps/" + app, null, Portal.class);
   }
 
   /**
-   * Keys of an app, as far as webhooks are signed with them.
+   * An app's credentials.
    *
-   * @param clientSecret null where the app has none and signs the legacy way only
+   * @param clientSecret null where the app has no OAuth 2.0
    */
-  public record AppKeys(String consumerSecret, @Nullable String clientSecret) {
+  public record Portal(
+      String consumerKey,
+      String consumerSecret,
+      String ownerToken,
+      String ownerTokenSecret,
+      @Nullable String clientId,
+      @Nullable String clientSecret) {
 
     /** Says nothing of the secrets. */
     @Override
     public String toString() {
-      return "AppKeys";
+      return "Portal";
     }
   }
 
   /** Makes the user, or finds it; gives the id. */
   public String user(String screenName) throws SimulatorException, InterruptedException {
     return call("PUT", "/simulator/users/" + screenName, Map.of()).path("id").asText();
-  }
-
-  /** Registers a webhook, which is challenged; gives its id. */
-  public String webhook(String app, String url) throws SimulatorException, InterruptedException {
-    String path = "/simulator/apps/" + app + "/webhooks";
-    return call("POST", path, Map.of("url", url)).path("id").asText();
-  }
-
-  /** Challenges a webhook now. */
-  public Challenge challenge(String webhookId) throws SimulatorException, InterruptedException {
-    String path = "/simulator/webhooks/" + webhookId + "/challenge";
-    return call("POST", path, Map.of(), Challenge.class);
-  }
-
-  /** How a challenge was answered, and after how many milliseconds. */
-  public record Challenge(boolean valid, int status, double millis, @Nullable String error) {}
-
-  /** Subscribes a user. */
-  public void subscribe(String webhookId, String userId)
-      throws SimulatorException, InterruptedException {
-    call("PUT", "/simulator/webhooks/" + webhookId + "/subscriptions/" + userId, Map.of());
   }
 
   /** Has a user do something. */

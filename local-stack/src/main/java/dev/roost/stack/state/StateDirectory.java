@@ -27,7 +27,6 @@ public record StateDirectory(Path root) {
           "services",
           "master-key.json",
           "layout.json",
-          "webhook-keys.json",
           "stack.json");
 
   public StateDirectory {
@@ -47,11 +46,6 @@ public record StateDirectory(Path root) {
   /** What must stay the same from start to start: brokers, ports, the cluster's id. */
   public Path layoutFile() {
     return root.resolve("layout.json");
-  }
-
-  /** The webhook secrets webhook-ingest reads. */
-  public Path keysFile() {
-    return root.resolve("webhook-keys.json");
   }
 
   /** Held for as long as a supervisor lives. */

@@ -2,15 +2,18 @@ package dev.roost.stack.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.roost.contracts.activity.ActivityHeaders;
 import dev.roost.stack.simulator.DeliveryLog.Attempt;
 import dev.roost.stack.simulator.DeliveryLog.Delivery;
 import dev.roost.stack.simulator.DeliveryLog.Happening;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class TallyTest {
@@ -23,8 +26,8 @@ final class TallyTest {
 
     var tally = Tally.of(OWN, deliveries, List.of(value("h-2"), value("h-1")));
 
-    assertThat(tally).isEqualTo(new Tally(2, 2, 2, 0, 0, 0, 0));
-    assertThat(tally.isExactlyOnce()).isTrue();
+    assertThat(tally).isEqualTo(new Tally(2, 2, 0, 0, 2, 0, 0, 0, 0));
+    assertThat(tally.isRight()).isTrue();
   }
 
   @Test
@@ -37,7 +40,7 @@ final class TallyTest {
 
     var tally = Tally.of(OWN, deliveries, List.of(value("h-1"), value("h-2")));
 
-    assertThat(tally).isEqualTo(new Tally(4, 3, 2, 1, 0, 0, 0));
+    assertThat(tally).isEqualTo(new Tally(4, 3, 0, 0, 2, 1, 0, 0, 0));
   }
 
   @Test
@@ -46,9 +49,9 @@ final class TallyTest {
 
     var tally = Tally.of(OWN, deliveries, List.of(value("h-1")));
 
-    assertThat(tally).isEqualTo(new Tally(2, 2, 1, 0, 1, 0, 0));
+    assertThat(tally).isEqualTo(new Tally(2, 2, 0, 0, 1, 0, 1, 0, 0));
     assertThat(Tally.missing(OWN, deliveries, List.of(value("h-1")))).containsExactly("h-2 x");
-    assertThat(tally.isExactlyOnce()).isFalse();
+    assertThat(tally.isRight()).isFalse();
   }
 
   @Test
@@ -70,17 +73,51 @@ final class TallyTest {
 
     var tally = Tally.of(OWN, deliveries, List.of(value("h-1"), value("h-1"), value("h-2")));
 
-    assertThat(tally).isEqualTo(new Tally(3, 3, 3, 0, 0, 1, 0));
-    assertThat(tally.isExactlyOnce()).isFalse();
+    assertThat(tally).isEqualTo(new Tally(3, 3, 0, 0, 3, 0, 0, 1, 0));
+    assertThat(tally.isRight()).isFalse();
   }
 
   @Test
-  void whatWasNeverAcceptedIsNotLost() {
-    var deliveries = List.of(delivery("accepted", 1, "h-1"), delivery("givenUp", 4, "h-2"));
+  void whatXGaveUpIsLostUntilItIsRecovered() {
+    var given = List.of(delivery("accepted", 1, "h-1"), delivery("givenUp", 4, "h-2"));
+    var replayed = with(given, replayed("accepted", "h-1"), replayed("accepted", "h-2"));
 
-    var tally = Tally.of(OWN, deliveries, List.of(value("h-1")));
+    var before = Tally.of(OWN, given, List.of(value("h-1")));
+    var after = Tally.of(OWN, replayed, List.of(value("h-1"), recovered("h-2")));
 
-    assertThat(tally).isEqualTo(new Tally(5, 1, 1, 0, 0, 0, 1));
+    assertThat(before).isEqualTo(new Tally(5, 1, 1, 0, 1, 0, 1, 0, 0));
+    assertThat(before.isRight()).isFalse();
+    assertThat(after).isEqualTo(new Tally(7, 3, 1, 1, 2, 1, 0, 0, 0));
+    assertThat(after.isRight()).isTrue();
+  }
+
+  @Test
+  void aRecoveredActivityWithoutItsMarkIsNotRight() {
+    var deliveries =
+        List.of(
+            delivery("accepted", 1, "h-1"),
+            delivery("givenUp", 4, "h-2"),
+            replayed("accepted", "h-2"));
+
+    var tally = Tally.of(OWN, deliveries, List.of(value("h-1"), value("h-2")));
+
+    assertThat(tally.unmarked()).isEqualTo(1);
+    assertThat(tally.recovered()).isZero();
+    assertThat(tally.isRight()).isFalse();
+  }
+
+  @Test
+  void aCopyThatWasAcceptedMeansThatXDidNotGiveUp() {
+    var deliveries = List.of(delivery("givenUp", 4, "h-1"), delivery("accepted", 1, "h-1", "h-2"));
+
+    var tally = Tally.of(OWN, deliveries, List.of(value("h-1"), value("h-2")));
+
+    assertThat(tally.givenUp()).isZero();
+    assertThat(tally.isRight()).isTrue();
+  }
+
+  private static List<Delivery> with(List<Delivery> deliveries, Delivery... more) {
+    return Stream.concat(deliveries.stream(), Stream.of(more)).toList();
   }
 
   @Test
@@ -89,7 +126,7 @@ final class TallyTest {
 
     var tally = Tally.of(Set.of("h-1"), deliveries, List.of(value("h-1"), value("h-8")));
 
-    assertThat(tally).isEqualTo(new Tally(1, 1, 1, 0, 0, 0, 0));
+    assertThat(tally).isEqualTo(new Tally(1, 1, 0, 0, 1, 0, 0, 0, 0));
   }
 
   @Test
@@ -104,8 +141,18 @@ final class TallyTest {
   }
 
   private static Delivery delivery(String state, int attempts, String... happenings) {
+    return delivery(null, state, attempts, happenings);
+  }
+
+  private static Delivery replayed(String state, String... happenings) {
+    return delivery("job-1", state, 1, happenings);
+  }
+
+  private static Delivery delivery(
+      @Nullable String replay, String state, int attempts, String... happenings) {
     return new Delivery(
         "d",
+        replay,
         state,
         List.of(happenings).stream().map(TallyTest::happening).toList(),
         IntStream.rangeClosed(1, attempts).mapToObj(n -> new Attempt(n, 200)).toList());
@@ -118,8 +165,17 @@ final class TallyTest {
   }
 
   // Another spacing and order of fields than the body: it is the value that counts.
-  private static JsonNode value(String id) {
-    return ActivityFeed.json(
-        "{\"x\":[\"%s\"],\"for_user_id\":\"1\"}".formatted(id).getBytes(StandardCharsets.UTF_8));
+  private static Activity value(String id) {
+    return activity(id, "false");
+  }
+
+  private static Activity recovered(String id) {
+    return activity(id, "true");
+  }
+
+  private static Activity activity(String id, String replayed) {
+    byte[] value =
+        "{\"x\":[\"%s\"],\"for_user_id\":\"1\"}".formatted(id).getBytes(StandardCharsets.UTF_8);
+    return new Activity(Map.of(ActivityHeaders.REPLAYED, replayed), ActivityFeed.json(value));
   }
 }
