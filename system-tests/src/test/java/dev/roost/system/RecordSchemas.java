@@ -55,16 +55,24 @@ final class RecordSchemas {
     return faults.stream().map(fault -> record.place() + " " + fault).toList();
   }
 
-  /** An activity's schema is named after the key of its kind, a signal's after its type. */
+  /**
+   * An activity's schema is named after the key of its kind, a signal's after its type, a table's
+   * after its topic.
+   */
   private static String schemaOf(Topic topic, JsonNode value) {
-    return topic.equals(Topics.SIGNALS)
-        ? Schemas.ofSignal(value.path("type").asText())
-        : value
-            .propertyStream()
-            .map(field -> Schemas.ofActivity(field.getKey()))
-            .filter(schema -> !schema.equals(Schemas.UNKNOWN))
-            .findFirst()
-            .orElse(Schemas.UNKNOWN);
+    if (topic.equals(Topics.SIGNALS)) {
+      return Schemas.ofSignal(value.path("type").asText());
+    }
+    return topic.name().startsWith("roost.") ? Schemas.ofTable(topic) : ofActivity(value);
+  }
+
+  private static String ofActivity(JsonNode value) {
+    return value
+        .propertyStream()
+        .map(field -> Schemas.ofActivity(field.getKey()))
+        .filter(schema -> !schema.equals(Schemas.UNKNOWN))
+        .findFirst()
+        .orElse(Schemas.UNKNOWN);
   }
 
   private List<String> faults(String name, JsonNode value) {

@@ -33,6 +33,9 @@ public final class RunningStack implements BeforeAllCallback, AfterAllCallback, 
 
   public static final String INGEST = "webhook-ingest";
   public static final String ROUTER = "activity-router";
+  public static final String VAULT = "token-vault";
+  public static final String SUBSCRIPTIONS = "subscription-manager";
+  public static final String REPLAY = "replay-worker";
   private static final String SIMULATOR = "simulator";
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -87,6 +90,50 @@ public final class RunningStack implements BeforeAllCallback, AfterAllCallback, 
   /** Where X would call: the webhook of the demo app. */
   public URI webhook() {
     return URI.create(file().at("/demo/webhook").asText());
+  }
+
+  /** Roost's APIs, called with the token of a person of this role. */
+  public RoostClient as(String role) {
+    return new RoostClient(this::service, read(Path.of(file().at("/tokens/" + role).asText())));
+  }
+
+  /** Roost's APIs, called with the token that this service shows the vault. */
+  public RoostClient asService(String service) {
+    return new RoostClient(
+        this::service, read(state().resolve("services/" + service + "/tokens/token-vault")));
+  }
+
+  /** Roost's APIs, called with this token, or with none where it is empty. */
+  public RoostClient with(String token) {
+    return new RoostClient(this::service, token);
+  }
+
+  /** Where a service listens. */
+  public URI service(String name) {
+    return URI.create(file().at("/services/" + name + "/url").asText());
+  }
+
+  /** Where a service tells of itself: its health, metrics and OpenAPI document. */
+  public URI management(String name) {
+    return URI.create(file().at("/services/" + name + "/management").asText());
+  }
+
+  /** The directory in which everything of this stack stands, logs included. */
+  public Path directory() {
+    return state();
+  }
+
+  /** What {@code stack.json} says now. */
+  public JsonNode description() {
+    return file();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A new downstream consumer; the caller closes it. */

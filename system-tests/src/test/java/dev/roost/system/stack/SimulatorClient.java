@@ -37,6 +37,18 @@ public final class SimulatorClient {
     return call("GET", "/simulator/apps/" + app, Map.of());
   }
 
+  /**
+   * All that opens something of an app, but for its own secrets: {@code name} and {@code value}.
+   */
+  public JsonNode tokens(String app) {
+    return call("GET", "/simulator/apps/" + app + "/tokens", Map.of());
+  }
+
+  /** The calls of X's own endpoints after this one, in their order. */
+  public JsonNode calls(long after) {
+    return call("GET", "/simulator/calls?after=" + after, Map.of());
+  }
+
   /** Makes so many users; their ids. */
   public List<String> users(int count, String prefix) {
     return call("POST", "/simulator/users", Map.of("count", count, "prefix", prefix))

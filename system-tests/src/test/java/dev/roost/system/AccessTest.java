@@ -1,0 +1,81 @@
+package dev.roost.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.roost.system.stack.OpenApi;
+import dev.roost.system.stack.OpenApi.Operation;
+import dev.roost.system.stack.Progress;
+import dev.roost.system.stack.RoostClient;
+import dev.roost.system.stack.RunningStack;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every route that the running services describe, called by whoever may not. */
+class AccessTest {
+
+  @RegisterExtension static final RunningStack STACK = new RunningStack();
+
+  private static final List<String> WITH_ADMIN_APIS =
+      List.of(RunningStack.VAULT, RunningStack.SUBSCRIPTIONS, RunningStack.REPLAY);
+  private static final List<String> ASK_THE_VAULT =
+      List.of(RunningStack.INGEST, RunningStack.SUBSCRIPTIONS, RunningStack.REPLAY);
+
+  /** Whose token reaches which of the vault's routes for services. */
+  private static final Map<String, Set<String>> ROUTES_OF_SERVICES =
+      Map.of(
+          "/api/v1/webhook-keys", Set.of(RunningStack.INGEST),
+          "/api/v1/apps/{app}/webhook-keys", Set.of(RunningStack.INGEST),
+          "/api/v1/apps/{app}/authorizations",
+              Set.of(RunningStack.SUBSCRIPTIONS, RunningStack.REPLAY),
+          "/api/v1/apps/{app}/handshakes", Set.of(RunningStack.SUBSCRIPTIONS),
+          "/api/v1/apps/{app}/handshakes/{id}", Set.of(RunningStack.SUBSCRIPTIONS),
+          "/api/v1/apps/{app}/handshakes/{id}/completion", Set.of(RunningStack.SUBSCRIPTIONS),
+          "/api/v1/apps/{app}/users/{userId}/revocations", Set.of(RunningStack.SUBSCRIPTIONS));
+
+  static Stream<Operation> everyRoute() {
+    List<Operation> operations =
+        WITH_ADMIN_APIS.stream().flatMap(name -> OpenApi.of(STACK, name).stream()).toList();
+    assertThat(operations).hasSizeGreaterThan(30);
+    assertThat(operations.stream().map(Operation::path).toList())
+        .containsAll(ROUTES_OF_SERVICES.keySet());
+    return operations.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyRoute")
+  @Timeout(60)
+  void noTokenAndNoOtherServicesTokenIsLetIn(Operation operation) {
+    assertRefused(operation, STACK.with(""), 401);
+    assertRefused(operation, STACK.with("not.a.token"), 401);
+    Set<String> its = ROUTES_OF_SERVICES.getOrDefault(operation.path(), Set.of());
+    boolean atTheVault = operation.service().equals(RunningStack.VAULT);
+    for (String service : ASK_THE_VAULT) {
+      if (!atTheVault || !its.contains(service)) {
+        assertRefused(operation, STACK.asService(service), atTheVault ? 403 : 401);
+      }
+    }
+    if (!its.isEmpty()) {
+      assertRefused(operation, STACK.as("admin"), 403);
+    } else if (!operation.method().equals("GET")) {
+      assertRefused(operation, STACK.as("viewer"), 403);
+    }
+    Progress.say("%s refuses whoever may not".formatted(operation));
+  }
+
+  private static void assertRefused(Operation operation, RoostClient caller, int status) {
+    RoostClient.Answer answer =
+        caller.call(operation.service(), operation.method(), operation.example(), operation.body());
+
+    JsonNode body = answer.body();
+    assertThat(answer.status()).as(operation + " answered " + body).isEqualTo(status);
+    assertThat(body.path("type").asText()).startsWith("urn:roost:problem:");
+    assertThat(body.path("detail").asText()).isNotEmpty();
+  }
+}

@@ -1,0 +1,207 @@
+package dev.roost.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.roost.system.stack.Progress;
+import dev.roost.system.stack.RoostClient;
+import dev.roost.system.stack.RunningStack;
+import dev.roost.xapi.endpoint.AccountActivityEndpoint;
+import dev.roost.xapi.endpoint.Authentication;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Each of X's eleven endpoints, reached through Roost's own REST APIs; what X saw stands in the
+ * simulator's log of calls.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class EndpointsThroughRoostTest {
+
+  @RegisterExtension static final RunningStack STACK = new RunningStack();
+
+  private static final String SUBSCRIPTION = Setup.WEBHOOK + "/subscriptions/{user}";
+  private static String user = "";
+
+  @Test
+  @Order(1)
+  @Timeout(120)
+  void aUserConnectsAndIsSubscribed() {
+    Setup.credentials(STACK);
+    Setup.webhook(STACK);
+    user = Setup.connected(STACK, "elena");
+    // What registering and connecting did is asked for anew, line by line.
+    STACK.as("operator").done(RunningStack.SUBSCRIPTIONS, "DELETE", Setup.WEBHOOK, null);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(state(Setup.WEBHOOK)).isEqualTo("deleted"));
+  }
+
+  @ParameterizedTest
+  @Order(2)
+  @Timeout(60)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+           1 | subscription-manager | PUT    | WEBHOOK                             | owner
+           2 | subscription-manager | GET    | WEBHOOKS?observe=true                   | app-only
+           3 | subscription-manager | POST   | WEBHOOK/challenge                   | owner
+           4 | subscription-manager | PUT    | WEBHOOK/subscriptions/USER          | user
+           5 | subscription-manager | GET    | /apps/demo/subscriptions/count      | app-only
+           6 | subscription-manager | GET    | WEBHOOK/subscriptions/USER?observe=true | user
+           7 | subscription-manager | GET    | WEBHOOK/subscriptions?observe=true  | app-only
+          10 | subscription-manager | DELETE | WEBHOOK/subscriptions/USER          | app-only
+           4 | subscription-manager | PUT    | WEBHOOK/subscriptions/USER          | user
+           9 | subscription-manager | DELETE | WEBHOOK/subscriptions/USER?as=user  | user
+          11 | replay-worker        | POST   | WEBHOOK/replays                     | app-only
+           8 | subscription-manager | DELETE | WEBHOOK                             | owner
+          """)
+  void itIsReachedWithItsOwnAuthentication(
+      int number, String service, String method, String path, String as) {
+    AccountActivityEndpoint endpoint = endpoint(number);
+    long before = lastCall();
+
+    RoostClient.Answer answer =
+        STACK.as("operator").call(service, method, expanded(path), body(method, number));
+
+    assertThat(answer.status()).as(answer.body().toString()).isBetween(200, 204);
+    JsonNode call = awaitCall(endpoint, before);
+    assertThat(call.path("as").asText()).isEqualTo(as).isEqualTo(credentials(endpoint));
+    assertThat(call.path("status").asInt()).isBetween(200, 204);
+    if (endpoint.authentication() == Authentication.USER) {
+      assertThat(call.path("userId").asText()).isEqualTo(user);
+    }
+    Progress.say(
+        "%2d %-6s %-75s %-8s %d%s"
+            .formatted(
+                number,
+                endpoint.method(),
+                endpoint.path(),
+                as,
+                call.path("status").asInt(),
+                endpoint.deprecated() ? "  (deprecated by X)" : ""));
+    settle(number);
+  }
+
+  @Test
+  @Order(3)
+  @Timeout(60)
+  void theVaultSignsForNobodyWhoseTokenItDoesNotHold() {
+    String stranger = STACK.simulator().user("stranger");
+    Setup.webhook(STACK);
+    long before = lastCall();
+
+    RoostClient.Answer answer =
+        STACK
+            .as("operator")
+            .call(
+                RunningStack.SUBSCRIPTIONS,
+                "PUT",
+                SUBSCRIPTION.replace("{user}", stranger),
+                Map.of());
+
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(409);
+    assertThat(answer.body().path("detail").asText()).contains("/connect/");
+    assertThat(calls(before))
+        .noneMatch(call -> call.path("path").asText().contains("/subscriptions/all.json"));
+  }
+
+  private static AccountActivityEndpoint endpoint(int number) {
+    return List.of(AccountActivityEndpoint.values()).stream()
+        .filter(each -> each.number() == number)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String credentials(AccountActivityEndpoint endpoint) {
+    return switch (endpoint.authentication()) {
+      case APP_OWNER -> "owner";
+      case USER -> "user";
+      case APP_ONLY -> "app-only";
+      case CONSUMER, REQUEST_TOKEN, BASIC, BROWSER -> throw new AssertionError(endpoint);
+    };
+  }
+
+  private static String expanded(String path) {
+    return path.replace("WEBHOOKS", Setup.WEBHOOKS)
+        .replace("WEBHOOK", Setup.WEBHOOK)
+        .replace("USER", user);
+  }
+
+  private static @Nullable Object body(String method, int number) {
+    if (number == 11) {
+      Instant to = Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(1, ChronoUnit.MINUTES);
+      return Map.of("from", to.minus(2, ChronoUnit.MINUTES).toString(), "to", to.toString());
+    }
+    return method.equals("GET") || method.equals("DELETE") ? null : Map.of();
+  }
+
+  /** The next line needs what this one asked for; long work is answered before it is done. */
+  private static void settle(int number) {
+    if (number == 1) {
+      Setup.awaitValid(STACK);
+    } else if (number == 11) {
+      awaitReplayed();
+    }
+  }
+
+  private static void awaitReplayed() {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() ->
+            assertThat(
+                    STACK
+                        .as("viewer")
+                        .done(RunningStack.REPLAY, "GET", Setup.WEBHOOK + "/replays", null)
+                        .at("/items/0/state")
+                        .asText())
+                .isEqualTo("complete"));
+  }
+
+  private static String state(String path) {
+    return STACK
+        .as("viewer")
+        .done(RunningStack.SUBSCRIPTIONS, "GET", path, null)
+        .path("state")
+        .asText();
+  }
+
+  private static JsonNode awaitCall(AccountActivityEndpoint endpoint, long before) {
+    String path = endpoint.path().replace("{webhook_id}", "\\d+").replace("{user_id}", "\\d+");
+    return Objects.requireNonNull(
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .until(
+                () ->
+                    calls(before).stream()
+                        .filter(call -> call.path("method").asText().equals(endpoint.method()))
+                        .filter(call -> call.path("path").asText().matches(path))
+                        .findFirst()
+                        .orElse(MissingNode.getInstance()),
+                call -> !call.isMissingNode()));
+  }
+
+  private static List<JsonNode> calls(long after) {
+    return STACK.simulator().calls(after).valueStream().toList();
+  }
+
+  private static long lastCall() {
+    return calls(0).stream().mapToLong(call -> call.path("seq").asLong()).max().orElse(0);
+  }
+}

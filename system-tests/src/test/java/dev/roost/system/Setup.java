@@ -1,0 +1,107 @@
+package dev.roost.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.roost.system.stack.Browser;
+import dev.roost.system.stack.RoostClient;
+import dev.roost.system.stack.RunningStack;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+/** What an operator does before anything flows, through Roost's own APIs and pages. */
+final class Setup {
+
+  static final String ENDPOINT = "main";
+  static final String WEBHOOKS = "/apps/" + RunningStack.APP + "/webhooks";
+  static final String WEBHOOK = WEBHOOKS + "/" + ENDPOINT;
+
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration LOOK = Duration.ofMillis(250);
+
+  private Setup() {}
+
+  /** Puts the app's credentials into the vault, as X's portal shows them. */
+  static void credentials(RunningStack stack) {
+    JsonNode app = stack.simulator().app(RunningStack.APP);
+    Map<String, Object> credentials =
+        Map.of(
+            "consumer",
+            Map.of("key", text(app, "consumerKey"), "secret", text(app, "consumerSecret")),
+            "owner",
+            Map.of("token", text(app, "ownerToken"), "secret", text(app, "ownerTokenSecret")),
+            "client",
+            Map.of("id", text(app, "clientId"), "secret", text(app, "clientSecret")));
+    stack.as("admin").done(RunningStack.VAULT, "PUT", "/apps/" + RunningStack.APP, credentials);
+  }
+
+  /** Has Roost register the webhook at X; gives X's id once it is valid. */
+  static String webhook(RunningStack stack) {
+    wanted(stack);
+    return awaitValid(stack);
+  }
+
+  static void wanted(RunningStack stack) {
+    stack.as("operator").done(RunningStack.SUBSCRIPTIONS, "PUT", WEBHOOK, Map.of());
+  }
+
+  static String awaitValid(RunningStack stack) {
+    RoostClient viewer = stack.as("viewer");
+    return await()
+        .atMost(SOON)
+        .pollInterval(LOOK)
+        .ignoreExceptions()
+        .until(
+            () -> viewer.done(RunningStack.SUBSCRIPTIONS, "GET", WEBHOOK, null),
+            webhook -> webhook.path("state").asText().equals("valid"))
+        .path("webhookId")
+        .asText();
+  }
+
+  /** A person connects through the pages, and X's; gives X's id of the user, who is subscribed. */
+  static String connected(RunningStack stack, String screenName) {
+    String userId = stack.simulator().user(screenName);
+    Browser browser = new Browser();
+    URI back = authorized(stack, browser, screenName);
+    assertThat(browser.get(back).status()).isEqualTo(200);
+    awaitSubscribed(stack, userId);
+    return userId;
+  }
+
+  /** As far as X's yes; gives where X sends the browser. */
+  static URI authorized(RunningStack stack, Browser browser, String screenName) {
+    URI connect = stack.service(RunningStack.SUBSCRIPTIONS).resolve("/connect/" + RunningStack.APP);
+    assertThat(browser.get(connect).status()).isEqualTo(200);
+    Browser.Page toX = browser.post(connect, Map.of());
+    assertThat(toX.status()).as(toX.text()).isEqualTo(303);
+    Browser.Page consent = browser.get(toX.location());
+    assertThat(consent.status()).isEqualTo(200);
+    String requestToken =
+        consent.text().replaceAll("(?s).*name=\"oauth_token\" value=\"([^\"]+)\".*", "$1");
+    Map<String, String> yes =
+        Map.of("oauth_token", requestToken, "screen_name", screenName, "approve", "1");
+    return browser.post(toX.location().resolve("/oauth/authorize"), yes).location();
+  }
+
+  static void awaitSubscribed(RunningStack stack, String userId) {
+    await()
+        .atMost(SOON)
+        .pollInterval(LOOK)
+        .ignoreExceptions()
+        .untilAsserted(() -> assertThat(subscription(stack, userId)).isEqualTo("subscribed"));
+  }
+
+  static String subscription(RunningStack stack, String userId) {
+    return stack
+        .as("viewer")
+        .done(RunningStack.SUBSCRIPTIONS, "GET", WEBHOOK + "/subscriptions/" + userId, null)
+        .path("state")
+        .asText();
+  }
+
+  private static String text(JsonNode app, String field) {
+    return app.path(field).asText();
+  }
+}
