@@ -33,7 +33,7 @@ public final class Announced {
 
   private Announced() {}
 
-  /** The values of one key, oldest first. */
+  /** The values of one key, oldest first; one that came again, as it may, counts once. */
   public static List<JsonObject> on(Topic topic, String key) {
     List<JsonObject> found = new ArrayList<>();
     try (KafkaConsumer<String, byte[]> consumer =
@@ -57,7 +57,7 @@ public final class Announced {
             });
       }
     }
-    return found;
+    return found.stream().distinct().toList();
   }
 
   /** The states of one key, oldest first. */

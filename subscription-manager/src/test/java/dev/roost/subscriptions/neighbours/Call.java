@@ -35,6 +35,7 @@ public final class Call {
 
   /** An app with a webhook that X has; gives X's id. */
   public static String registered(String app) {
+    Neighbours.play();
     asOperator().body("{}").put(webhook(app)).then().statusCode(202);
     return becomes(app, "valid");
   }

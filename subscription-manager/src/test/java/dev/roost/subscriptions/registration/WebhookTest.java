@@ -9,6 +9,7 @@ import static dev.roost.subscriptions.neighbours.Neighbours.INGEST;
 import static dev.roost.subscriptions.neighbours.Neighbours.VAULT;
 import static dev.roost.subscriptions.neighbours.Neighbours.X;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -53,8 +54,9 @@ class WebhookTest {
         .matches(".*\\?crc_token=[A-Za-z0-9%]+&nonce=[A-Za-z0-9%]+");
     await()
         .untilAsserted(() ->
-            assertThat(Announced.states(Topics.WEBHOOKS, "first/main"))
-                .containsExactly("registering", "valid"));
+            assertThat(Announced.on(Topics.WEBHOOKS, "first/main"))
+                .extracting(it -> it.getString("state"), it -> it.getString("reason"))
+                .containsExactly(tuple("registering", null), tuple("valid", null)));
   }
 
   @ParameterizedTest

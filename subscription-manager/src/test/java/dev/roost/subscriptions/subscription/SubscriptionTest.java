@@ -252,22 +252,22 @@ class SubscriptionTest {
 
   @Test
   void aListComesAPageAtATime() {
-    registered("pages");
+    registered("listed");
     VAULT.holds("41", "42", "43");
     for (String user : new String[] {"41", "42", "43"}) {
-      asOperator().put(subscription("pages", user)).then().statusCode(200);
+      asOperator().put(subscription("listed", user)).then().statusCode(200);
     }
 
     String next =
         asOperator()
-            .get(webhook("pages") + "/subscriptions?limit=2")
+            .get(webhook("listed") + "/subscriptions?limit=2")
             .then()
             .body("items.userId", contains("41", "42"))
             .extract()
             .path("next");
 
     asOperator()
-        .get(webhook("pages") + "/subscriptions?limit=2&cursor=" + next)
+        .get(webhook("listed") + "/subscriptions?limit=2&cursor=" + next)
         .then()
         .body("items.userId", contains("43"))
         .body("next", equalTo(null));

@@ -1,0 +1,132 @@
+package dev.roost.subscriptions.preflight;
+
+import dev.roost.admin.access.Roles;
+import dev.roost.outbox.relay.BlockedKey;
+import dev.roost.outbox.relay.OutboxRelay;
+import dev.roost.subscriptions.health.Kafka;
+import dev.roost.subscriptions.name.Names;
+import dev.roost.subscriptions.publicurl.Answered;
+import dev.roost.subscriptions.publicurl.Answered.WellFormed;
+import dev.roost.subscriptions.publicurl.Answered.Wrong;
+import dev.roost.subscriptions.publicurl.PublicUrlClient;
+import dev.roost.subscriptions.webhook.Webhook;
+import dev.roost.subscriptions.webhook.Webhooks;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Looks at everything a webhook needs, and changes nothing. */
+@Path("/api/v1/apps/{app}/preflight")
+@Tag(name = "webhooks")
+final class PreflightResource {
+
+  private final AccountChecks account;
+  private final PublicUrlClient publicUrl;
+  private final Webhooks webhooks;
+  private final OutboxRelay relay;
+  private final Kafka kafka;
+
+  PreflightResource(
+      AccountChecks account,
+      PublicUrlClient publicUrl,
+      Webhooks webhooks,
+      OutboxRelay relay,
+      Kafka kafka) {
+    this.account = account;
+    this.publicUrl = publicUrl;
+    this.webhooks = webhooks;
+    this.relay = relay;
+    this.kafka = kafka;
+  }
+
+  /** Two questions to X, whose limit is 15 of each in 15 minutes. */
+  @GET
+  @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+  @Operation(
+      summary = "Check the vault, X, the public URLs and Kafka",
+      description =
+          "A public URL is judged by the form of its answer alone: Roost holds no secret here, so"
+              + " whether the signature is right only X can say.")
+  public Uni<Preflight> check(String app) {
+    return Uni.combine()
+        .all()
+        .unis(account.of(Names.app(app)), publicUrls(app), kafka(), announcements())
+        .asTuple()
+        .map(all ->
+            Preflight.of(
+                app,
+                Stream.of(all.getItem1(), all.getItem2(), List.of(all.getItem3(), all.getItem4()))
+                    .flatMap(List::stream)
+                    .toList()));
+  }
+
+  private Uni<List<Check>> publicUrls(String app) {
+    return webhooks
+        .of(app)
+        .map(all -> all.stream().filter(Webhook::wanted).toList())
+        .flatMap(wanted ->
+            wanted.isEmpty()
+                ? Uni.createFrom().item(List.of(NO_WEBHOOK))
+                : Multi.createFrom()
+                    .iterable(wanted)
+                    .onItem()
+                    .transformToUniAndMerge(this::publicUrl)
+                    .collect()
+                    .asList());
+  }
+
+  private static final Check NO_WEBHOOK =
+      Check.good("public-url", "The app has no webhook yet; PUT one, and its URL is challenged");
+
+  private Uni<Check> publicUrl(Webhook webhook) {
+    String name = "public-url " + webhook.key().endpoint();
+    return publicUrl.challenge(webhook.url()).map(answer -> check(name, answer));
+  }
+
+  private static Check check(String name, Answered answer) {
+    return switch (answer) {
+      case WellFormed _ -> Check.good(name, "The public URL answers challenges in X's form");
+      case Wrong(String what, String cause, String remedy) -> Check.bad(name, what, cause, remedy);
+    };
+  }
+
+  private Uni<Check> kafka() {
+    return kafka
+        .answers()
+        .map(up ->
+            up
+                ? Check.good("kafka", "Kafka answers")
+                : Check.bad(
+                    "kafka",
+                    "Kafka does not answer",
+                    "The brokers are down, or kafka.bootstrap.servers names others.",
+                    "webhook-ingest learns nothing new of webhooks until it is back."));
+  }
+
+  private Uni<Check> announcements() {
+    return relay
+        .blocked()
+        .flatMap(blocked -> relay.waiting().map(waiting -> announcements(blocked, waiting)))
+        .onFailure()
+        .recoverWithItem(failure -> Check.failed("announcements", failure));
+  }
+
+  private static Check announcements(List<BlockedKey> blocked, long waiting) {
+    String what = waiting + " announcements wait, " + blocked.size() + " keys for a failed one";
+    return blocked.isEmpty()
+        ? Check.good("announcements", what)
+        : Check.bad(
+            "announcements",
+            what,
+            "Kafka is away, or a topic is missing; the last failure was "
+                + blocked.getFirst().lastFailure()
+                + ".",
+            "They are tried again by themselves once that is mended.");
+  }
+}

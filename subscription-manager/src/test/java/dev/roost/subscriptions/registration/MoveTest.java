@@ -1,0 +1,147 @@
+package dev.roost.subscriptions.registration;
+
+import static dev.roost.subscriptions.neighbours.Call.asOperator;
+import static dev.roost.subscriptions.neighbours.Call.becomes;
+import static dev.roost.subscriptions.neighbours.Call.registered;
+import static dev.roost.subscriptions.neighbours.Call.subscription;
+import static dev.roost.subscriptions.neighbours.Call.webhook;
+import static dev.roost.subscriptions.neighbours.Neighbours.INGEST;
+import static dev.roost.subscriptions.neighbours.Neighbours.VAULT;
+import static dev.roost.subscriptions.neighbours.Neighbours.X;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.roost.subscriptions.neighbours.PlayedX;
+import dev.roost.subscriptions.neighbours.Surroundings;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Surroundings.class)
+class MoveTest {
+
+  @Test
+  void allUsersAreSubscribedOnTheNewWebhookBeforeTheOldOneIsDeleted() {
+    String old = withUsers("mover", "81", "82");
+    String to = INGEST.at("/new/webhooks/mover/main");
+    X.refuses("POST /subscriptions/all.json", 503, PlayedX.error(130, "Over capacity"));
+
+    move("mover", "{\"url\":\"" + to + "\"}", 202);
+
+    String id = moved("mover", to);
+    assertThat(id).isNotEqualTo(old);
+    assertThat(X.users(id)).containsExactly("81", "82");
+    assertThat(X.idsOf(INGEST.at("/webhooks/mover/main"))).isEmpty();
+    int lastSubscribed = lastIndexOf("POST /1.1/account_activity/webhooks/" + id);
+    assertThat(lastIndexOf("DELETE /1.1/account_activity/webhooks/" + old))
+        .isGreaterThan(lastSubscribed);
+    asOperator().get(webhook("mover")).then().body("validity", hasSize(1));
+    move("mover", "{\"url\":\"" + to + "\"}", 202);
+    assertThat(becomes("mover", "valid")).isEqualTo(id);
+  }
+
+  @Test
+  void aUserWhoCannotComeAlongHoldsTheOldWebhookUntilSomebodySaysSo() {
+    String old = withUsers("holder", "83", "84");
+    VAULT.forgets("84");
+    String to = INGEST.at("/new/webhooks/holder/main");
+
+    move("holder", "{\"url\":\"" + to + "\"}", 202);
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() ->
+            asOperator()
+                .get(webhook("holder"))
+                .then()
+                .body("reason", containsString("1 users could not be subscribed"))
+                .body("move.users.moved", equalTo(1))
+                .body("move.users.refused", equalTo(1))
+                .body("work", equalTo(null)));
+    assertThat(X.users(old)).contains("84");
+    move("holder", "{\"url\":\"https://third.example.com/hook\"}", 409);
+    move("holder", "{\"url\":\"" + to + "\",\"leaveBehind\":true}", 202);
+
+    moved("holder", to);
+    assertThat(X.idsOf(INGEST.at("/webhooks/holder/main"))).isEmpty();
+  }
+
+  @Test
+  void whereTheQuotaHasNoPlaceForTwoTheMoveSaysSoAndTheOldOneMayGoFirst() {
+    String old = withUsers("quota", "85");
+    String to = INGEST.at("/new/webhooks/quota/main");
+    X.refuses(
+        "POST /webhooks.json?url=", 403, PlayedX.error(214, "Too many resources already created."));
+
+    move("quota", "{\"url\":\"" + to + "\"}", 202);
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() ->
+            asOperator()
+                .get(webhook("quota"))
+                .then()
+                .body("reason", containsString("deleteFirst"))
+                .body("move", equalTo(null)));
+    assertThat(X.users(old)).containsExactly("85");
+    move("quota", "{\"url\":\"" + to + "\",\"deleteFirst\":true}", 202);
+
+    String id = moved("quota", to);
+    await().untilAsserted(() -> assertThat(X.users(id)).containsExactly("85"));
+    asOperator().get(webhook("quota")).then().body("validity", hasSize(2));
+  }
+
+  @Test
+  void whatXTookWithoutAWordIsAdoptedByTheMove() {
+    withUsers("silent", "86");
+    String to = INGEST.at("/new/webhooks/silent/main");
+    X.losesTheAnswer("POST /webhooks.json?url=");
+
+    move("silent", "{\"url\":\"" + to + "\"}", 202);
+
+    String id = moved("silent", to);
+    assertThat(X.idsOf(to)).containsExactly(id);
+  }
+
+  private static String withUsers(String app, String... users) {
+    String id = registered(app);
+    VAULT.holds(users);
+    for (String user : users) {
+      asOperator().put(subscription(app, user)).then().statusCode(200);
+    }
+    return id;
+  }
+
+  private static void move(String app, String body, int status) {
+    asOperator().body(body).post(webhook(app) + "/move").then().statusCode(status);
+  }
+
+  private static String moved(String app, String to) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() ->
+            asOperator()
+                .get(webhook(app))
+                .then()
+                .body("url", equalTo(to))
+                .body("state", equalTo("valid"))
+                .body("move", equalTo(null))
+                .body("work", equalTo(null)));
+    return asOperator().get(webhook(app)).path("webhookId");
+  }
+
+  private static int lastIndexOf(String request) {
+    var asked = X.asked();
+    for (int i = asked.size() - 1; i >= 0; i--) {
+      if (asked.get(i).startsWith(request)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,140 @@
+package dev.roost.subscriptions.revocation;
+
+import static dev.roost.subscriptions.neighbours.Call.asOperator;
+import static dev.roost.subscriptions.neighbours.Call.registered;
+import static dev.roost.subscriptions.neighbours.Call.subscription;
+import static dev.roost.subscriptions.neighbours.Neighbours.VAULT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.roost.contracts.signal.Signal;
+import dev.roost.contracts.signal.Signal.ReplayJobStatus;
+import dev.roost.contracts.signal.Signal.Revocation;
+import dev.roost.contracts.topic.Topics;
+import dev.roost.subscriptions.neighbours.Surroundings;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Surroundings.class)
+class RevocationTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Test
+  void aRevocationIsToldToTheVaultAndEndsTheSubscription() throws Exception {
+    subscribed("revoked", "71");
+    // X says it in whole seconds, so it can look older than a subscription of the same second.
+    Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+    send(revocation("revoked", "71", at.toString()));
+
+    becomes("revoked", "71", "revoked");
+    assertThat(VAULT.revokedAt("71")).isEqualTo(at.toString());
+    asOperator().put(subscription("revoked", "71")).then().statusCode(409);
+  }
+
+  @Test
+  void aRevocationOlderThanTheTokenOrTheSubscriptionIsIgnored() throws Exception {
+    subscribed("renewed", "72");
+    VAULT.holdsNewer("72");
+    subscribed("renewed", "73");
+    subscribed("renewed", "74");
+
+    send(revocation("renewed", "72", Instant.now().toString()));
+    send(revocation("renewed", "73", Instant.now().minus(Duration.ofDays(1)).toString()));
+    send(revocation("renewed", "74", Instant.now().toString()));
+
+    becomes("renewed", "74", "revoked");
+    asOperator().get(subscription("renewed", "72")).then().body("state", equalTo("subscribed"));
+    asOperator().get(subscription("renewed", "73")).then().body("state", equalTo("subscribed"));
+  }
+
+  @Test
+  void whileTheVaultIsAwayARevocationWaitsAndIsNotSkipped() throws Exception {
+    subscribed("waiting", "75");
+    VAULT.away(true);
+    send(revocation("waiting", "75", Instant.now().toString()));
+
+    await()
+        .during(Duration.ofSeconds(1))
+        .untilAsserted(() ->
+            asOperator()
+                .get(subscription("waiting", "75"))
+                .then()
+                .body("state", equalTo("subscribed")));
+    VAULT.away(false);
+
+    becomes("waiting", "75", "revoked");
+  }
+
+  @Test
+  void whatIsNoSignalOrNoRevocationIsPassedOver() throws Exception {
+    subscribed("passed", "76");
+
+    send("no json".getBytes(StandardCharsets.UTF_8));
+    send("{\"type\":\"revocation\"}".getBytes(StandardCharsets.UTF_8));
+    send("{\"type\":\"of tomorrow\"}".getBytes(StandardCharsets.UTF_8));
+    send(
+        json(
+            new ReplayJobStatus(
+                "passed", "main", Instant.now().toString(), "1", null, "Complete", null)));
+    send(revocation("passed", "76", null));
+
+    becomes("passed", "76", "revoked");
+    // Done again, it changes nothing.
+    send(revocation("passed", "76", null));
+    becomes("passed", "76", "revoked");
+  }
+
+  private static void subscribed(String app, String user) {
+    registered(app);
+    VAULT.holds(user);
+    asOperator().put(subscription(app, user)).then().statusCode(200);
+  }
+
+  private static void becomes(String app, String user, String state) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> asOperator().get(subscription(app, user)).then().body("state", equalTo(state)));
+  }
+
+  private static byte[] revocation(String app, String user, @Nullable String at)
+      throws JsonProcessingException {
+    return json(new Revocation(app, "main", Instant.now().toString(), user, "1", at));
+  }
+
+  private static byte[] json(Signal signal) throws JsonProcessingException {
+    return JSON.writeValueAsBytes(signal);
+  }
+
+  private static void send(byte[] value) throws Exception {
+    String bootstrap = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrap),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      producer
+          .send(new ProducerRecord<>(Topics.SIGNALS.name(), "any", value))
+          .get(10, TimeUnit.SECONDS);
+    }
+  }
+}
