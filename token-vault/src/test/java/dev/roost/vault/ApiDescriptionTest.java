@@ -3,10 +3,13 @@ package dev.roost.vault;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.roost.vault.neighbours.Surroundings;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -31,8 +34,60 @@ class ApiDescriptionTest {
             "/api/v1/webhook-keys:",
             "/api/v1/apps/{app}/keys/rotation:",
             "/api/v1/audit:",
+            "/api/v1/apps/{app}/authorizations:",
+            "/api/v1/apps/{app}/handshakes/{id}/completion:",
+            "/api/v1/apps/{app}/users/{userId}/revocations:",
             "writeOnly: true");
     given().get("/q/openapi").then().statusCode(404);
+  }
+
+  @Test
+  void everyOperationShowsExamplesOfWhatGoesInAndOutAndOfItsErrors() throws IOException {
+    JsonNode api = new ObjectMapper().readTree(given().get(openApi + "?format=json").asString());
+
+    int operations = 0;
+    for (JsonNode path : api.path("paths")) {
+      for (JsonNode operation : path) {
+        operations++;
+        String name = operation.path("summary").asText();
+        JsonNode body = operation.path("requestBody");
+        assertThat(body.isMissingNode() || shown(api, body)).as("%s: request", name).isTrue();
+        operation
+            .path("responses")
+            .properties()
+            .forEach(answer ->
+                assertThat(empty(answer.getKey()) || shown(api, answer.getValue()))
+                    .as("%s: %s", name, answer.getKey())
+                    .isTrue());
+        assertThat(operation.path("responses").toString())
+            .as(name)
+            .contains(
+                "urn:roost:problem:unauthorized",
+                "urn:roost:problem:forbidden",
+                "urn:roost:problem:internal");
+      }
+    }
+    assertThat(operations).isEqualTo(18);
+  }
+
+  private static boolean empty(String status) {
+    return status.equals("204") || status.equals("304");
+  }
+
+  /** Whether its content has an example, or its schema has one, or what its schema refers to. */
+  private static boolean shown(JsonNode api, JsonNode holder) {
+    JsonNode content = holder.path("content");
+    return !content.isEmpty()
+        && content
+            .valueStream()
+            .allMatch(media -> media.has("examples") || exemplified(api, media));
+  }
+
+  private static boolean exemplified(JsonNode api, JsonNode node) {
+    return node.has("examples")
+        || node.findValuesAsText("$ref").stream()
+            .map(ref -> api.at(ref.substring(1)))
+            .anyMatch(schema -> exemplified(api, schema));
   }
 
   @Test

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The routes of a service. */
 @Path("/guarded")
@@ -67,6 +68,7 @@ public class Guarded {
 
   @GET
   @Path("/down")
+  @APIResponse(responseCode = "503", description = "x-unavailable: X is not reached.")
   @RolesAllowed(Roles.VIEWER)
   public String down() {
     throw ProblemException.of(503, "x-unavailable", "X is not reached", "Try again.");

@@ -16,6 +16,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Apps' credentials in; metadata and fingerprints out. */
@@ -54,6 +55,7 @@ final class AppResource {
   @Path("/{app}")
   @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
   @Operation(summary = "An app's metadata and fingerprints")
+  @APIResponse(responseCode = "404", description = "unknown-app: The vault has no such app.")
   public Uni<AppView> get(String app) {
     return apps.view(database, AppName.checked(app));
   }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,7 @@ final class UserTokenResource {
   @PUT
   @RolesAllowed(Roles.ADMIN)
   @Operation(summary = "Put a user's token in")
+  @APIResponse(responseCode = "404", description = "unknown-app: The vault has no such app.")
   public Uni<UserTokenView> put(String app, String userId, @Nullable Token token) {
     Place place = place(app, userId);
     Act act = act(place, Action.PUT_USER_TOKEN);
@@ -84,6 +86,9 @@ final class UserTokenResource {
   @GET
   @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
   @Operation(summary = "A user's token: metadata and fingerprint")
+  @APIResponse(
+      responseCode = "404",
+      description = "unknown-user-token: The vault has no token of this user.")
   public Uni<UserTokenView> get(String app, String userId) {
     Place place = place(app, userId);
     return secrets
@@ -96,6 +101,9 @@ final class UserTokenResource {
   @DELETE
   @RolesAllowed(Roles.ADMIN)
   @Operation(summary = "Revoke a user's token in the vault; X is not told")
+  @APIResponse(
+      responseCode = "404",
+      description = "unknown-user-token: The vault has no token of this user.")
   public Uni<Void> delete(String app, String userId) {
     Place place = place(app, userId);
     Act act = act(place, Action.REVOKE_USER_TOKEN);

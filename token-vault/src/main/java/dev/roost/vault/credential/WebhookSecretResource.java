@@ -16,6 +16,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,7 @@ final class WebhookSecretResource {
   /** Adds a secret as its family's current one; one that is live already stays what it is. */
   @POST
   @Operation(summary = "Add a webhook secret beside those that are live")
+  @APIResponse(responseCode = "404", description = "unknown-app: The vault has no such app.")
   public Uni<WebhookSecretView> add(String app, @Nullable Added added) {
     Act act = Act.on(AppName.checked(app), Action.ADD_WEBHOOK_SECRET, Caller.of(identity));
     return trail.attempt(act, tx -> add(tx, act, app, added));
@@ -78,6 +80,12 @@ final class WebhookSecretResource {
   @DELETE
   @Path("/{id}")
   @Operation(summary = "Retire a webhook secret")
+  @APIResponse(
+      responseCode = "404",
+      description = "unknown-webhook-secret: The app never had a secret with this id.")
+  @APIResponse(
+      responseCode = "409",
+      description = "last-webhook-secret: Without it no delivery could be verified.")
   public Uni<Void> retire(String app, String id) {
     Act act = Act.on(AppName.checked(app), Action.RETIRE_WEBHOOK_SECRET, Caller.of(identity));
     return trail.attempt(

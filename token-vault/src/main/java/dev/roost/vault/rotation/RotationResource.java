@@ -22,6 +22,7 @@ import jakarta.ws.rs.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,7 @@ final class RotationResource {
   @ResponseStatus(202)
   @Operation(
       summary = "Make a new data key and seal all rows of the app with it, in the background")
+  @APIResponse(responseCode = "404", description = "unknown-app: The vault has no such app.")
   public Uni<Rotation> begin(
       String app, @HeaderParam("Idempotency-Key") @Nullable String requestKey) {
     Act act = Act.on(AppName.checked(app), Action.ROTATE_KEY, Caller.of(identity));
@@ -97,6 +99,9 @@ final class RotationResource {
   @GET
   @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
   @Operation(summary = "Progress of the app's last key rotation")
+  @APIResponse(
+      responseCode = "404",
+      description = "no-rotation: The data key of this app was never rotated.")
   public Uni<Rotation> progress(String app) {
     return rotations
         .last(database, AppName.checked(app))

@@ -17,6 +17,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +45,15 @@ final class AppWebhookKeysResource {
   /** The keys of one app, in the same form. */
   @GET
   @Operation(summary = "One app's live webhook keys, for webhook-ingest")
+  @APIResponse(
+      responseCode = "200",
+      description = "The live secrets, the current one of each family first",
+      content =
+          @Content(
+              schema = @Schema(type = SchemaType.OBJECT),
+              examples = @ExampleObject(name = "keys", value = WebhookKeysDocument.EXAMPLE)))
+  @APIResponse(responseCode = "304", description = "Nothing changed since the tag that was sent")
+  @APIResponse(responseCode = "404", description = "unknown-app: The vault has no such app.")
   public Uni<Response> one(
       String app, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
     Act act = Act.on(AppName.checked(app), Action.FETCH_WEBHOOK_KEYS, Caller.of(identity));

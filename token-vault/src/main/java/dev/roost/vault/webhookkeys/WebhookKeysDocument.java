@@ -15,6 +15,12 @@ import java.util.List;
  */
 final class WebhookKeysDocument {
 
+  static final String EXAMPLE =
+      """
+      {"apps":{"demo":{"consumerSecrets":["<the current one>","<the one before>"],
+                       "clientSecrets":[],"requireModern":false}}}
+      """;
+
   private static final ObjectMapper MAPPER = JsonMapper.builder().build();
 
   private WebhookKeysDocument() {}

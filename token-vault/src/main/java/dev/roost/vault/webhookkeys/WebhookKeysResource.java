@@ -15,6 +15,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +45,14 @@ final class WebhookKeysResource {
   /** The keys of all apps. */
   @GET
   @Operation(summary = "All apps' live webhook keys, for webhook-ingest")
+  @APIResponse(
+      responseCode = "200",
+      description = "The live secrets, the current one of each family first",
+      content =
+          @Content(
+              schema = @Schema(type = SchemaType.OBJECT),
+              examples = @ExampleObject(name = "keys", value = WebhookKeysDocument.EXAMPLE)))
+  @APIResponse(responseCode = "304", description = "Nothing changed since the tag that was sent")
   public Uni<Response> all(@HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
     Act act = new Act(Caller.of(identity), Action.FETCH_WEBHOOK_KEYS, null, null);
     return handingOut.keys(act, known, store::ofAll);

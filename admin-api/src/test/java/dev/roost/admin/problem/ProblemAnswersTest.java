@@ -1,0 +1,38 @@
+package dev.roost.admin.problem;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.admin.neighbours.Issuers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Issuers.class)
+class ProblemAnswersTest {
+
+  @Test
+  void everyOperationShowsItsErrorsWithAnExample() {
+    JsonPath api =
+        given().get("/q/openapi?format=json").then().statusCode(200).extract().jsonPath();
+
+    assertThat(error(api, "/guarded/viewer", "401")).isEqualTo("urn:roost:problem:unauthorized");
+    assertThat(error(api, "/guarded/viewer", "403")).isEqualTo("urn:roost:problem:forbidden");
+    assertThat(error(api, "/guarded/viewer", "500")).isEqualTo("urn:roost:problem:internal");
+    assertThat(error(api, "/guarded/down", "503")).isEqualTo("urn:roost:problem:x-unavailable");
+    assertThat(api.getString("components.schemas.Problem.properties.detail.type"))
+        .isEqualTo("string");
+  }
+
+  private static String error(JsonPath api, String path, String status) {
+    String examples =
+        "paths.'%s'.get.responses.'%s'.content.'application/problem+json'.examples"
+            .formatted(path, status);
+    return api.getMap(examples).keySet().stream()
+        .map(name -> api.getString(examples + ".'" + name + "'.value.type"))
+        .findFirst()
+        .orElse("none");
+  }
+}
