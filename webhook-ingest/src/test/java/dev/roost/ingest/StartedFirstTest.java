@@ -65,9 +65,13 @@ class StartedFirstTest {
     vault.begin();
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(vault.unchanged()).isPositive());
 
-    // keys without endpoints: whether an endpoint is there cannot be said
-    assertThat(challenge("demo/main")).isEqualTo(503);
+    // keys without endpoints: a challenge needs no more, a delivery does
+    assertThat(challenge("demo/main")).isEqualTo(200);
+    assertThat(challenge("nobody/main")).isEqualTo(503);
+    assertThat(deliver("demo-consumer")).isEqualTo(503);
     assertThat(status(ready)).isEqualTo(503);
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(status(ready)).isEqualTo(200));
+    assertThat(deliver("demo-consumer")).isEqualTo(503);
 
     broker.begin();
     try (Announcements announcements = new Announcements(broker.bootstrap())) {

@@ -46,7 +46,7 @@ class ChallengeRoute {
   }
 
   private void challenge(RoutingContext context) {
-    switch (keys.lookup(WebhookName.of(context))) {
+    switch (keys.lookupForChallenge(WebhookName.of(context))) {
       case KeyLookup.NotLoaded() ->
           end(context, WebhookName.NOBODY.app(), ChallengeOutcome.NOT_READY);
       case KeyLookup.Unknown() -> end(context, WebhookName.NOBODY.app(), ChallengeOutcome.UNKNOWN);

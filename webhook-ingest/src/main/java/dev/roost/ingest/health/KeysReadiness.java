@@ -2,13 +2,15 @@ package dev.roost.ingest.health;
 
 import dev.roost.ingest.keys.WebhookKeys;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready once keys and webhooks were loaded, and from then on. That the vault or Kafka is away later
- * does not count: if it did, Kubernetes would take every replica out during an outage, and X's
+ * Ready once keys were fetched and the webhooks are known, or were waited for. Kafka does not
+ * count: if it did, Kubernetes would take every replica out during a Kafka outage, and X's
  * challenges would fail all through it.
  */
 @Readiness
@@ -16,15 +18,19 @@ import org.eclipse.microprofile.health.Readiness;
 class KeysReadiness implements HealthCheck {
 
   private final WebhookKeys keys;
+  private final Clock clock;
+  private final Instant waitsUntil;
 
-  KeysReadiness(WebhookKeys keys) {
+  KeysReadiness(WebhookKeys keys, ReadinessConfig config, Clock clock) {
     this.keys = keys;
+    this.clock = clock;
+    this.waitsUntil = clock.instant().plus(config.withoutWebhooksAfter());
   }
 
   @Override
   public HealthCheckResponse call() {
     return HealthCheckResponse.named("webhook keys and webhooks loaded")
-        .status(keys.loaded())
+        .status(keys.loaded() || (keys.fetched() && !clock.instant().isBefore(waitsUntil)))
         .build();
   }
 }

@@ -30,7 +30,24 @@ public final class WebhookKeys {
     if (!webhooks.contains(webhook)) {
       return new Unknown();
     }
+    return ofApp(webhook);
+  }
+
+  /**
+   * The same for a challenge, which must be answered while Kafka is away, by a replica that has
+   * just started, too: as long as the table of webhooks was never read, the app's keys are enough.
+   */
+  public KeyLookup lookupForChallenge(WebhookName webhook) {
+    return keys.fetched() && !webhooks.loaded() ? ofApp(webhook) : lookup(webhook);
+  }
+
+  private KeyLookup ofApp(WebhookName webhook) {
     return keys.of(webhook.app()).<KeyLookup>map(Known::new).orElseGet(NotLoaded::new);
+  }
+
+  /** Whether challenges can be answered. */
+  public boolean fetched() {
+    return keys.fetched();
   }
 
   /** Whether both the keys and the webhooks were ever loaded; it stays so. */
