@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every route that the running services describe, called by whoever may not. */
 class AccessTest {
 
-  @RegisterExtension static final RunningStack STACK = new RunningStack();
+  @RegisterExtension static final RunningStack STACK = RunningStack.shared();
 
   private static final List<String> WITH_ADMIN_APIS =
       List.of(RunningStack.VAULT, RunningStack.SUBSCRIPTIONS, RunningStack.REPLAY);

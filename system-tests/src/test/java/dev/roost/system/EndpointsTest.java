@@ -56,7 +56,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 class EndpointsTest {
 
-  @RegisterExtension static final RunningStack STACK = new RunningStack();
+  @RegisterExtension static final RunningStack STACK = RunningStack.shared();
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String CALLBACK = "http://127.0.0.1:1/connect/callback";

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EndpointsThroughRoostTest {
 
-  @RegisterExtension static final RunningStack STACK = new RunningStack();
+  @RegisterExtension static final RunningStack STACK = RunningStack.shared();
 
   private static final String SUBSCRIPTION = Setup.WEBHOOK + "/subscriptions/{user}";
   private static String user = "";

@@ -1,6 +1,6 @@
 package dev.roost.subscriptions.preflight;
 
-import dev.roost.subscriptions.x.XAccounts;
+import dev.roost.vaultclient.XAccounts;
 import dev.roost.vaultclient.VaultException;
 import dev.roost.xapi.endpoint.SubscriptionCount;
 import dev.roost.xapi.endpoint.Webhook;

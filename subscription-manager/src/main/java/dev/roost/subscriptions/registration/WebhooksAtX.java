@@ -1,6 +1,6 @@
 package dev.roost.subscriptions.registration;
 
-import dev.roost.subscriptions.x.XAccounts;
+import dev.roost.vaultclient.XAccounts;
 import dev.roost.xapi.endpoint.AccountActivityClient;
 import dev.roost.xapi.endpoint.Webhook;
 import dev.roost.xapi.endpoint.XApiException.NotFound;

@@ -2,7 +2,7 @@ package dev.roost.subscriptions.subscription;
 
 import dev.roost.subscriptions.subscription.SubscriptionStore.Held;
 import dev.roost.subscriptions.x.Trouble;
-import dev.roost.subscriptions.x.XAccounts;
+import dev.roost.vaultclient.XAccounts;
 import dev.roost.vaultclient.VaultException.Refused;
 import dev.roost.xapi.endpoint.AccountActivityClient;
 import dev.roost.xapi.endpoint.Unsubscribed;

@@ -2,7 +2,7 @@ package dev.roost.subscriptions.subscription;
 
 import dev.roost.admin.access.Roles;
 import dev.roost.subscriptions.name.Names;
-import dev.roost.subscriptions.x.XAccounts;
+import dev.roost.vaultclient.XAccounts;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;

@@ -3,7 +3,7 @@ package dev.roost.subscriptions.subscription;
 import dev.roost.subscriptions.subscription.SubscriptionPage.Differences;
 import dev.roost.subscriptions.subscription.SubscriptionView.Observed;
 import dev.roost.subscriptions.webhook.Webhook;
-import dev.roost.subscriptions.x.XAccounts;
+import dev.roost.vaultclient.XAccounts;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.extension.TestWatcher;
  * A stack of its own for one test class: up before its first test, down after its last. What it
  * wrote is thrown away when all went well, else kept, and the place is printed.
  */
-public final class RunningStack implements BeforeAllCallback, AfterAllCallback, TestWatcher {
+public final class RunningStack
+    implements BeforeAllCallback, AfterAllCallback, TestWatcher, AutoCloseable {
+
+  private static final RunningStack SHARED = new RunningStack();
 
   /** The app the stack comes up with. */
   public static final String APP = "demo";
@@ -49,8 +52,25 @@ public final class RunningStack implements BeforeAllCallback, AfterAllCallback, 
   /** A stack outlives whoever started it; an interrupted build must not leave one behind. */
   private final Thread whenInterrupted = new Thread(() -> roost(SOON, "down"), "stack-down");
 
+  /**
+   * One stack for all test classes that break nothing: up before the first, down after the last
+   * test of the run.
+   */
+  public static RunningStack shared() {
+    return SHARED;
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
+    if (this != SHARED) {
+      up(context);
+    } else if (state == null) {
+      up(context);
+      context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).put(RunningStack.class, this);
+    }
+  }
+
+  private void up(ExtensionContext context) throws IOException {
     Path root = Shell.repository();
     Path kept = root.resolve("system-tests/target/stacks");
     Files.createDirectories(kept);
@@ -79,6 +99,14 @@ public final class RunningStack implements BeforeAllCallback, AfterAllCallback, 
 
   @Override
   public void afterAll(ExtensionContext context) throws IOException {
+    if (this != SHARED) {
+      end();
+    }
+  }
+
+  /** Called by JUnit for the shared one, when all is over. */
+  @Override
+  public void close() throws IOException {
     end();
   }
 
