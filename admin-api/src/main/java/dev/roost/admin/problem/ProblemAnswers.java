@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * with the last part of the problem's type before the colon; those that every route has come by
  * themselves.
  */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ProblemAnswers implements OASFilter {
 
   private static final String PROBLEM = "Problem";
