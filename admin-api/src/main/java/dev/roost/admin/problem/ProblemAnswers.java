@@ -1,6 +1,8 @@
 package dev.roost.admin.problem;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,10 +11,11 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Describes every operation's errors in OpenAPI: as problem+json, with an example. A route names
@@ -65,45 +68,51 @@ public final class ProblemAnswers implements OASFilter {
   private static void describe(Operation operation) {
     APIResponses described = operation.getResponses();
     APIResponses answers = described == null ? OASFactory.createAPIResponses() : described;
-    Map<String, String> errors = new TreeMap<>(EVERYWHERE);
-    answers
-        .getAPIResponses()
-        .forEach((status, answer) -> {
-          if (isError(status) && named(answer.getDescription())) {
-            errors.put(status, answer.getDescription());
-          }
-        });
-    errors.forEach((status, description) ->
+    Map<String, List<String>> errors = new TreeMap<>();
+    answers.getAPIResponses().forEach((status, answer) -> add(errors, status, answer));
+    EVERYWHERE.forEach((status, description) -> add(errors, status, description));
+    errors.forEach((status, descriptions) ->
         answers.addAPIResponse(
             status,
             OASFactory.createAPIResponse()
-                .description(description)
-                .content(content(Integer.parseInt(status), description))));
+                .description(String.join(" ", descriptions))
+                .content(content(Integer.parseInt(status), descriptions))));
     operation.setResponses(answers);
   }
 
-  private static boolean isError(String status) {
-    return status.matches("[45][0-9][0-9]");
+  private static void add(Map<String, List<String>> errors, String status, APIResponse answer) {
+    String description = answer.getDescription();
+    if (status.matches("[45][0-9][0-9]") && description != null && isNamed(description)) {
+      add(errors, status, description);
+    }
   }
 
-  private static boolean named(@Nullable String description) {
-    return description != null && description.matches("[a-z-]+: .*");
+  private static void add(Map<String, List<String>> errors, String status, String description) {
+    errors.computeIfAbsent(status, _ -> new ArrayList<>()).add(description);
   }
 
-  private static Content content(int status, String description) {
-    String name = description.substring(0, description.indexOf(':'));
-    String detail = description.substring(name.length() + 2);
-    Map<String, Object> example = new java.util.LinkedHashMap<>();
+  private static boolean isNamed(String description) {
+    return description.matches("[a-z-]+: .*");
+  }
+
+  private static Content content(int status, List<String> descriptions) {
+    MediaType media =
+        OASFactory.createMediaType()
+            .schema(OASFactory.createSchema().ref("#/components/schemas/" + PROBLEM));
+    descriptions.forEach(description -> {
+      String name = description.substring(0, description.indexOf(':'));
+      media.addExample(name, OASFactory.createExample().value(example(status, name, description)));
+    });
+    return OASFactory.createContent().addMediaType(Problem.JSON, media);
+  }
+
+  private static Map<String, Object> example(int status, String name, String description) {
+    Map<String, Object> example = new LinkedHashMap<>();
     example.put("type", "urn:roost:problem:" + name);
     example.put("title", title(name));
     example.put("status", status);
-    example.put("detail", detail);
-    return OASFactory.createContent()
-        .addMediaType(
-            Problem.JSON,
-            OASFactory.createMediaType()
-                .schema(OASFactory.createSchema().ref("#/components/schemas/" + PROBLEM))
-                .addExample(name, OASFactory.createExample().value(example)));
+    example.put("detail", description.substring(name.length() + 2));
+    return example;
   }
 
   private static String title(String name) {

@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +108,7 @@ public class Bearers {
 
   /** Stores it, unless the consumer credential it came from was changed meanwhile. */
   private Uni<Boolean> store(SqlConnection tx, Act act, Found from, Bearer bearer) {
-    String app = java.util.Objects.requireNonNull(act.app());
+    String app = Objects.requireNonNull(act.app());
     return apps.lockKnown(tx, app)
         .flatMap(_ -> credentials.consumer(tx, app))
         .flatMap(now ->

@@ -15,6 +15,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -54,6 +55,7 @@ final class RevocationResource {
   @RequestBody(
       content =
           @Content(
+              mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = UserRevocation.class),
               examples =
                   @ExampleObject(
@@ -64,6 +66,7 @@ final class RevocationResource {
       description = "revoked, none, or newer-token: the user has connected again since",
       content =
           @Content(
+              mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = RevocationOutcome.class),
               examples = @ExampleObject(name = "revoked", value = "{\"outcome\":\"revoked\"}")))
   @APIResponse(responseCode = "404", description = "unknown-app: The vault has no such app.")

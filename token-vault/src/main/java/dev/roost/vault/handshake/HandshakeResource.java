@@ -18,6 +18,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -51,6 +52,7 @@ final class HandshakeResource {
   @RequestBody(
       content =
           @Content(
+              mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = HandshakeRequest.class),
               examples =
                   @ExampleObject(
@@ -62,6 +64,7 @@ final class HandshakeResource {
       description = "Until when it can be completed, and the page at X",
       content =
           @Content(
+              mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = Handshake.class),
               examples =
                   @ExampleObject(
@@ -113,6 +116,7 @@ final class HandshakeResource {
   @RequestBody(
       content =
           @Content(
+              mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = HandshakeCompletion.class),
               examples =
                   @ExampleObject(
@@ -124,6 +128,7 @@ final class HandshakeResource {
       description = "Who it was",
       content =
           @Content(
+              mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = ConnectedUser.class),
               examples =
                   @ExampleObject(

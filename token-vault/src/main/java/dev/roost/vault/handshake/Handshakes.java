@@ -22,6 +22,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The three legs. While X is asked, neither a transaction nor a lock is held. */
@@ -132,7 +133,7 @@ class Handshakes {
         .attempt(
             ofUser,
             tx ->
-                apps.lockKnown(tx, java.util.Objects.requireNonNull(act.app()))
+                apps.lockKnown(tx, Objects.requireNonNull(act.app()))
                     .flatMap(_ -> writes.connect(tx, ofUser, token)))
         .map(stored ->
             new ConnectedUser(access.userId(), access.screenName(), stored.fingerprint()));

@@ -50,6 +50,7 @@ final class WebhookKeysResource {
       description = "The live secrets, the current one of each family first",
       content =
           @Content(
+              mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(type = SchemaType.OBJECT),
               examples = @ExampleObject(name = "keys", value = WebhookKeysDocument.EXAMPLE)))
   @APIResponse(responseCode = "304", description = "Nothing changed since the tag that was sent")

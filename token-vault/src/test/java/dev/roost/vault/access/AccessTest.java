@@ -72,6 +72,11 @@ class AccessTest {
     Map<String, Integer> answers = new LinkedHashMap<>();
     tokens().forEach((who, token) -> answers.put(who, call(method, path, token)));
 
+    assertThat(withoutAToken(method, path)).as("%s %s as nobody", method, path).isEqualTo(401);
+    UNTRUE.forEach((why, token) ->
+        assertThat(call(method, path, token.get()))
+            .as("%s %s with a token that is %s", method, path, why)
+            .isEqualTo(401));
     answers.forEach((who, status) -> {
       if (open.contains(who)) {
         assertThat(status).as("%s %s as %s", method, path, who).isNotIn(401, 403, 405, 500);
@@ -79,6 +84,10 @@ class AccessTest {
         assertThat(status).as("%s %s as %s", method, path, who).isEqualTo(403);
       }
     });
+  }
+
+  private static int withoutAToken(String method, String path) {
+    return given().contentType("application/json").body("{}").request(method, path).statusCode();
   }
 
   private static Map<String, String> tokens() {
