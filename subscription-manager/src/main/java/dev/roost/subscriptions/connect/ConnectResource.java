@@ -24,14 +24,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The pages on which people let an app in. No token: X itself asks who they are. */
 @Path("/connect/{app}")
 @PermitAll
-@Tag(name = "people")
 final class ConnectResource {
 
   private static final Logger LOG = Logger.getLogger(ConnectResource.class);
@@ -50,7 +48,7 @@ final class ConnectResource {
 
   /** Says what the app will be told, with a button. */
   @GET
-  @Operation(summary = "The page on which a person begins to connect")
+  @Operation(hidden = true)
   public Uni<Response> start(
       String app, @QueryParam("endpoint") @DefaultValue("") String endpoint) {
     return at(app, endpoint, chosen -> Html.of(200, Pages.start(place(app), action(app, chosen))));
@@ -58,7 +56,7 @@ final class ConnectResource {
 
   /** Begins the handshake and leads to X. */
   @POST
-  @Operation(summary = "Begin the handshake; 303 to X")
+  @Operation(hidden = true)
   public Uni<Response> begin(
       String app, @QueryParam("endpoint") @DefaultValue("") String endpoint) {
     return at(
@@ -71,7 +69,7 @@ final class ConnectResource {
   /** Where X leads the browser back to. */
   @GET
   @Path("/callback")
-  @Operation(summary = "Where X leads the person's browser back to")
+  @Operation(hidden = true)
   public Uni<Response> callback(
       String app,
       @CookieParam(Binding.COOKIE) @Nullable String cookie,

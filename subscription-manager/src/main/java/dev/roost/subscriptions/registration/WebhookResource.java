@@ -22,8 +22,10 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +68,24 @@ final class WebhookResource {
   /** By endpoint; the deleted ones too. */
   @GET
   @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+  @APIResponse(
+      responseCode = "200",
+      description = "By endpoint",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = WebhookPage.class)))
   @Operation(summary = "An app's webhooks, by endpoint")
+  @APIResponse(
+      responseCode = "429",
+      description =
+          "x-rate-limited: X takes no more requests for now; Retry-After says until when.")
+  @APIResponse(
+      responseCode = "502",
+      description = "x-refused: X said no; the detail says why and what to do.")
+  @APIResponse(
+      responseCode = "503",
+      description = "x-unavailable: X, or the vault, gave no usable answer; ask again later.")
   public Uni<WebhookPage> list(
       String app,
       @QueryParam("cursor") @DefaultValue("") String cursor,
@@ -93,7 +112,27 @@ final class WebhookResource {
   @GET
   @Path("/{endpoint}")
   @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+  @APIResponse(
+      responseCode = "200",
+      description = "As it is now",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = WebhookView.class)))
   @Operation(summary = "One webhook, its state and what is left to do")
+  @APIResponse(
+      responseCode = "404",
+      description = "unknown-webhook: The app has no endpoint of this name here.")
+  @APIResponse(
+      responseCode = "429",
+      description =
+          "x-rate-limited: X takes no more requests for now; Retry-After says until when.")
+  @APIResponse(
+      responseCode = "502",
+      description = "x-refused: X said no; the detail says why and what to do.")
+  @APIResponse(
+      responseCode = "503",
+      description = "x-unavailable: X, or the vault, gave no usable answer; ask again later.")
   public Uni<WebhookView> get(
       String app,
       String endpoint,
@@ -113,11 +152,21 @@ final class WebhookResource {
   @Path("/{endpoint}")
   @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
   @ResponseStatus(202)
+  @APIResponse(
+      responseCode = "202",
+      description = "To be followed by GET",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = WebhookView.class)))
   @Operation(
       summary = "Have X deliver to this endpoint",
       description =
           "The endpoint is announced, the public URL is challenged as X would, and then X is asked."
               + " Follow it by GET: state valid, or reason and work.nextTryAt.")
+  @APIResponse(
+      responseCode = "409",
+      description = "url-is-fixed: X has this webhook with another URL; move it instead.")
   public Uni<WebhookView> want(String app, String endpoint, @Nullable Wanted wanted) {
     return orders
         .want(WebhookKey.checked(app, endpoint), wanted == null ? null : wanted.url())
@@ -128,7 +177,30 @@ final class WebhookResource {
   @POST
   @Path("/{endpoint}/challenge")
   @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+  @APIResponse(
+      responseCode = "200",
+      description = "Valid",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = WebhookView.class)))
   @Operation(summary = "Have X challenge the webhook now")
+  @APIResponse(
+      responseCode = "404",
+      description = "unknown-webhook: The app has no endpoint of this name here.")
+  @APIResponse(
+      responseCode = "409",
+      description = "webhook-not-at-x: X does not have the webhook, so there is nothing to ask it.")
+  @APIResponse(
+      responseCode = "429",
+      description =
+          "x-rate-limited: X takes no more requests for now; Retry-After says until when.")
+  @APIResponse(
+      responseCode = "502",
+      description = "x-refused: X said no; the detail says why and what to do.")
+  @APIResponse(
+      responseCode = "503",
+      description = "x-unavailable: X, or the vault, gave no usable answer; ask again later.")
   public Uni<WebhookView> challenge(String app, String endpoint) {
     return orders
         .challenge(WebhookKey.checked(app, endpoint))
@@ -140,9 +212,19 @@ final class WebhookResource {
   @Path("/{endpoint}")
   @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
   @ResponseStatus(202)
+  @APIResponse(
+      responseCode = "202",
+      description = "To be followed by GET",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = WebhookView.class)))
   @Operation(
       summary = "Have X give the webhook up",
       description = "All its subscriptions end with it. The record stays, with state deleted.")
+  @APIResponse(
+      responseCode = "404",
+      description = "unknown-webhook: The app has no endpoint of this name here.")
   public Uni<WebhookView> delete(String app, String endpoint) {
     return orders
         .delete(WebhookKey.checked(app, endpoint))
@@ -154,11 +236,24 @@ final class WebhookResource {
   @Path("/{endpoint}/move")
   @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
   @ResponseStatus(202)
+  @APIResponse(
+      responseCode = "202",
+      description = "To be followed by GET",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = WebhookView.class)))
   @Operation(
       summary = "Move the webhook to another URL",
       description =
           "The new URL is registered, all users are subscribed there, and the old webhook is"
               + " deleted. Follow it by GET: move says how far it is.")
+  @APIResponse(
+      responseCode = "404",
+      description = "unknown-webhook: The app has no endpoint of this name here.")
+  @APIResponse(
+      responseCode = "409",
+      description = "move-under-way: Another move has not ended yet.")
   public Uni<WebhookView> move(String app, String endpoint, @Nullable MoveRequest request) {
     MoveRequest asked = request == null ? new MoveRequest(null, null, null) : request;
     return orders

@@ -8,7 +8,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How many subscriptions the account has at X. */
@@ -41,7 +43,22 @@ final class CountResource {
   /** Asks X now; its limit is 15 times in 15 minutes. */
   @GET
   @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+  @APIResponse(
+      responseCode = "200",
+      description = "As X counts",
+      content =
+          @Content(mediaType = "application/json", schema = @Schema(implementation = Count.class)))
   @Operation(summary = "How many subscriptions the account has, and may have")
+  @APIResponse(
+      responseCode = "429",
+      description =
+          "x-rate-limited: X takes no more requests for now; Retry-After says until when.")
+  @APIResponse(
+      responseCode = "502",
+      description = "x-refused: X said no; the detail says why and what to do.")
+  @APIResponse(
+      responseCode = "503",
+      description = "x-unavailable: X, or the vault, gave no usable answer; ask again later.")
   public Uni<Count> count(String app) {
     return x.of(Names.app(app))
         .countSubscriptions()

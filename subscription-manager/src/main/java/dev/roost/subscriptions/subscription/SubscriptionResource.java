@@ -21,7 +21,10 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -54,7 +57,30 @@ final class SubscriptionResource {
   /** By user id; X's own list is compared, where asked for, and nothing is done about it. */
   @GET
   @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+  @APIResponse(
+      responseCode = "200",
+      description = "By user id",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = SubscriptionPage.class)))
   @Operation(summary = "A webhook's subscriptions, by user id")
+  @APIResponse(
+      responseCode = "404",
+      description = "unknown-webhook: The app has no endpoint of this name here.")
+  @APIResponse(
+      responseCode = "409",
+      description = "webhook-not-at-x: X does not have the webhook, so there is nothing to ask it.")
+  @APIResponse(
+      responseCode = "429",
+      description =
+          "x-rate-limited: X takes no more requests for now; Retry-After says until when.")
+  @APIResponse(
+      responseCode = "502",
+      description = "x-refused: X said no; the detail says why and what to do.")
+  @APIResponse(
+      responseCode = "503",
+      description = "x-unavailable: X, or the vault, gave no usable answer; ask again later.")
   public Uni<SubscriptionPage> list(
       String app,
       String endpoint,
@@ -90,7 +116,18 @@ final class SubscriptionResource {
   @PUT
   @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
   @ResponseStatus(202)
+  @APIResponse(
+      responseCode = "202",
+      description = "What is being done, or would be",
+      content =
+          @Content(mediaType = "application/json", schema = @Schema(implementation = Plan.class)))
   @Operation(summary = "Make the subscriptions exactly this set of users")
+  @APIResponse(
+      responseCode = "404",
+      description = "unknown-webhook: The app has no endpoint of this name here.")
+  @APIResponse(
+      responseCode = "409",
+      description = "too-many-removals: More users would go than may go without a word.")
   public Uni<Plan> wantAll(String app, String endpoint, @Nullable WantedSet set) {
     WantedSet wanted = set == null ? new WantedSet(null, null, null) : set;
     return bulk.want(WebhookKey.checked(app, endpoint), wanted);
@@ -100,7 +137,30 @@ final class SubscriptionResource {
   @GET
   @Path("/{userId}")
   @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+  @APIResponse(
+      responseCode = "200",
+      description = "As it is now",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = SubscriptionView.class)))
   @Operation(summary = "One user's subscription")
+  @APIResponse(
+      responseCode = "404",
+      description = "unknown-subscription: Nobody asked for this user's subscription here.")
+  @APIResponse(
+      responseCode = "409",
+      description = "user-not-connected: The user must connect first; the detail says where.")
+  @APIResponse(
+      responseCode = "429",
+      description =
+          "x-rate-limited: X takes no more requests for now; Retry-After says until when.")
+  @APIResponse(
+      responseCode = "502",
+      description = "x-refused: X said no; the detail says why and what to do.")
+  @APIResponse(
+      responseCode = "503",
+      description = "x-unavailable: X, or the vault, gave no usable answer; ask again later.")
   public Uni<SubscriptionView> get(
       String app,
       String endpoint,
@@ -123,12 +183,35 @@ final class SubscriptionResource {
   @PUT
   @Path("/{userId}")
   @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+  @APIResponse(
+      responseCode = "202",
+      description = "Tried again at work.nextTryAt",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = SubscriptionView.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "Subscribed",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = SubscriptionView.class)))
   @Operation(
       summary = "Subscribe a user, by the user's token",
       description =
           "200: subscribed. 202: X or the vault could not be asked, or X does not have the webhook"
               + " yet; tried again at work.nextTryAt. 409 user-not-connected: the user must connect"
               + " first. 502: X said no.")
+  @APIResponse(
+      responseCode = "404",
+      description = "unknown-webhook: The app has no endpoint of this name here.")
+  @APIResponse(
+      responseCode = "409",
+      description = "user-not-connected: The user must connect first; the detail says where.")
+  @APIResponse(
+      responseCode = "502",
+      description = "x-refused: X said no; the detail says why and what to do.")
   public Uni<RestResponse<SubscriptionView>> want(String app, String endpoint, String userId) {
     SubscriptionKey key = SubscriptionKey.checked(app, endpoint, userId);
     return subscriptions.want(key, null).map(attempt -> answer(app, attempt));
@@ -138,11 +221,31 @@ final class SubscriptionResource {
   @DELETE
   @Path("/{userId}")
   @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+  @APIResponse(
+      responseCode = "202",
+      description = "Tried again at work.nextTryAt",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = SubscriptionView.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "Not subscribed any more",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = SubscriptionView.class)))
   @Operation(
       summary = "End a user's subscription",
       description =
           "By the app's bearer, or with ?as=user by the user's token, which X has deprecated; each"
               + " falls back to the other where X does not know the first.")
+  @APIResponse(
+      responseCode = "404",
+      description = "unknown-webhook: The app has no endpoint of this name here.")
+  @APIResponse(
+      responseCode = "502",
+      description = "x-refused: X said no; the detail says why and what to do.")
   public Uni<RestResponse<SubscriptionView>> end(
       String app,
       String endpoint,
