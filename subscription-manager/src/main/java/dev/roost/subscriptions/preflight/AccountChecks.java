@@ -1,7 +1,7 @@
 package dev.roost.subscriptions.preflight;
 
-import dev.roost.vaultclient.XAccounts;
 import dev.roost.vaultclient.VaultException;
+import dev.roost.vaultclient.XAccounts;
 import dev.roost.xapi.endpoint.SubscriptionCount;
 import dev.roost.xapi.endpoint.Webhook;
 import io.smallrye.mutiny.Uni;

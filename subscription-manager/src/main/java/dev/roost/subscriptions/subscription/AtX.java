@@ -2,8 +2,8 @@ package dev.roost.subscriptions.subscription;
 
 import dev.roost.subscriptions.subscription.SubscriptionStore.Held;
 import dev.roost.subscriptions.x.Trouble;
-import dev.roost.vaultclient.XAccounts;
 import dev.roost.vaultclient.VaultException.Refused;
+import dev.roost.vaultclient.XAccounts;
 import dev.roost.xapi.endpoint.AccountActivityClient;
 import dev.roost.xapi.endpoint.Unsubscribed;
 import dev.roost.xapi.endpoint.XApiException.NotFound;
