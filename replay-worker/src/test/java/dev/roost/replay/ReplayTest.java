@@ -20,12 +20,19 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +43,8 @@ final class ReplayTest {
 
   private static final AtomicInteger ENDPOINTS = new AtomicInteger();
   private static final AtomicInteger POSITIONS = new AtomicInteger();
+
+  @Inject DataSource database;
 
   private final Instant to =
       Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(60, ChronoUnit.MINUTES);
@@ -135,6 +144,39 @@ final class ReplayTest {
     String job = requested(endpoint, Map.of());
 
     awaitState(endpoint, job, "complete");
+  }
+
+  @Test
+  void anAskThatDiedWithItsReplicaIsTakenForTheJobThatXRuns() throws SQLException {
+    String endpoint = validWebhook();
+    FakeX.answers(FakeX.Answer.CONFLICT);
+
+    String job = dead(endpoint);
+
+    awaitState(endpoint, job, "running");
+    assertThat(FakeX.asked()).hasSize(1);
+  }
+
+  /** A job whose replica died while it asked: its lease has ended, and nobody gave it back. */
+  private String dead(String endpoint) throws SQLException {
+    String job = UUID.randomUUID().toString();
+    try (Connection connection = database.getConnection();
+        PreparedStatement row =
+            connection.prepareStatement(
+                """
+                insert into replay_worker.replay_job
+                  (job_id, app, endpoint, webhook_id, from_at, to_at, state, requested_at, asked_at,
+                   changed_at, next_try_at, leased_until, fence)
+                values (?, 'demo', ?, '123', ?, ?, 'asking', now(), now(), now(),
+                   now(), now() - interval '1 second', 1)
+                """)) {
+      row.setString(1, job);
+      row.setString(2, endpoint);
+      row.setObject(3, from.atOffset(ZoneOffset.UTC));
+      row.setObject(4, to.atOffset(ZoneOffset.UTC));
+      row.executeUpdate();
+    }
+    return job;
   }
 
   @Test

@@ -23,9 +23,7 @@ final class Endings {
     return manifests
         .workloads()
         .flatMap(workload ->
-            ServiceSettings.of(workload.name())
-                .flatMap(settings -> complaint(workload, settings.shutdown()))
-                .stream());
+            complaint(workload, ServiceSettings.of(workload.name()).shutdown()).stream());
   }
 
   private static Optional<String> complaint(Workload workload, Duration shutdown) {

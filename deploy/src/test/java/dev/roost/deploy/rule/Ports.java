@@ -16,9 +16,7 @@ final class Ports {
   static Stream<String> complaints(Manifests manifests) {
     return manifests
         .workloads()
-        .flatMap(workload ->
-            ServiceSettings.of(workload.name()).stream()
-                .flatMap(settings -> complaints(workload, settings)));
+        .flatMap(workload -> complaints(workload, ServiceSettings.of(workload.name())));
   }
 
   private static Stream<String> complaints(Workload workload, ServiceSettings settings) {

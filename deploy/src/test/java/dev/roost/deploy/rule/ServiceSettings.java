@@ -12,11 +12,8 @@ import java.util.Properties;
 /** What a service's own {@code application.properties} says about it. */
 record ServiceSettings(Properties properties) {
 
-  static Optional<ServiceSettings> of(String service) {
-    Path module = Path.of("..", service);
-    return Files.exists(module.resolve("pom.xml"))
-        ? Optional.of(read(module.resolve("src/main/resources/application.properties")))
-        : Optional.empty();
+  static ServiceSettings of(String service) {
+    return read(Path.of("..", service, "src/main/resources/application.properties"));
   }
 
   private static ServiceSettings read(Path file) {

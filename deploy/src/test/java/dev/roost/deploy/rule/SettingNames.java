@@ -15,10 +15,7 @@ final class SettingNames {
   private SettingNames() {}
 
   static Stream<String> complaints(Manifests manifests) {
-    return manifests
-        .workloads()
-        .filter(workload -> ServiceSettings.of(workload.name()).isPresent())
-        .flatMap(workload -> unknown(workload, manifests));
+    return manifests.workloads().flatMap(workload -> unknown(workload, manifests));
   }
 
   private static Stream<String> unknown(Workload workload, Manifests manifests) {

@@ -73,7 +73,8 @@ class AskStore {
 
   /**
    * Takes jobs that X is to be asked for now; they are the caller's until the lease ends. The
-   * intent of each has been acknowledged: nothing of it waits in the outbox any more.
+   * intent of each has been acknowledged: nothing of it waits in the outbox any more. A lease that
+   * nobody gave back is that of a replica that died, perhaps after X had heard it.
    */
   Uni<List<ReplayJob>> claim() {
     Instant now = clock.instant();
@@ -81,7 +82,8 @@ class AskStore {
         .preparedQuery(
             """
             update replay_worker.replay_job
-            set fence = fence + 1, leased_until = $2
+            set fence = fence + 1, leased_until = $2,
+              in_doubt = in_doubt or leased_until is not null
             where job_id in (
               select j.job_id from replay_worker.replay_job j
               where j.state = 'asking' and j.next_try_at <= $1
