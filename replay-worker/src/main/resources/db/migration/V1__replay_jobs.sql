@@ -16,6 +16,8 @@ create table replay_job (
   ended_at     timestamptz,
   reason       text,
   changed_at   timestamptz not null,
+  -- Whether Kafka has acknowledged that X is about to be asked.
+  told         boolean     not null default false,
   -- Whether X may have heard an ask of which no answer came.
   in_doubt     boolean     not null default false,
   attempts     integer     not null default 0,
@@ -36,6 +38,7 @@ create unique index replay_job_request_key on replay_job (app, endpoint, request
   where request_key is not null;
 
 create index replay_job_open on replay_job (number) where ended_at is null;
+create index replay_job_ended on replay_job (ended_at) where ended_at is not null;
 create index replay_job_list on replay_job (app, endpoint, number desc);
 
 -- X can say that a job has ended before its answer to the asking is written down.

@@ -166,9 +166,9 @@ final class ReplayTest {
                 """
                 insert into replay_worker.replay_job
                   (job_id, app, endpoint, webhook_id, from_at, to_at, state, requested_at, asked_at,
-                   changed_at, next_try_at, leased_until, fence)
+                   changed_at, told, next_try_at, leased_until, fence)
                 values (?, 'demo', ?, '123', ?, ?, 'asking', now(), now(), now(),
-                   now(), now() - interval '1 second', 1)
+                   true, now(), now() - interval '1 second', 1)
                 """)) {
       row.setString(1, job);
       row.setString(2, endpoint);

@@ -80,6 +80,7 @@ class StartedFirstTest {
 
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(status(ready)).isEqualTo(200));
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(challenge("demo/main")).isEqualTo(200));
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(challenge("demo/no")).isEqualTo(404));
     assertThat(challenge("other/main")).isEqualTo(404);
     await()
         .atMost(PATIENCE)

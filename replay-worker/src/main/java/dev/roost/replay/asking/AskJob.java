@@ -2,7 +2,6 @@ package dev.roost.replay.asking;
 
 import dev.roost.replay.asking.Outcome.Refused;
 import dev.roost.replay.asking.Outcome.Running;
-import dev.roost.replay.completion.Completions;
 import dev.roost.replay.job.JobStore;
 import dev.roost.replay.job.ReplayJob;
 import dev.roost.replay.window.Objection;
@@ -35,7 +34,6 @@ final class AskJob {
   private final AskingConfig config;
   private final AskStore store;
   private final JobStore jobs;
-  private final Completions completions;
   private final WindowRules rules;
   private final XAccounts x;
   private final Reading reading;
@@ -48,7 +46,6 @@ final class AskJob {
       AskingConfig config,
       AskStore store,
       JobStore jobs,
-      Completions completions,
       WindowRules rules,
       XAccounts x,
       Clock clock) {
@@ -56,7 +53,6 @@ final class AskJob {
     this.config = config;
     this.store = store;
     this.jobs = jobs;
-    this.completions = completions;
     this.rules = rules;
     this.x = x;
     this.reading = new Reading(config, clock);
@@ -75,6 +71,7 @@ final class AskJob {
     if (looking.compareAndSet(false, true)) {
       store
           .intend()
+          .chain(store::confirm)
           .chain(store::claim)
           .chain(this::askAll)
           .chain(store::giveUp)
@@ -103,16 +100,11 @@ final class AskJob {
   private Uni<Optional<ReplayJob>> ask(ReplayJob job) {
     return outcome(job)
         .chain(outcome -> store.settle(job, outcome))
-        .call(settled -> settled.map(completions::matchWhatCameBefore).orElse(nothing()))
         .invoke(settled ->
             settled.ifPresent(now ->
                 LOG.infof(
                     "Replay job %s of %s/%s is %s",
                     now.jobId(), now.app(), now.endpoint(), now.state())));
-  }
-
-  private static Uni<Void> nothing() {
-    return Uni.createFrom().voidItem();
   }
 
   /** A job may have waited so long that its window has become too old. */

@@ -3,6 +3,7 @@ package dev.roost.replay.asking;
 import static dev.roost.replay.job.JobStore.utc;
 
 import dev.roost.contracts.topic.Topics;
+import dev.roost.replay.completion.Completions;
 import dev.roost.replay.job.JobStore;
 import dev.roost.replay.job.ReplayJob;
 import io.smallrye.mutiny.Multi;
@@ -21,20 +22,23 @@ import java.util.Optional;
 class AskStore {
 
   private final JobStore jobs;
+  private final Completions completions;
   private final Pool database;
   private final AskingConfig config;
   private final Clock clock;
 
-  AskStore(JobStore jobs, Pool database, AskingConfig config, Clock clock) {
+  AskStore(
+      JobStore jobs, Completions completions, Pool database, AskingConfig config, Clock clock) {
     this.jobs = jobs;
+    this.completions = completions;
     this.database = database;
     this.config = config;
     this.clock = clock;
   }
 
   /**
-   * Of each webhook that has no job under way, the oldest queued one is about to be asked for:
-   * announced, and due once the announcement has had time to arrive.
+   * Of each webhook that has no job under way, the oldest queued one is about to be asked for, and
+   * announced so.
    */
   Uni<List<ReplayJob>> intend() {
     Instant now = clock.instant();
@@ -42,7 +46,7 @@ class AskStore {
         tx.preparedQuery(
                 """
                 update replay_worker.replay_job
-                set state = 'asking', asked_at = $1, changed_at = $1, next_try_at = $2, reason = null
+                set state = 'asking', asked_at = $1, changed_at = $1, reason = null
                 where job_id in (
                   select q.job_id from replay_worker.replay_job q
                   where q.state = 'queued'
@@ -51,13 +55,11 @@ class AskStore {
                       where o.app = q.app and o.endpoint = q.endpoint
                         and (o.state in ('asking', 'running')
                              or (o.state = 'queued' and o.number < q.number)
-                             or o.asked_at > $3))
+                             or o.asked_at > $2))
                   for update skip locked)
                 returning *
                 """)
-            .execute(
-                Tuple.of(
-                    utc(now), utc(now.plus(config.announceLead())), utc(now.minus(config.every()))))
+            .execute(Tuple.of(utc(now), utc(now.minus(config.every()))))
             .map(JobStore::all)
             .call(intended -> announceAll(tx, intended)));
   }
@@ -72,9 +74,27 @@ class AskStore {
   }
 
   /**
-   * Takes jobs that X is to be asked for now; they are the caller's until the lease ends. The
-   * intent of each has been acknowledged: nothing of it waits in the outbox any more. A lease that
-   * nobody gave back is that of a replica that died, perhaps after X had heard it.
+   * Intents that Kafka has acknowledged, since nothing of them waits in the outbox any more, are
+   * due once activity-router has had time to read them.
+   */
+  Uni<Void> confirm() {
+    return database
+        .preparedQuery(
+            """
+            update replay_worker.replay_job j
+            set told = true, next_try_at = $1
+            where j.state = 'asking' and not j.told
+              and not exists (
+                select 1 from replay_worker.outbox w where w.topic = $2 and w.key = j.job_id)
+            """)
+        .execute(
+            Tuple.of(utc(clock.instant().plus(config.announceLead())), Topics.REPLAY_JOBS.name()))
+        .replaceWithVoid();
+  }
+
+  /**
+   * Takes jobs that X is to be asked for now; they are the caller's until the lease ends. A lease
+   * that nobody gave back is that of a replica that died, perhaps after X had heard it.
    */
   Uni<List<ReplayJob>> claim() {
     Instant now = clock.instant();
@@ -86,25 +106,31 @@ class AskStore {
               in_doubt = in_doubt or leased_until is not null
             where job_id in (
               select j.job_id from replay_worker.replay_job j
-              where j.state = 'asking' and j.next_try_at <= $1
+              where j.state = 'asking' and j.told and j.next_try_at <= $1
                 and (j.leased_until is null or j.leased_until <= $1)
-                and not exists (
-                  select 1 from replay_worker.outbox w where w.topic = $3 and w.key = j.job_id)
               order by j.number for update skip locked)
             returning *
             """)
-        .execute(Tuple.of(utc(now), utc(now.plus(config.lease())), Topics.REPLAY_JOBS.name()))
+        .execute(Tuple.of(utc(now), utc(now.plus(config.lease()))))
         .map(JobStore::all);
   }
 
   /**
-   * Writes what became of an ask.
+   * Writes what became of an ask, and ends the job at once where X has already said that it is
+   * over.
    *
    * @return empty where the job is another's by now, or has ended: nothing is written then
    */
   Uni<Optional<ReplayJob>> settle(ReplayJob claimed, Outcome outcome) {
-    return jobs.inTransaction(
-        tx -> write(tx, claimed, outcome).call(changed -> jobs.announce(tx, changed)));
+    return jobs.inTransaction(tx ->
+        completions
+            .holdStill(tx, claimed.app(), claimed.endpoint())
+            .chain(() -> write(tx, claimed, outcome))
+            .call(changed -> jobs.announce(tx, changed))
+            .call(changed ->
+                changed
+                    .map(job -> completions.matchWhatCameBefore(tx, job))
+                    .orElse(Uni.createFrom().voidItem())));
   }
 
   private Uni<Optional<ReplayJob>> write(SqlConnection tx, ReplayJob claimed, Outcome outcome) {
@@ -124,7 +150,8 @@ class AskStore {
           tx.preparedQuery(
                   """
                   update replay_worker.replay_job
-                  set state = 'failed', reason = $3, ended_at = $4, changed_at = $4,
+                  set state = case when in_doubt then 'incomplete' else 'failed' end,
+                    reason = $3, ended_at = $4, changed_at = $4,
                     next_try_at = null, leased_until = null
                   where job_id = $1 and fence = $2 and state = 'asking' returning *
                   """)
@@ -158,7 +185,7 @@ class AskStore {
                 """
                 update replay_worker.replay_job
                 set state = 'incomplete', ended_at = $1, changed_at = $1, reason = $3
-                where state = 'running' and asked_at <= $2 returning *
+                where state = 'running' and changed_at <= $2 returning *
                 """)
             .execute(
                 Tuple.of(

@@ -23,12 +23,18 @@ interface AskingConfig {
   @WithDefault("500ms")
   Duration lookEvery();
 
-  /** How long a replica may be at one ask before another takes it over; longer than X is given. */
-  @WithDefault("30s")
+  /**
+   * How long a replica may be at one ask before another takes it over: longer than the vault and X
+   * are given together, twice, since a refused bearer is renewed.
+   */
+  @WithDefault("60s")
   Duration lease();
 
-  /** Before X is asked again after no usable answer; doubled each time. */
-  @WithDefault("5s")
+  /**
+   * Before X is asked again after no usable answer; doubled each time. X takes five asks in fifteen
+   * minutes.
+   */
+  @WithDefault("30s")
   Duration firstPause();
 
   /** The longest such pause. */

@@ -45,6 +45,16 @@ public class Completions {
   }
 
   /**
+   * Until the transaction ends, nobody else writes what X said or answered about this webhook: of
+   * two that cross, the later one sees the earlier.
+   */
+  public Uni<Void> holdStill(SqlConnection tx, String app, String endpoint) {
+    return tx.preparedQuery("select pg_advisory_xact_lock(hashtextextended($1, 0))")
+        .execute(Tuple.of("replay of " + app + "/" + endpoint))
+        .replaceWithVoid();
+  }
+
+  /**
    * The job of X's id; else the one under way of which X's id is not known, because the answer that
    * had it was lost.
    */
@@ -57,8 +67,11 @@ public class Completions {
             where job_id = (
               select job_id from replay_worker.replay_job
               where app = $1 and endpoint = $2
-                and ((state = 'running' and (x_job_id = $3 or x_job_id is null))
-                     or (state = 'asking' and in_doubt))
+                and (x_job_id = $3
+                     or (x_job_id is null and asked_at <= $7
+                         and (state = 'running' or (state = 'asking' and in_doubt))))
+                and state in ('asking', 'running')
+                and ($8::text is null or webhook_id = $8)
                 and not exists (
                   select 1 from replay_worker.replay_job known
                   where known.app = $1 and known.endpoint = $2 and known.x_job_id = $3
@@ -73,7 +86,9 @@ public class Completions {
                 .addString(status.jobId())
                 .addString(complete ? "complete" : "incomplete")
                 .addValue(utc(clock.instant()))
-                .addString(complete ? null : INCOMPLETE))
+                .addString(complete ? null : INCOMPLETE)
+                .addValue(utc(Instant.parse(status.receivedAt())))
+                .addString(status.webhookId()))
         .map(JobStore::first);
   }
 
@@ -100,15 +115,12 @@ public class Completions {
   }
 
   /** Ends a job that has just begun to run, or whose answer got lost, if X's word is there. */
-  public Uni<Void> matchWhatCameBefore(ReplayJob job) {
+  public Uni<Void> matchWhatCameBefore(SqlConnection tx, ReplayJob job) {
     boolean underWay = job.state().equals("running") || (job.inDoubt() && !job.isEnded());
-    if (!underWay) {
-      return nothing();
-    }
-    return jobs.inTransaction(tx ->
-            earlier(tx, job)
-                .flatMap(word -> word.map(found -> endBy(tx, job, found)).orElse(nothing())))
-        .replaceWithVoid();
+    return underWay
+        ? earlier(tx, job)
+            .flatMap(word -> word.map(found -> endBy(tx, job, found)).orElse(nothing()))
+        : nothing();
   }
 
   private record Word(String xJobId, boolean complete) {}

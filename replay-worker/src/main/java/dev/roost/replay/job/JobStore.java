@@ -139,7 +139,13 @@ public class JobStore {
                         jobId -> outbox.append(tx, Announcement.end(jobId)).replaceWith(jobId))
                     .collect()
                     .asList())
-            .map(List::size));
+            .map(List::size)
+            .call(() -> forgetUnmatched(tx, before)));
+  }
+
+  private static Uni<RowSet<Row>> forgetUnmatched(SqlConnection tx, Instant before) {
+    return tx.preparedQuery("delete from replay_worker.unmatched_status where received_at < $1")
+        .execute(Tuple.of(utc(before)));
   }
 
   /** Tells of jobs as they are after a change, in its transaction. */

@@ -6,8 +6,10 @@ import dev.roost.replay.webhook.WebhookTable;
 import dev.roost.replay.window.Window;
 import dev.roost.replay.window.WindowRules;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +27,8 @@ class Jobs {
     this.rules = rules;
   }
 
-  /** Queues a job, or gives the one that this key has asked for. */
+  /** Queues a job, or gives the one that this key has asked for, whatever became of the webhook. */
   Uni<ReplayJob> request(String app, String endpoint, Window window, @Nullable String key) {
-    JobRequest request = new JobRequest(app, endpoint, webhookId(app, endpoint), window, key);
     return store
         .inTransaction(tx ->
             store
@@ -35,14 +36,19 @@ class Jobs {
                 .flatMap(known ->
                     known.isPresent()
                         ? Uni.createFrom().item(known)
-                        : store
-                            .add(tx, accepted(request), UUID.randomUUID().toString())
-                            .flatMap(added ->
-                                added.isPresent()
-                                    ? Uni.createFrom().item(added)
-                                    : store.byKey(tx, app, endpoint, key))))
-        .map(job -> job.orElseThrow())
+                        : add(tx, accepted(app, endpoint, window, key))))
+        .map(Optional::orElseThrow)
         .invoke(job -> sameWindow(job, window));
+  }
+
+  /** Of two that send the same key at once, both get the job of the first. */
+  private Uni<Optional<ReplayJob>> add(SqlConnection tx, JobRequest request) {
+    return store
+        .add(tx, request, UUID.randomUUID().toString())
+        .flatMap(added ->
+            added.isPresent()
+                ? Uni.createFrom().item(added)
+                : store.byKey(tx, request.app(), request.endpoint(), request.key()));
   }
 
   /** One job, or 404. */
@@ -78,13 +84,14 @@ class Jobs {
     }
   }
 
-  private JobRequest accepted(JobRequest request) {
+  private JobRequest accepted(String app, String endpoint, Window window, @Nullable String key) {
+    String webhookId = webhookId(app, endpoint);
     rules
-        .objection(request.window())
+        .objection(window)
         .ifPresent(objection -> {
           throw objection.problem();
         });
-    return request;
+    return new JobRequest(app, endpoint, webhookId, window, key);
   }
 
   private String webhookId(String app, String endpoint) {
