@@ -77,7 +77,9 @@ final class Background {
     if (settings.freePorts()) {
       command.add("--free-ports");
     }
-    return new ProcessBuilder(command)
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(JavaCommand.classPath());
+    return builder
         .redirectErrorStream(true)
         .redirectOutput(Redirect.to(log.toFile()))
         .redirectInput(Redirect.from(new File("/dev/null")))

@@ -41,10 +41,11 @@ public final class StatusCommand implements Callable<Integer> {
     List<Line> lines = new ControlClient(file.control()).statuses();
     lines.forEach(line -> print(screen, line));
     screen.gap();
-    screen.line("  webhook   " + file.demo().webhook());
-    screen.line("  simulator " + file.simulator().url());
-    screen.line("  Kafka     " + file.kafka().bootstrap());
-    screen.line("  details   " + stack.state().stackFile());
+    screen.line("  webhook    " + file.demo().webhook());
+    screen.line("  simulator  " + file.simulator().url());
+    screen.line("  Kafka      " + file.kafka().bootstrap());
+    screen.line("  PostgreSQL " + file.postgresql().url());
+    screen.line("  details    " + stack.state().stackFile());
     boolean allReady = lines.stream().allMatch(line -> line.phase() == Phase.READY);
     return allReady && file.wasReady() ? 0 : 1;
   }
@@ -63,7 +64,7 @@ public final class StatusCommand implements Callable<Integer> {
     Duration time = Duration.between(Instant.ofEpochMilli(line.since()), clock.instant());
     String phase = screen.in(tone(line.phase()), "%-9s".formatted(line.phase().word()));
     String pid = line.phase().isAlive() ? "pid " + line.pid() : "";
-    screen.line("  %-17s %s %-11s for %s".formatted(line.name(), phase, pid, roughly(time)));
+    screen.line("  %-20s %s %-11s for %s".formatted(line.name(), phase, pid, roughly(time)));
   }
 
   private static Tone tone(Phase phase) {

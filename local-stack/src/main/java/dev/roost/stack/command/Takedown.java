@@ -44,12 +44,11 @@ final class Takedown {
   }
 
   // The pid in the file may be somebody else's by now: only a process that runs this program is it.
-  // Its class name stands behind the class path, and the system shows 4 KB of a command line.
   private Optional<ProcessHandle> supervisor(long pid) {
     return ProcessHandle.of(pid)
         .filter(process ->
             Arrays.stream(process.info().arguments().orElse(new String[0]))
-                .anyMatch(argument -> argument.startsWith("-Droost.root=")));
+                .anyMatch(argument -> argument.equals("dev.roost.stack.Roost")));
   }
 
   private void stop(ProcessHandle supervisor, ControlClient control) throws InterruptedException {

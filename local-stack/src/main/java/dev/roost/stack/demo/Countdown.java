@@ -30,7 +30,7 @@ final class Countdown {
 
   static boolean isWorthAWord(long seconds, long said) {
     return said == Long.MAX_VALUE
-        || (seconds < said && (seconds % STEP == 0 || seconds == LAST_STEP));
+        || (seconds < said - 1 && (seconds % STEP == 0 || seconds == LAST_STEP));
   }
 
   private static Duration left(Instant moment, Clock clock) {

@@ -65,17 +65,20 @@ public record Cluster(Layout layout, StateDirectory state) {
   /**
    * The programs to run, their settings files freshly written.
    *
-   * @param java the start of the command: a Java runtime, its flags and the class path
+   * @param java the start of the command: a Java runtime and its flags
+   * @param environment what the runtime needs there
    */
-  public List<Program> programs(List<String> java) throws IOException {
+  public List<Program> programs(List<String> java, Map<String, String> environment)
+      throws IOException {
     List<Program> programs = new ArrayList<>();
     for (int number : numbers().toArray()) {
-      programs.add(program(number, java));
+      programs.add(program(number, java, environment));
     }
     return programs;
   }
 
-  private Program program(int number, List<String> java) throws IOException {
+  private Program program(int number, List<String> java, Map<String, String> environment)
+      throws IOException {
     Path home = state.broker(number);
     Files.createDirectories(home.resolve("data"));
     Properties settings = new Properties();
@@ -88,7 +91,7 @@ public record Cluster(Layout layout, StateDirectory state) {
     command.add(BrokerMain.class.getName());
     command.addAll(List.of(layout.clusterId(), file.toString(), home.resolve("data").toString()));
     var readiness = new BrokerReadiness(number, layout.port(listener(number)));
-    return new Program(name(number), Stopping.at(STOP_RANK), command, Map.of(), readiness);
+    return new Program(name(number), Stopping.at(STOP_RANK), command, environment, readiness);
   }
 
   private IntStream numbers() {

@@ -4,8 +4,13 @@ import dev.roost.stack.state.StateDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** How a Java process of the stack is started: with the runtime and the class path of this one. */
+/**
+ * How a Java process of the stack is started: with the runtime and the class path of this one. The
+ * class path goes into the environment: a command line of more than 4 KB is not shown by the
+ * system, and it is by their command lines that the stack's processes are found again.
+ */
 public final class JavaCommand {
 
   private JavaCommand() {}
@@ -24,15 +29,19 @@ public final class JavaCommand {
         "--sun-misc-unsafe-memory-access=allow");
   }
 
-  /** The same for a broker, with this process's class path. */
+  /** What a process that runs classes of this program needs in its environment. */
+  public static Map<String, String> classPath() {
+    return Map.of("CLASSPATH", System.getProperty("java.class.path"));
+  }
+
+  /** The same for a broker, which needs {@link #classPath}. */
   static List<String> broker(StateDirectory state) {
     List<String> command = new ArrayList<>(of(state, "-Xmx512m"));
     command.add("-Dlog4j2.configurationFile=broker-log4j2.properties");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     return command;
   }
 
-  /** Another process of this program itself, without the marker. */
+  /** Another process of this program itself, without the marker; needs {@link #classPath}. */
   public static List<String> self(Path root) {
     return List.of(
         java(),
@@ -42,8 +51,6 @@ public final class JavaCommand {
         "--enable-native-access=ALL-UNNAMED",
         "--sun-misc-unsafe-memory-access=allow",
         "-Droost.root=" + root,
-        "-cp",
-        System.getProperty("java.class.path"),
         "dev.roost.stack.Roost");
   }
 

@@ -74,7 +74,7 @@ final class Processes {
   }
 
   private void startKafka() throws IOException, StartFailedException, InterruptedException {
-    List<Program> brokers = cluster.programs(JavaCommand.broker(state));
+    List<Program> brokers = cluster.programs(JavaCommand.broker(state), JavaCommand.classPath());
     for (Program broker : brokers) {
       supervisor.start(broker);
     }

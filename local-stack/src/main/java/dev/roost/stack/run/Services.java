@@ -35,6 +35,9 @@ record Services(
   /** The services with a public address. */
   static final List<String> WITH_AN_ADDRESS = List.of(INGEST, SUBSCRIPTIONS, REPLAY, VAULT);
 
+  /** The services whom people call with a token. */
+  static final List<String> WITH_AN_ADMIN_API = List.of(SUBSCRIPTIONS, REPLAY, VAULT);
+
   /** Those that call token-vault, and so get a token for it. */
   static final List<String> CALLERS_OF_THE_VAULT = List.of(INGEST, SUBSCRIPTIONS, REPLAY);
 

@@ -51,7 +51,7 @@ final class StartBoard implements ProcessWatcher {
 
   /** One line of the board; also for what is no process. */
   void line(String name, Tone tone, String word, String seconds, String more) {
-    String text = "  %-17s %s %7s  %s".formatted(name, word(tone, word), seconds, more);
+    String text = "  %-20s %s %7s  %s".formatted(name, word(tone, word), seconds, more);
     screen.line(text.stripTrailing());
   }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +38,7 @@ final class ProvisioningTest {
     var ports = new Ports(new Random()).choose(Cluster.listeners(1));
     var cluster = new Cluster(new Layout(1, Uuid.randomUuid().toString(), ports), state);
     supervisor = new Supervisor(state, new SilentWatcher(), Clock.systemUTC());
-    for (Program broker : cluster.programs(java())) {
+    for (Program broker : cluster.programs(java(), Map.of())) {
       supervisor.start(broker);
       supervisor.awaitReady(broker.name());
     }
