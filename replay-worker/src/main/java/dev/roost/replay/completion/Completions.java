@@ -37,7 +37,8 @@ public class Completions {
   Uni<Void> take(ReplayJobStatus status) {
     boolean complete = status.state().equals("Complete");
     return jobs.inTransaction(tx ->
-            end(tx, status, complete)
+            holdStill(tx, status.app(), status.endpoint())
+                .chain(() -> end(tx, status, complete))
                 .call(ended -> jobs.announce(tx, ended))
                 .flatMap(
                     ended -> ended.isPresent() ? nothing() : keepUnlessKnown(tx, status, complete)))
