@@ -13,10 +13,10 @@ final class ModuleWallsTest {
 
   @ArchTest
   static final ArchRule
-      KNOWS_NOTHING_OF_ROOST_AND_BUT_FOR_ITS_CHANNEL_NOTHING_OF_QUARKUS_AND_KAFKA =
+      KNOWS_NOTHING_OF_ROOST_AND_BUT_FOR_ITS_CHANNEL_AND_HEALTH_NOTHING_OF_QUARKUS_AND_KAFKA =
           classes()
               .that()
-              .resideOutsideOfPackage("dev.roost.outbox.channel..")
+              .resideOutsideOfPackages("dev.roost.outbox.channel..", "dev.roost.outbox.health..")
               .should()
               .onlyDependOnClassesThat()
               .resideInAnyPackage(

@@ -25,5 +25,7 @@ final class ModuleWallsTest {
               "io.smallrye.mutiny..",
               "io.vertx..",
               "jakarta..",
+              "io.smallrye.health..",
+              "org.eclipse.microprofile.health..",
               "org.jspecify..");
 }

@@ -1,9 +1,9 @@
 package dev.roost.subscriptions.preflight;
 
 import dev.roost.admin.access.Roles;
+import dev.roost.outbox.health.Kafka;
 import dev.roost.outbox.relay.BlockedKey;
 import dev.roost.outbox.relay.OutboxRelay;
-import dev.roost.subscriptions.health.Kafka;
 import dev.roost.subscriptions.name.Names;
 import dev.roost.subscriptions.publicurl.Answered;
 import dev.roost.subscriptions.publicurl.Answered.WellFormed;

@@ -1,16 +1,18 @@
-package dev.roost.subscriptions.health;
+package dev.roost.outbox.health;
 
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The brokers, asked whether they are there. */
 @Singleton
@@ -18,10 +20,12 @@ public final class Kafka {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final String bootstrap;
+  private final Map<String, Object> settings;
 
-  Kafka(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
-    this.bootstrap = bootstrap;
+  /** Asks as the channels do, with every {@code kafka.*} setting that an Admin client knows. */
+  Kafka(@Identifier("default-kafka-broker") Map<String, Object> broker) {
+    this.settings = new HashMap<>(broker);
+    settings.keySet().retainAll(AdminClientConfig.configNames());
   }
 
   /** Never fails. Works on a worker thread, since making a client looks names up. */
@@ -33,7 +37,7 @@ public final class Kafka {
 
   private boolean asked() {
     try {
-      Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
+      Admin admin = Admin.create(settings);
       try {
         admin.describeCluster().nodes().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         return true;

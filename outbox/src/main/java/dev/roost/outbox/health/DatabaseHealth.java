@@ -1,4 +1,4 @@
-package dev.roost.subscriptions.health;
+package dev.roost.outbox.health;
 
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.health.api.HealthGroup;

@@ -1,4 +1,4 @@
-package dev.roost.subscriptions.health;
+package dev.roost.vaultclient.health;
 
 import dev.roost.vaultclient.VaultClientConfig;
 import io.smallrye.health.api.AsyncHealthCheck;
