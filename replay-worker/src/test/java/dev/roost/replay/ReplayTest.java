@@ -3,6 +3,7 @@ package dev.roost.replay;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.networknt.schema.InputFormat;
@@ -21,6 +22,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -36,6 +38,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @QuarkusTest
 @QuarkusTestResource(Surroundings.class)
@@ -180,6 +183,95 @@ final class ReplayTest {
   }
 
   @Test
+  void anAskThatDiedBeforeXHeardItIsMadeAgain() throws SQLException {
+    String endpoint = validWebhook();
+    FakeX.answers();
+
+    String job = dead(endpoint);
+
+    awaitState(endpoint, job, "running");
+    assertThat(get(endpoint, job).jsonPath().getString("xJobId")).isEqualTo("900");
+  }
+
+  @Test
+  void anIntentWhoseReplicaDiedIsToldBeforeXIsAsked() throws SQLException {
+    String endpoint = validWebhook();
+    FakeX.answers();
+
+    String job = diedAfterTheIntent(endpoint);
+
+    awaitState(endpoint, job, "running");
+    assertThat(FakeX.asked()).hasSize(1);
+    assertThat(states(job)).containsExactly("asking", "running");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = FakeX.VaultAnswer.class,
+      names = {"AWAY", "SILENT"})
+  void aVaultThatIsAwayIsWaitedForAndXHearsNothing(FakeX.VaultAnswer trouble) {
+    String endpoint = validWebhook();
+    FakeX.answers();
+    FakeX.vaultAnswers(trouble, trouble);
+
+    String job = requested(endpoint, Map.of());
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> assertThat(get(endpoint, job).jsonPath().getString("reason")).contains("vault"));
+    assertThat(FakeX.asked()).isEmpty();
+
+    awaitState(endpoint, job, "running");
+    assertThat(FakeX.asked()).hasSize(1);
+  }
+
+  @Test
+  void aVaultThatDoesNotHoldTheAppEndsTheJobWithItsWords() {
+    String endpoint = validWebhook();
+    FakeX.answers();
+    FakeX.vaultAnswers(FakeX.VaultAnswer.UNKNOWN_APP);
+
+    String job = requested(endpoint, Map.of());
+
+    awaitState(endpoint, job, "failed");
+    assertThat(get(endpoint, job).jsonPath().getString("reason")).contains("does not hold");
+    assertThat(FakeX.asked()).isEmpty();
+  }
+
+  /** A job whose replica died between the transaction that intends it and the announcement. */
+  private String diedAfterTheIntent(String endpoint) throws SQLException {
+    String job = UUID.randomUUID().toString();
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try (PreparedStatement row =
+              connection.prepareStatement(
+                  """
+                  insert into replay_worker.replay_job
+                    (job_id, app, endpoint, webhook_id, from_at, to_at, state, requested_at,
+                     asked_at, changed_at)
+                  values (?, 'demo', ?, '123', ?, ?, 'asking', now(), now(), now())
+                  """);
+          PreparedStatement word =
+              connection.prepareStatement(
+                  """
+                  insert into replay_worker.outbox (topic, key, value, headers, appended_at)
+                  values ('roost.replay-jobs', ?, ?, '{}', now())
+                  """)) {
+        row.setString(1, job);
+        row.setString(2, endpoint);
+        row.setObject(3, from.atOffset(ZoneOffset.UTC));
+        row.setObject(4, to.atOffset(ZoneOffset.UTC));
+        row.executeUpdate();
+        word.setString(1, job);
+        word.setBytes(2, "{\"state\":\"asking\"}".getBytes(StandardCharsets.UTF_8));
+        word.executeUpdate();
+      }
+      connection.commit();
+    }
+    return job;
+  }
+
+  @Test
   void aConflictWithAJobOfOthersIsWaitedOut() {
     String endpoint = validWebhook();
     FakeX.answers(FakeX.Answer.CONFLICT, FakeX.Answer.CONFLICT, FakeX.Answer.TAKEN);
@@ -302,6 +394,15 @@ final class ReplayTest {
         .statusCode(400)
         .contentType("application/problem+json")
         .body("type", startsWith("urn:roost:problem:" + problem));
+  }
+
+  @Test
+  void aStateThatDoesNotExistIsSaid() {
+    viewer()
+        .get(path("main") + "?state=done")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("queued, asking, running"));
   }
 
   @ParameterizedTest

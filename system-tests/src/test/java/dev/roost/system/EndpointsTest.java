@@ -11,6 +11,9 @@ import static dev.roost.xapi.endpoint.AccountActivityEndpoint.REPLAY;
 import static dev.roost.xapi.endpoint.AccountActivityEndpoint.SUBSCRIBE;
 import static dev.roost.xapi.endpoint.AccountActivityEndpoint.UNSUBSCRIBE;
 import static dev.roost.xapi.endpoint.AccountActivityEndpoint.UNSUBSCRIBE_AS_USER;
+import static dev.roost.xapi.endpoint.Authentication.APP_ONLY;
+import static dev.roost.xapi.endpoint.Authentication.APP_OWNER;
+import static dev.roost.xapi.endpoint.Authentication.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -21,6 +24,8 @@ import dev.roost.system.stack.SimulatorClient;
 import dev.roost.xapi.endpoint.AccountActivityClient;
 import dev.roost.xapi.endpoint.AccountActivityEndpoint;
 import dev.roost.xapi.endpoint.Actor;
+import dev.roost.xapi.endpoint.Authentication;
+import dev.roost.xapi.endpoint.Explanation;
 import dev.roost.xapi.endpoint.OAuthClient;
 import dev.roost.xapi.endpoint.ReplayWindow;
 import dev.roost.xapi.endpoint.RequestAuthorizer;
@@ -32,6 +37,7 @@ import dev.roost.xapi.endpoint.XTarget;
 import dev.roost.xapi.oauth1.Consumer;
 import dev.roost.xapi.oauth1.OAuth1Signer;
 import dev.roost.xapi.oauth1.OAuthSecret;
+import dev.roost.xapi.oauth1.SignableRequest;
 import dev.roost.xapi.oauth1.Token;
 import dev.roost.xapi.oauth2.BearerToken;
 import io.smallrye.mutiny.Uni;
@@ -44,8 +50,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -61,9 +70,6 @@ class EndpointsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String CALLBACK = "http://127.0.0.1:1/connect/callback";
 
-  /** What the journey through the endpoints needs: X, the client, and who is subscribed. */
-  private record Journey(AccountActivityClient client, String webhookId, String userId) {}
-
   @Test
   @Timeout(120)
   void allElevenEndpointsAnswerTheRightAuthenticationAndRefuseTheWrong() {
@@ -78,59 +84,55 @@ class EndpointsTest {
       OAuthClient oauth = new OAuthClient(http, x, consumer, Clock.systemUTC(), new SecureRandom());
       UserAccess user = connected(simulator, oauth, "elena");
       BearerToken bearer = oauth.bearer().await().atMost(PATIENCE);
-      var signer = new OAuth1Signer(consumer, Clock.systemUTC(), new SecureRandom());
-      RequestAuthorizer right =
-          (request, actor) ->
-              Uni.createFrom()
-                  .item(
-                      switch (actor) {
-                        case Actor.AppOwner() -> signer.asUser(request, owner);
-                        case Actor.User _ -> signer.asUser(request, user.token());
-                        case Actor.AppOnly() -> bearer.authorization();
-                      });
-      RequestAuthorizer wrong = (request, actor) -> right.authorize(request, mistaken(actor));
+      Keys keys = new Keys(consumer, owner, user.token(), bearer);
+
+      AccountActivityClient right = client(http, x, keys::right);
+      Map<Mistake, AccountActivityClient> wrong = new EnumMap<>(Mistake.class);
+      for (Mistake mistake : Mistake.values()) {
+        wrong.put(mistake, client(http, x, (request, _) -> keys.wrong(mistake, request)));
+      }
 
       assertThat(oauth.bearer().await().atMost(PATIENCE).exposed()).isEqualTo(bearer.exposed());
-      journey(client(http, x, right), client(http, x, wrong), user.userId());
+      journey(right, wrong, user.userId());
     } finally {
       vertx.close().await().atMost(PATIENCE);
     }
   }
 
   /**
-   * Each endpoint first with the wrong authentication, which must change nothing, then the right.
+   * Each endpoint first with every wrong authentication, which must change nothing, then the right.
    */
   private static void journey(
-      AccountActivityClient right, AccountActivityClient wrong, String userId) {
+      AccountActivityClient right, Map<Mistake, AccountActivityClient> wrong, String userId) {
     URI webhook = STACK.webhook();
-    refused(REGISTER_WEBHOOK, wrong.registerWebhook(webhook));
+    refused(REGISTER_WEBHOOK, wrong, client -> client.registerWebhook(webhook));
     String id = done(REGISTER_WEBHOOK, right.registerWebhook(webhook)).id();
-    Map<AccountActivityEndpoint, Function<Journey, Uni<?>>> others =
+    Map<AccountActivityEndpoint, Function<AccountActivityClient, Uni<?>>> others =
         new EnumMap<>(AccountActivityEndpoint.class);
-    others.put(LIST_WEBHOOKS, j -> j.client().webhooks());
-    others.put(CHALLENGE_WEBHOOK, j -> j.client().challengeWebhook(j.webhookId()));
-    others.put(SUBSCRIBE, j -> j.client().subscribe(j.webhookId(), j.userId()));
-    others.put(COUNT_SUBSCRIPTIONS, j -> j.client().countSubscriptions());
-    others.put(CHECK_SUBSCRIPTION, j -> j.client().isSubscribed(j.webhookId(), j.userId()));
-    others.put(LIST_SUBSCRIPTIONS, j -> j.client().subscriptions(j.webhookId()));
-    others.put(REPLAY, j -> j.client().replay(j.webhookId(), anHourAgo()));
+    others.put(LIST_WEBHOOKS, AccountActivityClient::webhooks);
+    others.put(CHALLENGE_WEBHOOK, client -> client.challengeWebhook(id));
+    others.put(SUBSCRIBE, client -> client.subscribe(id, userId));
+    others.put(COUNT_SUBSCRIPTIONS, AccountActivityClient::countSubscriptions);
+    others.put(CHECK_SUBSCRIPTION, client -> client.isSubscribed(id, userId));
+    others.put(LIST_SUBSCRIPTIONS, client -> client.subscriptions(id));
+    others.put(REPLAY, client -> client.replay(id, anHourAgo()));
     others.forEach((endpoint, call) -> {
-      refused(endpoint, call.apply(new Journey(wrong, id, userId)));
-      done(endpoint, call.apply(new Journey(right, id, userId)));
+      refused(endpoint, wrong, call);
+      done(endpoint, call.apply(right));
     });
 
     assertThat(right.subscribe(id, userId).await().atMost(PATIENCE)).isEqualTo(Subscribed.BEFORE);
     assertThat(right.isSubscribed(id, userId).await().atMost(PATIENCE)).isTrue();
-    refused(UNSUBSCRIBE_AS_USER, wrong.unsubscribeAsUser(id, userId));
+    refused(UNSUBSCRIBE_AS_USER, wrong, client -> client.unsubscribeAsUser(id, userId));
     assertThat(done(UNSUBSCRIBE_AS_USER, right.unsubscribeAsUser(id, userId)))
         .isEqualTo(Unsubscribed.NOW);
     assertThat(right.isSubscribed(id, userId).await().atMost(PATIENCE)).isFalse();
     assertThat(right.subscribe(id, userId).await().atMost(PATIENCE)).isEqualTo(Subscribed.NOW);
-    refused(UNSUBSCRIBE, wrong.unsubscribe(id, userId));
+    refused(UNSUBSCRIBE, wrong, client -> client.unsubscribe(id, userId));
     assertThat(done(UNSUBSCRIBE, right.unsubscribe(id, userId))).isEqualTo(Unsubscribed.NOW);
     assertThat(right.unsubscribe(id, userId).await().atMost(PATIENCE))
         .isEqualTo(Unsubscribed.NOT_THERE);
-    refused(DELETE_WEBHOOK, wrong.deleteWebhook(id));
+    refused(DELETE_WEBHOOK, wrong, client -> client.deleteWebhook(id));
     done(DELETE_WEBHOOK, right.deleteWebhook(id));
     assertThat(right.webhooks().await().atMost(PATIENCE)).isEmpty();
   }
@@ -155,17 +157,90 @@ class EndpointsTest {
     return answer;
   }
 
-  private static void refused(AccountActivityEndpoint endpoint, Uni<?> call) {
-    Throwable refusal = catchThrowable(() -> call.await().atMost(PATIENCE));
+  private static void refused(
+      AccountActivityEndpoint endpoint,
+      Map<Mistake, AccountActivityClient> wrong,
+      Function<AccountActivityClient, Uni<?>> call) {
+    for (Mistake mistake : Mistake.at(endpoint)) {
+      Throwable refusal =
+          catchThrowable(() -> call.apply(wrong.get(mistake)).await().atMost(PATIENCE));
 
-    assertThat(refusal)
-        .as("%s with the wrong authentication", endpoint)
-        .isInstanceOfAny(XApiException.Unauthorized.class, XApiException.NotPermitted.class);
-    Progress.say("%2d refused: %s".formatted(endpoint.number(), refusal.getMessage()));
+      assertThat(refusal)
+          .as("%s with %s", endpoint, mistake)
+          .isInstanceOfAny(XApiException.Unauthorized.class, XApiException.NotPermitted.class);
+      XApiException refused = (XApiException) refusal;
+      Explanation explained = refused.explanation();
+      assertThat(explained.remedy()).as("%s with %s", endpoint, mistake).isNotBlank();
+      Progress.say(
+          "%2d with %-22s X: %d, code %d. Roost: %s. %s %s"
+              .formatted(
+                  endpoint.number(),
+                  mistake.said,
+                  refused.status().orElseThrow(),
+                  refused.code().orElseThrow(),
+                  explained.what(),
+                  explained.cause(),
+                  explained.remedy()));
+    }
   }
 
-  private static Actor mistaken(Actor actor) {
-    return actor instanceof Actor.AppOnly ? new Actor.AppOwner() : new Actor.AppOnly();
+  /**
+   * What an app has to show. The owner's token where a user's is asked for is no mistake: X takes
+   * the owner for the user then.
+   */
+  private enum Mistake {
+    A_USERS_TOKEN("a user's OAuth 1.0a", APP_OWNER, APP_ONLY),
+    THE_OWNERS_TOKEN("the owner's OAuth 1.0a", APP_ONLY),
+    THE_BEARER("the bearer", APP_OWNER, USER),
+    A_WRONG_SECRET("a wrong consumer secret", APP_OWNER, USER),
+    A_STRANGE_BEARER("a bearer of nobody", APP_ONLY);
+
+    private final String said;
+    private final Set<Authentication> where;
+
+    Mistake(String said, Authentication... where) {
+      this.said = said;
+      this.where = Set.of(where);
+    }
+
+    static List<Mistake> at(AccountActivityEndpoint endpoint) {
+      return Stream.of(values())
+          .filter(mistake -> mistake.where.contains(endpoint.authentication()))
+          .toList();
+    }
+  }
+
+  private record Keys(Consumer consumer, Token owner, Token user, BearerToken bearer) {
+
+    Uni<String> right(SignableRequest request, Actor actor) {
+      return Uni.createFrom()
+          .item(
+              switch (actor) {
+                case Actor.AppOwner() -> signed(consumer, request, owner);
+                case Actor.User _ -> signed(consumer, request, user);
+                case Actor.AppOnly() -> bearer.authorization();
+              });
+    }
+
+    Uni<String> wrong(Mistake mistake, SignableRequest request) {
+      return Uni.createFrom()
+          .item(
+              switch (mistake) {
+                case A_USERS_TOKEN -> signed(consumer, request, user);
+                case THE_OWNERS_TOKEN -> signed(consumer, request, owner);
+                case THE_BEARER -> bearer.authorization();
+                case A_WRONG_SECRET ->
+                    signed(
+                        new Consumer(consumer.key(), OAuthSecret.of("not-the-secret-of-this-app")),
+                        request,
+                        owner);
+                case A_STRANGE_BEARER -> BearerToken.of("AAAA-of-nobody").authorization();
+              });
+    }
+
+    private static String signed(Consumer by, SignableRequest request, Token token) {
+      return new OAuth1Signer(by, Clock.systemUTC(), new SecureRandom()).asUser(request, token);
+    }
   }
 
   private static ReplayWindow anHourAgo() {

@@ -34,7 +34,7 @@ public class Completions {
   }
 
   /** Takes X's word; the same one again changes nothing. */
-  Uni<Void> take(ReplayJobStatus status) {
+  public Uni<Void> take(ReplayJobStatus status) {
     boolean complete = status.state().equals("Complete");
     return jobs.inTransaction(tx ->
             holdStill(tx, status.app(), status.endpoint())

@@ -5,13 +5,14 @@ import dev.roost.replay.window.Window;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A replay job, as its row has it.
  *
  * @param number counts up with each request
- * @param state one of {@link ReplayJobState}'s
+ * @param state one of {@link #STATES}
  * @param inDoubt whether X may have heard an ask of which no answer came
  * @param attempts asks without a usable answer
  * @param fence of the claim it was read with
@@ -34,6 +35,10 @@ public record ReplayJob(
     int attempts,
     @Nullable Instant nextTryAt,
     long fence) {
+
+  /** All states, in the order a job may have them. */
+  public static final List<String> STATES =
+      List.of("queued", "asking", "running", "complete", "incomplete", "failed", "cancelled");
 
   /** Reads a whole row. */
   public static ReplayJob from(Row row) {

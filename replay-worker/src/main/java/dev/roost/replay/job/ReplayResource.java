@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestStreamElementType;
@@ -54,7 +55,19 @@ final class ReplayResource {
   @APIResponse(
       responseCode = "202",
       description = "Queued; Location is the job",
-      content = @Content(schema = @Schema(implementation = ReplayJobView.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ReplayJobView.class)))
+  @APIResponse(
+      responseCode = "404",
+      description = "unknown-webhook: The app has no webhook of this name.")
+  @APIResponse(
+      responseCode = "409",
+      description = "webhook-not-valid: X replays through valid webhooks alone.")
+  @APIResponse(
+      responseCode = "503",
+      description = "webhooks-not-loaded: This replica has not read roost.webhooks yet; ask again.")
   public Uni<Response> request(
       String app,
       String endpoint,
@@ -83,17 +96,32 @@ final class ReplayResource {
   @GET
   @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
   @Operation(summary = "The webhook's replay jobs, the newest first")
-  public Uni<Page<ReplayJobView>> list(
+  @APIResponse(
+      responseCode = "200",
+      description = "A page",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ReplayJobPage.class)))
+  public Uni<ReplayJobPage> list(
       String app,
       String endpoint,
-      @QueryParam("state") @Nullable String state,
+      @Parameter(description = "Only jobs in this state") @QueryParam("state")
+          @Nullable String state,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @DefaultValue("50") int limit) {
     return store
-        .list(app, endpoint, state, before(cursor), Page.limit(limit) + 1)
+        .list(app, endpoint, known(state), before(cursor), Page.limit(limit) + 1)
         .map(read -> Page.of(read, limit, job -> Long.toString(job.number())))
-        .map(
-            page -> new Page<>(page.items().stream().map(ReplayJobView::of).toList(), page.next()));
+        .map(ReplayJobPage::of);
+  }
+
+  private static @Nullable String known(@Nullable String state) {
+    if (state != null && !ReplayJob.STATES.contains(state)) {
+      throw ProblemException.invalid(
+          "state is one of " + String.join(", ", ReplayJob.STATES) + ".");
+    }
+    return state;
   }
 
   private static long before(@Nullable String cursor) {
@@ -109,6 +137,16 @@ final class ReplayResource {
   @Path("/{jobId}")
   @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
   @Operation(summary = "A replay job as it is now")
+  @APIResponse(
+      responseCode = "200",
+      description = "The job",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ReplayJobView.class)))
+  @APIResponse(
+      responseCode = "404",
+      description = "unknown-replay-job: The webhook has no job of this id.")
   public Uni<ReplayJobView> get(String app, String endpoint, String jobId) {
     return jobs.known(app, endpoint, jobId).map(ReplayJobView::of);
   }
@@ -124,6 +162,16 @@ final class ReplayResource {
       description =
           "The job as it is now, at once; then the whole job again with every change, and every 15 s"
               + " without one. The stream ends with the job.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The job, again and again",
+      content =
+          @Content(
+              mediaType = "text/event-stream",
+              schema = @Schema(implementation = ReplayJobView.class)))
+  @APIResponse(
+      responseCode = "404",
+      description = "unknown-replay-job: The webhook has no job of this id.")
   public Multi<ReplayJobView> events(String app, String endpoint, String jobId) {
     return jobs.known(app, endpoint, jobId)
         .onItem()
@@ -136,6 +184,19 @@ final class ReplayResource {
   @Path("/{jobId}")
   @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
   @Operation(summary = "Take a job back that is still queued")
+  @APIResponse(
+      responseCode = "200",
+      description = "The job, cancelled",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ReplayJobView.class)))
+  @APIResponse(
+      responseCode = "404",
+      description = "unknown-replay-job: The webhook has no job of this id.")
+  @APIResponse(
+      responseCode = "409",
+      description = "replay-job-not-queued: X was asked, and has no way to take it back.")
   public Uni<ReplayJobView> cancel(String app, String endpoint, String jobId) {
     return jobs.cancel(app, endpoint, jobId).map(ReplayJobView::of);
   }

@@ -24,6 +24,19 @@ public final class FakeX implements AutoCloseable {
     AWAY
   }
 
+  /** How the vault answers the next call. */
+  public enum VaultAnswer {
+    /** With a bearer. */
+    SIGNED,
+    /** 503. */
+    AWAY,
+    /** Never. */
+    SILENT,
+    /** 404: it has no credentials of the app. */
+    UNKNOWN_APP
+  }
+
+  private static final Queue<VaultAnswer> VAULT_ANSWERS = new ConcurrentLinkedQueue<>();
   private static final Queue<Answer> ANSWERS = new ConcurrentLinkedQueue<>();
   private static final Queue<String> ASKED = new ConcurrentLinkedQueue<>();
 
@@ -42,6 +55,12 @@ public final class FakeX implements AutoCloseable {
     ANSWERS.addAll(java.util.List.of(answers));
   }
 
+  /** What the vault says from now on, one answer a call; then it signs. */
+  public static void vaultAnswers(VaultAnswer... answers) {
+    VAULT_ANSWERS.clear();
+    VAULT_ANSWERS.addAll(java.util.List.of(answers));
+  }
+
   /** The asks X heard, path and query. */
   public static java.util.List<String> asked() {
     return java.util.List.copyOf(ASKED);
@@ -54,10 +73,7 @@ public final class FakeX implements AutoCloseable {
 
   private void answer(HttpServerRequest request) {
     if (request.path().endsWith("/authorizations")) {
-      json(
-          request,
-          200,
-          new JsonObject().put("authorization", "Bearer b").put("fingerprint", "sha256:1"));
+      authorize(request);
       return;
     }
     ASKED.add(request.uri());
@@ -77,6 +93,33 @@ public final class FakeX implements AutoCloseable {
               67,
               "Twitter server error. Retry using an exponential backoff pattern.");
     }
+  }
+
+  private static void authorize(HttpServerRequest request) {
+    VaultAnswer answer = VAULT_ANSWERS.poll();
+    switch (answer == null ? VaultAnswer.SIGNED : answer) {
+      case SIGNED ->
+          json(
+              request,
+              200,
+              new JsonObject().put("authorization", "Bearer b").put("fingerprint", "sha256:1"));
+      case AWAY -> problem(request, 503, "x-unavailable", "X gave the vault no bearer.");
+      case SILENT -> {
+        // The caller's patience ends it.
+      }
+      case UNKNOWN_APP -> problem(request, 404, "unknown-app", "The vault does not hold this app.");
+    }
+  }
+
+  private static void problem(HttpServerRequest request, int status, String name, String detail) {
+    json(
+        request,
+        status,
+        new JsonObject()
+            .put("type", "urn:roost:problem:" + name)
+            .put("title", name)
+            .put("status", status)
+            .put("detail", detail));
   }
 
   private static void error(HttpServerRequest request, int status, int code, String message) {

@@ -52,6 +52,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
       settings.put("roost.replay.asking.look-every", "50ms");
       settings.put("roost.replay.asking.first-pause", "200ms");
       settings.put("roost.replay.follow.every", "50ms");
+      settings.put("roost.vault-client.timeout", "3s");
       return settings;
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(e);

@@ -1,0 +1,85 @@
+package dev.roost.replay;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.roost.replay.neighbours.Surroundings;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(Surroundings.class)
+class ManagementTest {
+
+  private static final int OPERATIONS = 5;
+
+  @TestHTTPResource(value = "/", management = true)
+  String management;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"database", "kafka", "vault"})
+  void eachNeighbourHasAHealthGroupOfItsOwn(String neighbour) {
+    await()
+        .untilAsserted(() ->
+            given()
+                .get(management + "health/group/" + neighbour)
+                .then()
+                .statusCode(200)
+                .body("checks.size()", equalTo(1)));
+  }
+
+  @Test
+  void readinessIsLocal() {
+    given()
+        .get(management + "health/ready")
+        .then()
+        .statusCode(200)
+        .body("checks.size()", equalTo(0));
+  }
+
+  @Test
+  void everyOperationShowsExamplesOfWhatGoesInAndOutAndOfItsErrors() throws IOException {
+    JsonNode api =
+        new ObjectMapper().readTree(given().get(management + "openapi?format=json").asString());
+
+    int operations = 0;
+    for (JsonNode path : api.path("paths")) {
+      for (JsonNode operation : path) {
+        operations++;
+        String name = operation.path("summary").asText();
+        JsonNode body = operation.path("requestBody");
+        assertThat(body.isMissingNode() || shown(api, body)).as("%s: request", name).isTrue();
+        assertThat(operation.path("responses").properties())
+            .as(name)
+            .anyMatch(answer -> answer.getKey().startsWith("2"))
+            .allMatch(answer -> shown(api, answer.getValue()));
+      }
+    }
+    assertThat(operations).isEqualTo(OPERATIONS);
+  }
+
+  /** Whether its content has an example, or its schema has one, or what its schema refers to. */
+  private static boolean shown(JsonNode api, JsonNode holder) {
+    JsonNode content = holder.path("content");
+    return !content.isEmpty()
+        && content
+            .valueStream()
+            .allMatch(media -> media.has("examples") || exemplified(api, media));
+  }
+
+  private static boolean exemplified(JsonNode api, JsonNode node) {
+    return node.has("examples")
+        || node.findValuesAsText("$ref").stream()
+            .map(ref -> api.at(ref.substring(1)))
+            .anyMatch(schema -> exemplified(api, schema));
+  }
+}
