@@ -12,8 +12,10 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Tells what an answer that is no success means: by X's code, then by the status. */
 final class Refusals {
@@ -21,6 +23,15 @@ final class Refusals {
   private static final Duration WINDOW = Duration.ofMinutes(15);
 
   private final Clock clock;
+
+  /** What X says to credentials of a kind that the endpoint does not take. */
+  private static final Set<XCode> OF_THE_WRONG_KIND =
+      EnumSet.of(
+          XCode.COULD_NOT_AUTHENTICATE,
+          XCode.BAD_TOKEN,
+          XCode.BAD_AUTHENTICATION,
+          XCode.CREDENTIALS_NOT_ALLOWED,
+          XCode.CANNOT_WRITE);
 
   Refusals(Clock clock) {
     this.clock = clock;
@@ -38,7 +49,7 @@ final class Refusals {
             endpoint,
             OptionalInt.of(answer.status()),
             error.map(e -> OptionalInt.of(e.code())).orElseGet(OptionalInt::empty),
-            explanation(reaction, code, error),
+            withWhatIsTaken(endpoint, code, explanation(reaction, code, error)),
             error.flatMap(e -> KnownWords.of(e.message())));
     return exception(reaction, refusal, answer);
   }
@@ -80,6 +91,20 @@ final class Refusals {
         .map(WebhookObjection::explanation)
         .or(() -> code.map(XCode::explanation))
         .orElseGet(reaction::explanation);
+  }
+
+  /** Where X's code may mean another kind of credentials, it helps to know the right one. */
+  private static Explanation withWhatIsTaken(
+      Endpoint endpoint, Optional<XCode> code, Explanation explanation) {
+    return code.filter(OF_THE_WRONG_KIND::contains).isPresent()
+        ? new Explanation(
+            explanation.what(),
+            explanation.cause(),
+            explanation.remedy()
+                + " This endpoint takes "
+                + endpoint.authentication().inWords()
+                + ".")
+        : explanation;
   }
 
   private XApiException exception(Reaction reaction, Refusal refusal, Answer answer) {

@@ -126,8 +126,8 @@ enum XCode {
       220,
       NOT_PERMITTED,
       "The credentials do not give access to this",
-      "The app's bearer was used where a user's token is needed.",
-      "Use the user's token."),
+      "They are of another kind than the endpoint takes, or of another user.",
+      "Use those it takes."),
   CANNOT_WRITE(
       261,
       NOT_PERMITTED,
