@@ -80,12 +80,14 @@ final class Routing implements Processor<byte[], byte[], byte[], byte[]> {
     }
   }
 
-  // An activity comes only from a delivery whose origin is known.
+  // An activity comes only from a delivery whose origin is known. What an operator has read again
+  // comes later than it would have, as what X replays.
   private Activity marked(Activity activity, Record<byte[], byte[]> record) {
     String app = Records.text(record, DeliveryHeaders.APP);
     String endpoint = Records.text(record, DeliveryHeaders.ENDPOINT);
     boolean covered =
-        app != null && endpoint != null && marks.cover(app, endpoint, activity.moment());
+        Records.text(record, DeliveryHeaders.RETRIED_FROM) != null
+            || (app != null && endpoint != null && marks.cover(app, endpoint, activity.moment()));
     return covered ? activity.asReplayed() : activity;
   }
 

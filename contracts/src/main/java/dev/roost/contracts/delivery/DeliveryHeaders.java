@@ -30,5 +30,11 @@ public final class DeliveryHeaders {
   /** X's signature with the OAuth 2.0 client secret, as sent; absent when X sent none. */
   public static final String MODERN_SIGNATURE = "x-twitter-webhooks-signature-oauth2";
 
+  /**
+   * Where on {@code x.dead-letters} it was set aside, as {@code topic/partition/offset}; only where
+   * an operator had it read again. What comes of it is marked as replayed.
+   */
+  public static final String RETRIED_FROM = "roost-retried-from";
+
   private DeliveryHeaders() {}
 }

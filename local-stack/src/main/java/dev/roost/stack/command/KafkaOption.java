@@ -1,0 +1,61 @@
+package dev.roost.stack.command;
+
+import dev.roost.stack.state.StackFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Which Kafka a command is about: the stack's, or one that is named as Kafka's own tools name it.
+ */
+final class KafkaOption {
+
+  @Mixin private final StateOption stack = new StateOption();
+
+  @Option(
+      names = "--bootstrap-server",
+      paramLabel = "HOST:PORT",
+      description = "Another Kafka than that of the stack that is up.")
+  private @Nullable String bootstrap;
+
+  @Option(
+      names = "--command-config",
+      paramLabel = "FILE",
+      description = "A client's settings, security for one, as a properties file.")
+  private @Nullable Path config;
+
+  /** A client's settings; empty where no stack is up and no Kafka is named. */
+  Optional<Map<String, Object>> connection() throws IOException {
+    String where = bootstrap;
+    if (where == null) {
+      where = stack.running().map(StackFile::kafka).map(StackFile.Kafka::bootstrap).orElse(null);
+    }
+    if (where == null) {
+      return Optional.empty();
+    }
+    Map<String, Object> settings = new HashMap<>(settings());
+    settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, where);
+    return Optional.of(settings);
+  }
+
+  private Map<String, Object> settings() throws IOException {
+    Map<String, Object> settings = new HashMap<>();
+    if (config != null) {
+      Properties file = new Properties();
+      try (InputStream in = Files.newInputStream(config)) {
+        file.load(in);
+      }
+      file.stringPropertyNames().forEach(name -> settings.put(name, file.getProperty(name)));
+    }
+    return settings;
+  }
+}
