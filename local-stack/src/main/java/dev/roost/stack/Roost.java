@@ -1,5 +1,6 @@
 package dev.roost.stack;
 
+import dev.roost.stack.command.DeadLettersCommand;
 import dev.roost.stack.command.DemoCommand;
 import dev.roost.stack.command.DownCommand;
 import dev.roost.stack.command.LogsCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
       DemoCommand.class,
       StatusCommand.class,
       LogsCommand.class,
+      DeadLettersCommand.class,
       TokenCommand.class,
       RestartCommand.class,
       StopCommand.class,
@@ -32,7 +34,9 @@ import picocli.CommandLine.HelpCommand;
       ResetCommand.class,
       HelpCommand.class
     },
-    footer = "%n  test [MAVEN ARGS]  Builds and tests every module.")
+    footer =
+        "%n  test [MAVEN ARGS]  Builds and tests every module."
+            + "%n  test --faults      Breaks it on purpose; --seeds N, --seed N for the campaign alone.")
 public final class Roost {
 
   private Roost() {}

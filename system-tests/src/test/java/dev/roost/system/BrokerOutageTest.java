@@ -21,7 +21,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("its promise is in seconds")
 class BrokerOutageTest {
 
   @RegisterExtension static final RunningStack STACK = new RunningStack();

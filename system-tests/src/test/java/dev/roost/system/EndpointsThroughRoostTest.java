@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * simulator's log of calls.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ResourceLock(Setup.WEBHOOK)
 class EndpointsThroughRoostTest {
 
   @RegisterExtension static final RunningStack STACK = RunningStack.shared();
@@ -46,10 +48,7 @@ class EndpointsThroughRoostTest {
     Setup.webhook(STACK);
     user = Setup.connected(STACK, "elena");
     // What registering and connecting did is asked for anew, line by line.
-    STACK.as("operator").done(RunningStack.SUBSCRIPTIONS, "DELETE", Setup.WEBHOOK, null);
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(state(Setup.WEBHOOK)).isEqualTo("deleted"));
+    Setup.webhookDeleted(STACK);
   }
 
   @ParameterizedTest
@@ -172,14 +171,6 @@ class EndpointsThroughRoostTest {
                         .at("/items/0/state")
                         .asText())
                 .isEqualTo("complete"));
-  }
-
-  private static String state(String path) {
-    return STACK
-        .as("viewer")
-        .done(RunningStack.SUBSCRIPTIONS, "GET", path, null)
-        .path("state")
-        .asText();
   }
 
   private static JsonNode awaitCall(AccountActivityEndpoint endpoint, long before) {

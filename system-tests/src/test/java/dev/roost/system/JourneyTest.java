@@ -19,11 +19,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The whole of it, as a company would live it, while every service dies once in the middle. */
+@Order(1)
 class JourneyTest {
 
   @RegisterExtension static final RunningStack STACK = new RunningStack();

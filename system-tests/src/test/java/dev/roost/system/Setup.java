@@ -37,6 +37,17 @@ final class Setup {
     stack.as("admin").done(RunningStack.VAULT, "PUT", "/apps/" + RunningStack.APP, credentials);
   }
 
+  /** Has Roost delete the webhook at X; webhook-ingest goes on to answer for it. */
+  static void webhookDeleted(RunningStack stack) {
+    stack.as("operator").done(RunningStack.SUBSCRIPTIONS, "DELETE", WEBHOOK, null);
+    await()
+        .atMost(SOON)
+        .pollInterval(LOOK)
+        .until(
+            () -> stack.as("viewer").done(RunningStack.SUBSCRIPTIONS, "GET", WEBHOOK, null),
+            webhook -> webhook.path("state").asText().equals("deleted"));
+  }
+
   /** Has Roost register the webhook at X; gives X's id once it is valid. */
   static String webhook(RunningStack stack) {
     wanted(stack);

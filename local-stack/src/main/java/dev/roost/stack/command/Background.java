@@ -74,6 +74,12 @@ final class Background {
     if (settings.brokers() != 0) {
       command.addAll(List.of("--brokers", Integer.toString(settings.brokers())));
     }
+    if (settings.routers() != 0) {
+      command.addAll(List.of("--routers", Integer.toString(settings.routers())));
+    }
+    for (int port : settings.clientPorts()) {
+      command.addAll(List.of("--client-ports", Integer.toString(port)));
+    }
     if (settings.freePorts()) {
       command.add("--free-ports");
     }

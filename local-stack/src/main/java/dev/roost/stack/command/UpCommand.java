@@ -12,6 +12,7 @@ import dev.roost.stack.state.StackLock;
 import dev.roost.stack.state.StateDirectory;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,6 +40,21 @@ public final class UpCommand implements Callable<Integer> {
       description = "How many Kafka brokers (default: as last time, 1 the first time).")
   private int brokers;
 
+  @Option(
+      names = "--routers",
+      paramLabel = "1|2",
+      description = "How many activity-routers (default: as last time, 1 the first time).")
+  private int routers;
+
+  @Option(
+      names = "--client-ports",
+      paramLabel = "PORT",
+      split = ",",
+      hidden = true,
+      description =
+          "Where the services find each broker: a proxy of yours that leads to kafka-N-clients.")
+  private List<Integer> clientPorts = List.of();
+
   @Option(names = "--free-ports", description = "Take any free ports instead of 8080, 9092, ...")
   private boolean freePorts;
 
@@ -49,6 +65,10 @@ public final class UpCommand implements Callable<Integer> {
       screen.line("--brokers takes 1 or 3: two brokers lose their quorum with one of them.");
       return 2;
     }
+    if (routers < 0 || routers > 2) {
+      screen.line("--routers takes 1 or 2: on one machine more show nothing more.");
+      return 2;
+    }
     StateDirectory state = stack.state();
     state.create();
     Optional<StackLock> lock = StackLock.take(state);
@@ -56,7 +76,8 @@ public final class UpCommand implements Callable<Integer> {
       screen.line("Roost is already up on " + state.root() + ": see ./roost status.");
       return 0;
     }
-    StackSettings settings = new StackSettings(stack.root(), state, brokers, freePorts);
+    StackSettings settings =
+        new StackSettings(stack.root(), state, brokers, routers, clientPorts, freePorts);
     if (background) {
       lock.get().close();
       return new Background(settings, screen).up(!noDemo);

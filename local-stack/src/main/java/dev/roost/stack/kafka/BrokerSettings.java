@@ -44,6 +44,20 @@ final class BrokerSettings {
     settings.put("log.dirs", state.broker(number).resolve("data").toString());
   }
 
+  /** A second listener, for clients who find it at another port than it has. */
+  static Map<String, String> reachedThrough(int port, int number, Layout layout) {
+    String broker = "127.0.0.1:" + layout.port(Cluster.listener(number));
+    String controller = "127.0.0.1:" + layout.port(Cluster.controllerListener(number));
+    String clients = "127.0.0.1:" + layout.port(Cluster.clientListener(number));
+    return Map.of(
+        "listeners",
+        "BROKER://" + broker + ",CLIENTS://" + clients + ",CONTROLLER://" + controller,
+        "advertised.listeners",
+        "BROKER://" + broker + ",CLIENTS://127.0.0.1:" + port,
+        "listener.security.protocol.map",
+        "BROKER:PLAINTEXT,CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
+  }
+
   private static String voters(Layout layout) {
     return IntStream.rangeClosed(1, layout.brokers())
         .mapToObj(n -> n + "@127.0.0.1:" + layout.port(Cluster.controllerListener(n)))

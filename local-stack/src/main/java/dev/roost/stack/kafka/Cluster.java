@@ -20,8 +20,9 @@ import java.util.stream.IntStream;
  *
  * @param layout its id, size and ports
  * @param state where its data is
+ * @param clientPorts where the services find each broker; empty where they connect to it itself
  */
-public record Cluster(Layout layout, StateDirectory state) {
+public record Cluster(Layout layout, StateDirectory state, List<Integer> clientPorts) {
 
   /** When brokers are stopped: after all who talk to them. */
   public static final int STOP_RANK = 100;
@@ -36,6 +37,21 @@ public record Cluster(Layout layout, StateDirectory state) {
       wanted.put(controllerListener(number), FIRST_PORT + 2 * (number - 1) + 1);
     }
     return wanted;
+  }
+
+  /**
+   * Names and wanted ports of the listeners that services reach through something of the caller's.
+   */
+  public static Map<String, Integer> clientListeners(int brokers) {
+    Map<String, Integer> wanted = new LinkedHashMap<>();
+    for (int number = 1; number <= brokers; number++) {
+      wanted.put(clientListener(number), 0);
+    }
+    return wanted;
+  }
+
+  static String clientListener(int number) {
+    return listener(number) + "-clients";
   }
 
   static String listener(int number) {
@@ -53,6 +69,13 @@ public record Cluster(Layout layout, StateDirectory state) {
 
   private String name(int number) {
     return layout.brokers() == 1 ? "kafka" : "kafka-" + number;
+  }
+
+  /** Where the services connect: as everybody, or to the caller's ports. */
+  public String clientBootstrap() {
+    return clientPorts.isEmpty()
+        ? bootstrap()
+        : clientPorts.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
   }
 
   /** Where clients connect: every broker's address, comma-separated. */
@@ -83,6 +106,9 @@ public record Cluster(Layout layout, StateDirectory state) {
     Files.createDirectories(home.resolve("data"));
     Properties settings = new Properties();
     settings.putAll(BrokerSettings.of(number, layout, state));
+    if (!clientPorts.isEmpty()) {
+      settings.putAll(BrokerSettings.reachedThrough(clientPorts.get(number - 1), number, layout));
+    }
     Path file = home.resolve("server.properties");
     try (var out = Files.newOutputStream(file)) {
       settings.store(out, "Written at every start by ./roost up; changes here are lost");

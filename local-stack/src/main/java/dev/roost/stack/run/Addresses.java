@@ -15,8 +15,8 @@ record Addresses(Layout layout) {
 
   private static final String MANAGEMENT = "-management";
 
-  /** Every listener, of a cluster of so many brokers, with the port it would like. */
-  static Map<String, Integer> wanted(int brokers) {
+  /** Every listener, with so many brokers and routers, and the port it would like. */
+  static Map<String, Integer> wanted(int brokers, int routers) {
     Map<String, Integer> wanted = new LinkedHashMap<>(Cluster.listeners(brokers));
     wanted.put(Postgresql.NAME, Postgresql.PORT);
     wanted.put(Services.SIMULATOR, 8090);
@@ -28,7 +28,9 @@ record Addresses(Layout layout) {
     wanted.put(management(Services.REPLAY), 9082);
     wanted.put(Services.VAULT, 8083);
     wanted.put(management(Services.VAULT), 9083);
-    wanted.put(management(Services.ROUTER), 9084);
+    for (int number = 1; number <= routers; number++) {
+      wanted.put(management(Services.router(number)), 9083 + number);
+    }
     return wanted;
   }
 

@@ -1,5 +1,6 @@
 package dev.roost.stack.run;
 
+import dev.roost.stack.kafka.Cluster;
 import dev.roost.stack.port.Ports;
 import dev.roost.stack.process.StartFailedException;
 import dev.roost.stack.state.Layout;
@@ -20,10 +21,17 @@ record LayoutChoice(Layout layout, List<String> moved) {
   static LayoutChoice of(Optional<Layout> last, StackSettings settings, Ports ports)
       throws StartFailedException {
     int brokers = brokers(last, settings);
-    Map<String, Integer> wanted = wanted(last, brokers, settings.freePorts());
+    if (!settings.clientPorts().isEmpty() && settings.clientPorts().size() != brokers) {
+      throw new StartFailedException(
+          "--client-ports names %d ports, and there are %d brokers: one for each, with commas."
+              .formatted(settings.clientPorts().size(), brokers));
+    }
+    int routers =
+        settings.routers() == 0 ? last.map(Layout::routers).orElse(1) : settings.routers();
+    Map<String, Integer> wanted = wanted(last, brokers, routers, settings);
     Map<String, Integer> chosen = ports.choose(wanted);
     String clusterId = last.map(Layout::clusterId).orElseGet(() -> Uuid.randomUuid().toString());
-    return new LayoutChoice(new Layout(brokers, clusterId, chosen), moved(wanted, chosen));
+    return new LayoutChoice(new Layout(brokers, routers, clusterId, chosen), moved(wanted, chosen));
   }
 
   private static int brokers(Optional<Layout> last, StackSettings settings)
@@ -38,9 +46,12 @@ record LayoutChoice(Layout layout, List<String> moved) {
   }
 
   private static Map<String, Integer> wanted(
-      Optional<Layout> last, int brokers, boolean freePorts) {
-    Map<String, Integer> wanted = Addresses.wanted(brokers);
-    if (freePorts) {
+      Optional<Layout> last, int brokers, int routers, StackSettings settings) {
+    Map<String, Integer> wanted = Addresses.wanted(brokers, routers);
+    if (!settings.clientPorts().isEmpty()) {
+      wanted.putAll(Cluster.clientListeners(brokers));
+    }
+    if (settings.freePorts()) {
       wanted.replaceAll((listener, port) -> 0);
     }
     last.ifPresent(layout -> wanted.replaceAll(layout.ports()::getOrDefault));

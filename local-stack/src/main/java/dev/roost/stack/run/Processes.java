@@ -59,7 +59,9 @@ final class Processes {
       Step kafka = plan.step(this::startKafka);
       Step postgresql = plan.step(this::startPostgresql);
       plan.step(this::startSimulator);
-      plan.step(() -> start(services.router()), kafka);
+      for (String router : Services.routers(cluster.layout().routers())) {
+        plan.step(() -> start(services.router(router)), kafka);
+      }
       plan.step(() -> start(services.vault()), kafka, postgresql);
       plan.step(() -> start(services.ingest()), kafka);
       plan.step(() -> start(services.subscriptions()), kafka, postgresql);

@@ -8,6 +8,7 @@ import dev.roost.stack.state.StateDirectory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The Quarkus processes of the stack: what each is told by its environment.
@@ -74,11 +75,22 @@ record Services(
     return program(INGEST, "-Xmx256m", EDGE_STOPS, environment);
   }
 
-  /** The service that makes deliveries into activities. */
-  Program router() {
-    Map<String, String> environment = environment(ROUTER);
-    environment.put("ROOST_ROUTER_STATE_DIR", jars.state().router().toString());
-    return program(ROUTER, "-Xmx512m", CORE_STOPS, environment);
+  /** The router's name with this number, from 1. */
+  static String router(int number) {
+    return number == 1 ? ROUTER : ROUTER + "-" + number;
+  }
+
+  /** The names of so many routers. */
+  static List<String> routers(int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(Services::router).toList();
+  }
+
+  /** One of those that make deliveries into activities. */
+  Program router(String name) {
+    Map<String, String> environment = environment(name);
+    environment.put("ROOST_ROUTER_STATE_DIR", jars.state().router(name).toString());
+    var service = new ServiceJars.Service(name, ROUTER, "-Xmx512m", Stopping.at(CORE_STOPS));
+    return jars.program(service, addresses.managementUrl(name), environment);
   }
 
   /** The service that holds all secrets. */
@@ -99,6 +111,8 @@ record Services(
     environment.putAll(issuers.peopleEnvironment());
     environment.putAll(vaultClient(SUBSCRIPTIONS));
     environment.put("ROOST_X_BASE_URL", addresses.url(SIMULATOR));
+    // The simulator answers in milliseconds: what a killed one was doing need not wait two minutes.
+    environment.put("ROOST_SUBSCRIPTIONS_WORK_LEASE", "PT20S");
     environment.put("ROOST_SUBSCRIPTIONS_WEBHOOKS_URL", addresses.url(INGEST));
     environment.put("ROOST_SUBSCRIPTIONS_CONNECT_URL", addresses.url(SUBSCRIPTIONS));
     return program(SUBSCRIPTIONS, "-Xmx192m", EDGE_STOPS, environment);
@@ -121,7 +135,7 @@ record Services(
   private Map<String, String> environment(String service) {
     Map<String, String> environment = new HashMap<>();
     // Without a public address: any port, so that it never fights over 8080 if it opens one.
-    int port = service.equals(ROUTER) ? 0 : addresses.port(service);
+    int port = WITH_AN_ADDRESS.contains(service) ? addresses.port(service) : 0;
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(addresses.managementPort(service)));
     environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrap);

@@ -62,7 +62,7 @@ public final class Stack implements ControlServer.Actions, AutoCloseable {
     this.clock = clock;
     StartBoard board = new StartBoard(screen, this::writeDown);
     this.supervisor = new Supervisor(state, board, clock);
-    this.cluster = new Cluster(layout, state);
+    this.cluster = new Cluster(layout, state, settings.clientPorts());
     this.addresses = new Addresses(layout);
     this.postgresql = new Postgresql(state, addresses.port(Postgresql.NAME));
     Issuers issuers =
@@ -73,7 +73,7 @@ public final class Stack implements ControlServer.Actions, AutoCloseable {
         new Services(
             new ServiceJars(settings.root(), state, http),
             addresses,
-            cluster.bootstrap(),
+            cluster.clientBootstrap(),
             postgresql,
             issuers);
     this.processes =
@@ -200,7 +200,9 @@ public final class Stack implements ControlServer.Actions, AutoCloseable {
     for (String name : Services.WITH_AN_ADDRESS) {
       services.put(name, service(name, addresses.url(name)));
     }
-    services.put(Services.ROUTER, service(Services.ROUTER, null));
+    for (String router : Services.routers(cluster.layout().routers())) {
+      services.put(router, service(router, null));
+    }
     return services;
   }
 

@@ -9,12 +9,14 @@ import java.util.TreeMap;
  * What must stay the same from one start to the next, or the data would not fit any more.
  *
  * @param brokers how many brokers the cluster has, 1 or 3
+ * @param routers how many activity-routers there are; 0 in the file of an older version, for 1
  * @param clusterId the Kafka cluster's id
  * @param ports the port of every listener, by its name
  */
-public record Layout(int brokers, String clusterId, Map<String, Integer> ports) {
+public record Layout(int brokers, int routers, String clusterId, Map<String, Integer> ports) {
 
   public Layout {
+    routers = Math.max(1, routers);
     ports = new TreeMap<>(ports);
   }
 

@@ -20,7 +20,7 @@ public record StateDirectory(Path root) {
       List.of(
           "kafka-*",
           "postgresql",
-          "router",
+          "router*",
           "logs",
           "issuers",
           "tokens",
@@ -58,9 +58,9 @@ public record StateDirectory(Path root) {
     return root.resolve("kafka-" + number);
   }
 
-  /** Where activity-router keeps its store. */
-  public Path router() {
-    return root.resolve("router");
+  /** Where the activity-router of this name keeps its store. */
+  public Path router(String name) {
+    return root.resolve(name.replace("activity-router", "router"));
   }
 
   /** Where the database server keeps its data, its programs and its password. */

@@ -36,7 +36,8 @@ final class ProvisioningTest {
     var state = new StateDirectory(directory);
     state.create();
     var ports = new Ports(new Random()).choose(Cluster.listeners(1));
-    var cluster = new Cluster(new Layout(1, Uuid.randomUuid().toString(), ports), state);
+    var cluster =
+        new Cluster(new Layout(1, 1, Uuid.randomUuid().toString(), ports), state, List.of());
     supervisor = new Supervisor(state, new SilentWatcher(), Clock.systemUTC());
     for (Program broker : cluster.programs(java(), Map.of())) {
       supervisor.start(broker);

@@ -10,6 +10,7 @@ import dev.roost.stack.state.StateDirectory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -35,7 +36,7 @@ final class LayoutChoiceTest {
       Layout first = LayoutChoice.of(Optional.empty(), settings(1, true), ports).layout();
       Map<String, Integer> before = new java.util.TreeMap<>(first.ports());
       before.put("simulator", taken.getLocalPort());
-      Layout last = new Layout(1, first.clusterId(), before);
+      Layout last = new Layout(1, 1, first.clusterId(), before);
 
       LayoutChoice next = LayoutChoice.of(Optional.of(last), settings(0, false), ports);
 
@@ -57,6 +58,7 @@ final class LayoutChoiceTest {
 
   private static StackSettings settings(int brokers, boolean freePorts) {
     Path root = Path.of("");
-    return new StackSettings(root, new StateDirectory(root.resolve(".roost")), brokers, freePorts);
+    return new StackSettings(
+        root, new StateDirectory(root.resolve(".roost")), brokers, 0, List.of(), freePorts);
   }
 }

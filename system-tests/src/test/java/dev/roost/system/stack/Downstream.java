@@ -78,11 +78,19 @@ public final class Downstream implements AutoCloseable {
    * the transaction in which it writes, so then all that can come out is out.
    */
   public boolean everyDeliveryIsRead() {
-    Map<TopicPartition, Long> ends =
-        consumer.endOffsets(
-            consumer.partitionsFor(Topics.DELIVERIES.name()).stream()
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList());
+    return isRead(endOfDeliveries());
+  }
+
+  /** Where the log of deliveries ends now. */
+  public Map<TopicPartition, Long> endOfDeliveries() {
+    return consumer.endOffsets(
+        consumer.partitionsFor(Topics.DELIVERIES.name()).stream()
+            .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+            .toList());
+  }
+
+  /** Whether the router has read as far as this. */
+  public boolean isRead(Map<TopicPartition, Long> ends) {
     Map<TopicPartition, OffsetAndMetadata> read = committed();
     return ends.entrySet().stream()
         .allMatch(end -> end.getValue() <= offset(read.get(end.getKey())));

@@ -26,7 +26,23 @@ import org.junit.jupiter.api.extension.TestWatcher;
 public final class RunningStack
     implements BeforeAllCallback, AfterAllCallback, TestWatcher, AutoCloseable {
 
+  private static final Below NOTHING_SPECIAL =
+      new Below() {
+        @Override
+        public List<String> prepare(Path state) {
+          return List.of();
+        }
+
+        @Override
+        public void undo() {
+          // Nothing was made.
+        }
+      };
+
+  // Below what its constructor needs.
   private static final RunningStack SHARED = new RunningStack();
+  private static final List<String> AS_IT_COMES =
+      List.of("up", "--background", "--no-demo", "--free-ports");
 
   /** The app the stack comes up with. */
   public static final String APP = "demo";
@@ -39,18 +55,41 @@ public final class RunningStack
   public static final String VAULT = "token-vault";
   public static final String SUBSCRIPTIONS = "subscription-manager";
   public static final String REPLAY = "replay-worker";
+  public static final String SECOND_ROUTER = "activity-router-2";
   private static final String SIMULATOR = "simulator";
+  private static final String POSTGRESQL = "postgresql";
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration UP = Duration.ofMinutes(3);
   private static final Duration SOON = Duration.ofMinutes(1);
 
+  private final Below below;
   private @Nullable Path state;
   private @Nullable Shell shell;
   private boolean failed;
 
   /** A stack outlives whoever started it; an interrupted build must not leave one behind. */
   private final Thread whenInterrupted = new Thread(() -> roost(SOON, "down"), "stack-down");
+
+  /** What a stack stands on that a test has made: a small disk, bad ways between processes. */
+  public interface Below {
+
+    /** Made before the stack comes up; further arguments of {@code up}. */
+    List<String> prepare(Path state) throws IOException;
+
+    /** Undone once the stack is down. */
+    void undo() throws IOException;
+  }
+
+  /** A stack as it comes: one broker, one router. */
+  public RunningStack() {
+    this(NOTHING_SPECIAL);
+  }
+
+  /** A stack on something made for it. */
+  public RunningStack(Below below) {
+    this.below = below;
+  }
 
   /**
    * One stack for all test classes that break nothing: up before the first, down after the last
@@ -62,30 +101,39 @@ public final class RunningStack
 
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
-    if (this != SHARED) {
-      up(context);
-    } else if (state == null) {
-      up(context);
-      context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).put(RunningStack.class, this);
+    // Test classes run two at a time: the second to share it waits until it is up.
+    synchronized (this) {
+      if (this != SHARED) {
+        up(context);
+      } else if (state == null) {
+        up(context);
+        context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).put(RunningStack.class, this);
+      }
     }
   }
 
   private void up(ExtensionContext context) throws IOException {
+    up(context.getRequiredTestClass().getSimpleName());
+  }
+
+  /** Brings it up, for a test that has several; {@link #close} ends it. */
+  public void up(String name) throws IOException {
     Path root = Shell.repository();
     Path kept = root.resolve("system-tests/target/stacks");
     Files.createDirectories(kept);
-    Path fresh =
-        Files.createTempDirectory(kept, context.getRequiredTestClass().getSimpleName() + "-");
+    Path fresh = Files.createTempDirectory(kept, name + "-");
     state = fresh;
     shell = new Shell(root, fresh.resolve("roost.out"));
     // Until it is up it has failed: JUnit tells no watcher when this method throws.
     failed = true;
     Runtime.getRuntime().addShutdownHook(whenInterrupted);
-    Progress.say("%s: ./roost up".formatted(context.getDisplayName()));
+    Progress.say("%s: ./roost up".formatted(name));
     try {
-      roost(UP, "up", "--background", "--no-demo", "--free-ports");
+      List<String> arguments = new ArrayList<>(AS_IT_COMES);
+      arguments.addAll(below.prepare(fresh));
+      roost(UP, arguments.toArray(String[]::new));
       failed = false;
-      Progress.say("%s: the stack is up".formatted(context.getDisplayName()));
+      Progress.say("%s: the stack is up".formatted(name));
     } catch (IllegalStateException e) {
       end();
       throw e;
@@ -102,6 +150,11 @@ public final class RunningStack
     if (this != SHARED) {
       end();
     }
+  }
+
+  /** Has what the stack wrote kept when it ends, for whoever looks for the reason. */
+  public void keep() {
+    failed = true;
   }
 
   /** Called by JUnit for the shared one, when all is over. */
@@ -204,6 +257,7 @@ public final class RunningStack
   private void end() throws IOException {
     try {
       roost(SOON, "down");
+      below.undo();
       Runtime.getRuntime().removeShutdownHook(whenInterrupted);
     } finally {
       if (failed) {
@@ -225,7 +279,10 @@ public final class RunningStack
   private long pid(String process) {
     JsonNode pid =
         switch (process) {
-          case BROKER -> file().at("/kafka/pids/0");
+          case BROKER, "kafka-1" -> file().at("/kafka/pids/0");
+          case "kafka-2" -> file().at("/kafka/pids/1");
+          case "kafka-3" -> file().at("/kafka/pids/2");
+          case POSTGRESQL -> file().at("/postgresql/pid");
           case SIMULATOR -> file().at("/simulator/pid");
           default -> file().path("services").path(process).path("pid");
         };
