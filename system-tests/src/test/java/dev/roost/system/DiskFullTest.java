@@ -61,9 +61,13 @@ class DiskFullTest {
       trial.simulator().retries(0.1);
       caller.start(10);
       String crowd = trial.crowd(600, 15, users);
-      await().until(() -> trial.simulator().crowd(crowd).path("issued").asInt() > 60);
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> trial.simulator().crowd(crowd).path("issued").asInt() > 60);
       disk.fill();
-      await().until(() -> trial.simulator().crowd(crowd).path("issued").asInt() > 300);
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> trial.simulator().crowd(crowd).path("issued").asInt() > 300);
       disk.free();
       stack.restart(RunningStack.BROKER);
       trial.awaitIssued(crowd, Duration.ofSeconds(90));

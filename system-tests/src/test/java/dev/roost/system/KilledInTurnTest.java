@@ -32,8 +32,8 @@ class KilledInTurnTest {
   private static final int PER_SECOND = 80;
   private static final int USERS = 100;
 
-  /** X waits 0.3, 2.7 and 24.2 s between its attempts. */
-  private static final double SCALE = 0.1;
+  /** X waits 0.9, 8 and 73 s between its attempts: longer than any process is away. */
+  private static final double SCALE = 0.3;
 
   private static final Duration ALONE = Duration.ofSeconds(10);
   private static final Duration WITH_A_BROKER = Duration.ofSeconds(20);
@@ -74,8 +74,15 @@ class KilledInTurnTest {
     }
   }
 
-  /** Kills these; how long until everything stored a second later has been read by who is left. */
+  /**
+   * Kills these, once nothing of the trouble before is left; how long until everything stored a
+   * second later has been read by who is left.
+   */
   private static Duration takeover(Trial trial, String... processes) {
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> trial.simulator().counts().path("pending").asInt() < PER_SECOND);
     long began = System.nanoTime();
     Stream.of(processes).forEach(STACK::kill);
     await()

@@ -5,6 +5,7 @@ import dev.roost.router.counting.Counts;
 import dev.roost.router.lag.DeliveryLog;
 import dev.roost.router.lag.LagWatch;
 import dev.roost.router.routing.RouterTopology;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -44,6 +45,9 @@ public final class Lifecycle {
             config.applicationId(),
             Topics.DELIVERIES.name());
     watch = new LagWatch(log, config.lag(), registry, Clock.systemUTC());
+    FunctionCounter.builder("roost.router.stores.forgotten", router, RunningRouter::storesForgotten)
+        .description("corrupt stores that were deleted and restored from Kafka")
+        .register(registry);
     Gauge.builder("roost.router.remembered", router, RunningRouter::remembered)
         .description("identities remembered by this process, standby stores included; an estimate")
         .register(registry);

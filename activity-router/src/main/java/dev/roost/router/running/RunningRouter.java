@@ -9,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -29,6 +30,8 @@ public final class RunningRouter implements AutoCloseable {
   private final ScheduledExecutorService supervisor;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final AtomicBoolean toBeRebuilt = new AtomicBoolean();
+  private final AtomicBoolean storesToBeForgotten = new AtomicBoolean();
+  private final AtomicLong storesForgotten = new AtomicLong();
 
   private volatile @Nullable Run run;
   private volatile boolean ranOnce;
@@ -75,6 +78,11 @@ public final class RunningRouter implements AutoCloseable {
     return current == null ? 0 : current.remembered();
   }
 
+  /** How often the stores on disk were corrupt, and restored from Kafka. */
+  public long storesForgotten() {
+    return storesForgotten.get();
+  }
+
   @Override
   public void close() {
     closing.countDown();
@@ -94,10 +102,18 @@ public final class RunningRouter implements AutoCloseable {
       run = next;
       next.streams().setUncaughtExceptionHandler(this::onDeadThread);
       next.streams().setStateListener(this::onState);
+      forgetStoresIfCorrupt(next);
       next.streams().start();
     } catch (RuntimeException e) {
       LOG.errorf(e, "Kafka Streams could not be built, next try in %s", life.rebuildAfter());
       rebuildLater();
+    }
+  }
+
+  private void forgetStoresIfCorrupt(Run next) {
+    if (storesToBeForgotten.compareAndSet(true, false)) {
+      storesForgotten.incrementAndGet();
+      next.streams().cleanUp();
     }
   }
 
@@ -126,6 +142,11 @@ public final class RunningRouter implements AutoCloseable {
   // Runs on the dying thread, which nobody else waits for, so it may pause here.
   private StreamThreadExceptionResponse onDeadThread(Throwable cause) {
     LOG.error("a stream thread died", cause);
+    if (CorruptStore.isCauseOf(cause)) {
+      LOG.error("A store on this disk is corrupt: it is deleted, and restored from Kafka.");
+      storesToBeForgotten.set(true);
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
     if (cause instanceof VirtualMachineError) {
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
