@@ -9,8 +9,9 @@ import java.util.TreeMap;
  *
  * @param name the topic's name on the broker
  * @param key what the record key is, in words
- * @param writtenBy the module that may write it
- * @param readBy the modules, or the people, that may read it
+ * @param writtenBy the principals that may write it, parted by commas
+ * @param readBy the principals that may read it, parted by commas; the brokers' ACLs follow from
+ *     both
  * @param partitions partitions unless set otherwise before the first start; changing them later
  *     breaks order and deduplication
  * @param cleanup what happens to old records

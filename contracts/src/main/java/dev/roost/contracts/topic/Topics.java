@@ -16,7 +16,7 @@ public final class Topics {
       new Topic(
           "x.deliveries",
           "for_user_id, else app/endpoint",
-          "webhook-ingest",
+          "webhook-ingest, dead-letters",
           "activity-router",
           ACTIVITY_PARTITIONS,
           Cleanup.DELETE,
@@ -29,7 +29,7 @@ public final class Topics {
           "x.activities",
           "for_user_id",
           "activity-router",
-          "downstream",
+          "downstream, private-downstream",
           ACTIVITY_PARTITIONS,
           Cleanup.DELETE,
           Duration.ofDays(7),
@@ -41,7 +41,7 @@ public final class Topics {
           "x.direct-messages",
           "for_user_id",
           "activity-router",
-          "downstream, with its own ACL",
+          "private-downstream",
           ACTIVITY_PARTITIONS,
           Cleanup.DELETE,
           Duration.ofDays(7),
@@ -53,7 +53,7 @@ public final class Topics {
           "x.dead-letters",
           "as read",
           "activity-router",
-          "operators",
+          "operator, dead-letters",
           3,
           Cleanup.DELETE,
           Duration.ofDays(14),
@@ -73,7 +73,7 @@ public final class Topics {
 
   /** Versions and fingerprints of each app's credentials: who reads a new one fetches again. */
   public static final Topic CREDENTIALS =
-      table("roost.credentials", "app", "token-vault", "every service");
+      table("roost.credentials", "app", "token-vault", "webhook-ingest");
 
   /** Each webhook's wanted and observed state. */
   public static final Topic WEBHOOKS =
@@ -89,11 +89,15 @@ public final class Topics {
           "roost.subscriptions",
           "app/endpoint/user id",
           "subscription-manager",
-          "downstream, replay-worker");
+          "downstream, private-downstream");
 
   /** Each replay job's window and state. */
   public static final Topic REPLAY_JOBS =
-      table("roost.replay-jobs", "job id", "replay-worker", "activity-router, downstream");
+      table(
+          "roost.replay-jobs",
+          "job id",
+          "replay-worker",
+          "activity-router, downstream, private-downstream");
 
   /** All of them: first the way an activity travels, then what Roost's services tell each other. */
   public static final List<Topic> ALL =
