@@ -3,6 +3,7 @@ package dev.roost.ingest.publish;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,12 +11,12 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ public class DeliveryPublisher {
 
   private final Vertx vertx;
   private final Clock clock;
-  private final String bootstrap;
+  private final Map<String, Object> broker;
   private final PublishConfig config;
   private final MeterRegistry metrics;
   private final ByteBudget inFlight;
@@ -42,12 +43,12 @@ public class DeliveryPublisher {
   DeliveryPublisher(
       Vertx vertx,
       Clock clock,
-      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap,
+      @Identifier("default-kafka-broker") Map<String, Object> broker,
       PublishConfig config,
       MeterRegistry metrics) {
     this.vertx = vertx;
     this.clock = clock;
-    this.bootstrap = bootstrap;
+    this.broker = Map.copyOf(broker);
     this.config = config;
     this.metrics = metrics;
     this.inFlight = new ByteBudget(config.inFlightBytes());
@@ -159,9 +160,7 @@ public class DeliveryPublisher {
   private LiveProducer open() {
     return new LiveProducer(
         new KafkaProducer<>(
-            ProducerSettings.of(bootstrap, config),
-            new StringSerializer(),
-            new ByteArraySerializer()),
+            ProducerSettings.of(broker, config), new StringSerializer(), new ByteArraySerializer()),
         clock);
   }
 }

@@ -16,9 +16,15 @@ final class ProducerSettings {
 
   private ProducerSettings() {}
 
-  static Map<String, Object> of(String bootstrap, PublishConfig config) {
-    Map<String, Object> settings = new HashMap<>(config.kafka());
-    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+  /**
+   * The settings: {@code kafka.*}, then what deliveries alone are told, then what must be so.
+   *
+   * @param broker how every client reaches Kafka; what no producer knows is left out
+   */
+  static Map<String, Object> of(Map<String, Object> broker, PublishConfig config) {
+    Map<String, Object> settings = new HashMap<>(broker);
+    settings.keySet().retainAll(ProducerConfig.configNames());
+    settings.putAll(config.kafka());
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, "roost-webhook-ingest");
     // Acknowledged means durable: by all in-sync replicas, once and in order.
     settings.put(ProducerConfig.ACKS_CONFIG, "all");

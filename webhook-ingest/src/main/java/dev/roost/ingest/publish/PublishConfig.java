@@ -35,6 +35,6 @@ public interface PublishConfig {
   @WithDefault("3s")
   Duration closeWithin();
 
-  /** Security settings of the Kafka client, and others, passed on as they are. */
+  /** Settings of the producer of deliveries alone, which win over {@code kafka.*}. */
   Map<String, String> kafka();
 }

@@ -1,0 +1,78 @@
+package dev.roost.ingest.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ProducerSettingsTest {
+
+  private static final Map<String, Object> BROKER =
+      Map.of(
+          "bootstrap.servers", "kafka:9092",
+          "security.protocol", "SASL_SSL",
+          "acks", "1",
+          "group.id", "of a consumer");
+
+  @Test
+  void deliveriesReachKafkaAsEveryOtherClientDoes() {
+    Map<String, Object> settings = ProducerSettings.of(BROKER, config(Map.of()));
+
+    assertThat(settings)
+        .containsEntry("bootstrap.servers", "kafka:9092")
+        .containsEntry("security.protocol", "SASL_SSL")
+        .doesNotContainKey("group.id");
+  }
+
+  @Test
+  void whatIsSetForDeliveriesAloneWins() {
+    Map<String, Object> settings =
+        ProducerSettings.of(BROKER, config(Map.of("security.protocol", "SSL")));
+
+    assertThat(settings)
+        .containsEntry("security.protocol", "SSL")
+        .containsEntry("bootstrap.servers", "kafka:9092");
+  }
+
+  @Test
+  void nothingThatIsSetMakesAcknowledgedMeanLess() {
+    Map<String, Object> settings = ProducerSettings.of(BROKER, config(Map.of("acks", "0")));
+
+    assertThat(settings).containsEntry("acks", "all").containsEntry("enable.idempotence", true);
+  }
+
+  private static PublishConfig config(Map<String, String> kafka) {
+    return new PublishConfig() {
+      @Override
+      public long inFlightBytes() {
+        return 1_000;
+      }
+
+      @Override
+      public long bufferMemory() {
+        return 2_000;
+      }
+
+      @Override
+      public Duration replaceAfter() {
+        return Duration.ofSeconds(10);
+      }
+
+      @Override
+      public Duration lookEvery() {
+        return Duration.ofMillis(250);
+      }
+
+      @Override
+      public Duration closeWithin() {
+        return Duration.ofSeconds(3);
+      }
+
+      @Override
+      public Map<String, String> kafka() {
+        return kafka;
+      }
+    };
+  }
+}
