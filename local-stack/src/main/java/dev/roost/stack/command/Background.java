@@ -74,6 +74,9 @@ final class Background {
     if (settings.brokers() != 0) {
       command.addAll(List.of("--brokers", Integer.toString(settings.brokers())));
     }
+    if (settings.secure()) {
+      command.add("--secure");
+    }
     if (settings.routers() != 0) {
       command.addAll(List.of("--routers", Integer.toString(settings.routers())));
     }

@@ -1,5 +1,6 @@
 package dev.roost.stack.command;
 
+import dev.roost.contracts.access.Principal;
 import dev.roost.stack.state.StackFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,15 +36,17 @@ final class KafkaOption {
 
   /** A client's settings; empty where no stack is up and no Kafka is named. */
   Optional<Map<String, Object>> connection() throws IOException {
-    String where = bootstrap;
-    if (where == null) {
-      where = stack.running().map(StackFile::kafka).map(StackFile.Kafka::bootstrap).orElse(null);
+    Map<String, Object> settings = new HashMap<>();
+    if (bootstrap == null) {
+      Optional<StackFile> up = stack.running();
+      if (up.isEmpty()) {
+        return Optional.empty();
+      }
+      settings.putAll(up.get().kafka().client(Principal.DEAD_LETTERS.name()));
+    } else {
+      settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     }
-    if (where == null) {
-      return Optional.empty();
-    }
-    Map<String, Object> settings = new HashMap<>(settings());
-    settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, where);
+    settings.putAll(settings());
     return Optional.of(settings);
   }
 

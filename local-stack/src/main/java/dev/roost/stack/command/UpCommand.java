@@ -41,6 +41,11 @@ public final class UpCommand implements Callable<Integer> {
   private int brokers;
 
   @Option(
+      names = "--secure",
+      description = "Kafka with TLS, a user for each service, and ACLs; stays so until reset.")
+  private boolean secure;
+
+  @Option(
       names = "--routers",
       paramLabel = "1|2",
       description = "How many activity-routers (default: as last time, 1 the first time).")
@@ -77,7 +82,7 @@ public final class UpCommand implements Callable<Integer> {
       return 0;
     }
     StackSettings settings =
-        new StackSettings(stack.root(), state, brokers, routers, clientPorts, freePorts);
+        new StackSettings(stack.root(), state, brokers, secure, routers, clientPorts, freePorts);
     if (background) {
       lock.get().close();
       return new Background(settings, screen).up(!noDemo);

@@ -1,5 +1,6 @@
 package dev.roost.stack.demo;
 
+import dev.roost.contracts.access.Principal;
 import dev.roost.stack.api.AdminClient;
 import dev.roost.stack.api.RefusedException;
 import dev.roost.stack.control.ControlClient;
@@ -55,7 +56,7 @@ public final class Demo {
     Cast cast = Cast.at(simulator);
     Stage stage = new Stage(simulator, cast);
     prepare(cast);
-    try (ActivityFeed feed = new ActivityFeed(stack.kafka().bootstrap())) {
+    try (ActivityFeed feed = feed()) {
       ActivityTable table = new ActivityTable(screen, ZoneId.systemDefault(), cast::name);
       Audience audience = new Audience(feed, cast, table, screen, clock);
       Patience patience = new Patience(screen, clock, audience::watch);
@@ -63,6 +64,14 @@ public final class Demo {
       Window missed = outage(stage, patience, audience, log);
       boolean complete = recover(missed, patience);
       return settle(stage, patience, audience, log) && complete;
+    }
+  }
+
+  private ActivityFeed feed() throws RefusedException {
+    try {
+      return new ActivityFeed(stack.kafka().client(Principal.PRIVATE_DOWNSTREAM.name()));
+    } catch (IOException e) {
+      throw new RefusedException("What a consumer connects with cannot be read: " + e + ".");
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -16,8 +17,9 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
  *
  * @param number the broker's id
  * @param port where it listens
+ * @param client how a client shows who it is
  */
-record BrokerReadiness(int number, int port) implements Readiness {
+record BrokerReadiness(int number, int port, Map<String, Object> client) implements Readiness {
 
   @Override
   public boolean isReady() throws InterruptedException {
@@ -35,11 +37,10 @@ record BrokerReadiness(int number, int port) implements Readiness {
   }
 
   private boolean isListed() throws InterruptedException {
-    Map<String, Object> config =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + port,
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 1000,
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 1000);
+    Map<String, Object> config = new HashMap<>(client);
+    config.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + port);
+    config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 1000);
+    config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 1000);
     try (Admin admin = Admin.create(config)) {
       return admin.describeCluster().nodes().get().stream().anyMatch(node -> node.id() == number);
     } catch (ExecutionException notYet) {

@@ -1,9 +1,12 @@
 package dev.roost.stack.kafka;
 
 import dev.roost.contracts.topic.Topic;
+import dev.roost.stack.secure.Credentials;
 import dev.roost.stack.state.Layout;
 import dev.roost.stack.state.StateDirectory;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,9 +19,11 @@ final class BrokerSettings {
   private BrokerSettings() {}
 
   /** The content of {@code server.properties} of the broker with this number, from 1. */
-  static Map<String, String> of(int number, Layout layout, StateDirectory state) {
+  static Map<String, String> of(
+      int number, Layout layout, StateDirectory state, Optional<Credentials> credentials) {
     Map<String, String> settings = new TreeMap<>();
     identity(settings, number, layout, state);
+    credentials.ifPresent(all -> secure(settings, all));
     sizes(settings);
     quickOnOneMachine(settings);
     replication(settings, layout.brokers());
@@ -44,6 +49,29 @@ final class BrokerSettings {
     settings.put("log.dirs", state.broker(number).resolve("data").toString());
   }
 
+  /** TLS everywhere, a user for everybody, and nothing allowed that was not granted. */
+  private static void secure(Map<String, String> settings, Credentials credentials) {
+    settings.put("listener.security.protocol.map", "BROKER:SASL_SSL,CONTROLLER:SSL");
+    settings.putAll(credentials.identity());
+    settings.putAll(credentials.trust());
+    settings.put("sasl.enabled.mechanisms", Credentials.MECHANISM);
+    settings.put("sasl.mechanism.inter.broker.protocol", Credentials.MECHANISM);
+    for (String listener : List.of("broker", "clients")) {
+      settings.put(
+          "listener.name." + listener + ".scram-sha-512.sasl.jaas.config",
+          credentials.jaas(Credentials.KAFKA));
+    }
+    // Users stand in the metadata that controllers vote on, so these know each other by certificate
+    // before there are users; CN=kafka is then the same principal as the user kafka.
+    settings.put("listener.name.controller.ssl.client.auth", "required");
+    settings.put(
+        "listener.name.controller.ssl.principal.mapping.rules", "RULE:^CN=([a-z]+)$/$1/,DEFAULT");
+    settings.put(
+        "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+    settings.put("allow.everyone.if.no.acl.found", "false");
+    settings.put("super.users", "User:" + Credentials.KAFKA);
+  }
+
   /** A second listener, for clients who find it at another port than it has. */
   static Map<String, String> reachedThrough(int port, int number, Layout layout) {
     String broker = "127.0.0.1:" + layout.port(Cluster.listener(number));
@@ -55,7 +83,9 @@ final class BrokerSettings {
         "advertised.listeners",
         "BROKER://" + broker + ",CLIENTS://127.0.0.1:" + port,
         "listener.security.protocol.map",
-        "BROKER:PLAINTEXT,CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        layout.secure()
+            ? "BROKER:SASL_SSL,CLIENTS:SASL_SSL,CONTROLLER:SSL"
+            : "BROKER:PLAINTEXT,CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
   }
 
   private static String voters(Layout layout) {

@@ -2,15 +2,22 @@ package dev.roost.stack.kafka;
 
 import dev.roost.stack.process.Program;
 import dev.roost.stack.process.Stopping;
+import dev.roost.stack.secure.Credentials;
 import dev.roost.stack.state.Layout;
+import dev.roost.stack.state.PrivateFile;
 import dev.roost.stack.state.StateDirectory;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,13 +28,28 @@ import java.util.stream.IntStream;
  * @param layout its id, size and ports
  * @param state where its data is
  * @param clientPorts where the services find each broker; empty where they connect to it itself
+ * @param credentials its users and certificates, where it is secured
  */
-public record Cluster(Layout layout, StateDirectory state, List<Integer> clientPorts) {
+public record Cluster(
+    Layout layout,
+    StateDirectory state,
+    List<Integer> clientPorts,
+    Optional<Credentials> credentials) {
 
   /** When brokers are stopped: after all who talk to them. */
   public static final int STOP_RANK = 100;
 
   private static final int FIRST_PORT = 9092;
+
+  /** The cluster of this layout; the users of a secured one are made where they are missing. */
+  public static Cluster of(Layout layout, StateDirectory state, List<Integer> clientPorts)
+      throws IOException {
+    return new Cluster(
+        layout,
+        state,
+        clientPorts,
+        layout.secure() ? Optional.of(Credentials.in(state)) : Optional.empty());
+  }
 
   /** Names and wanted ports of the listeners of so many brokers; 9092 and up. */
   public static Map<String, Integer> listeners(int brokers) {
@@ -72,7 +94,7 @@ public record Cluster(Layout layout, StateDirectory state, List<Integer> clientP
   }
 
   /** Where the services connect: as everybody, or to the caller's ports. */
-  public String clientBootstrap() {
+  private String clientBootstrap() {
     return clientPorts.isEmpty()
         ? bootstrap()
         : clientPorts.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
@@ -83,6 +105,25 @@ public record Cluster(Layout layout, StateDirectory state, List<Integer> clientP
     return numbers()
         .mapToObj(number -> "127.0.0.1:" + layout.port(listener(number)))
         .collect(Collectors.joining(","));
+  }
+
+  /** The settings of a client of this user; where nobody asks for a user, the address alone. */
+  public Map<String, Object> client(String user) {
+    Map<String, Object> settings = new HashMap<>();
+    credentials.ifPresent(all -> settings.putAll(all.settings(user)));
+    settings.put("bootstrap.servers", bootstrap());
+    return settings;
+  }
+
+  /** The same as a service finds it in its environment, which may have a way of its own. */
+  public Map<String, String> environment(String user) {
+    Map<String, Object> settings = client(user);
+    settings.put("bootstrap.servers", clientBootstrap());
+    Map<String, String> environment = new HashMap<>();
+    settings.forEach((name, value) ->
+        environment.put(
+            "KAFKA_" + name.replace('.', '_').toUpperCase(Locale.ROOT), value.toString()));
+    return environment;
   }
 
   /**
@@ -105,18 +146,21 @@ public record Cluster(Layout layout, StateDirectory state, List<Integer> clientP
     Path home = state.broker(number);
     Files.createDirectories(home.resolve("data"));
     Properties settings = new Properties();
-    settings.putAll(BrokerSettings.of(number, layout, state));
+    settings.putAll(BrokerSettings.of(number, layout, state, credentials));
     if (!clientPorts.isEmpty()) {
       settings.putAll(BrokerSettings.reachedThrough(clientPorts.get(number - 1), number, layout));
     }
     Path file = home.resolve("server.properties");
-    try (var out = Files.newOutputStream(file)) {
-      settings.store(out, "Written at every start by ./roost up; changes here are lost");
-    }
+    StringWriter text = new StringWriter();
+    settings.store(text, "Written at every start by ./roost up; changes here are lost");
+    PrivateFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
     List<String> command = new ArrayList<>(java);
     command.add(BrokerMain.class.getName());
     command.addAll(List.of(layout.clusterId(), file.toString(), home.resolve("data").toString()));
-    var readiness = new BrokerReadiness(number, layout.port(listener(number)));
+    credentials.ifPresent(all ->
+        command.addAll(List.of(Credentials.KAFKA, all.passwordFile(Credentials.KAFKA).toString())));
+    var readiness =
+        new BrokerReadiness(number, layout.port(listener(number)), client(Credentials.KAFKA));
     return new Program(name(number), Stopping.at(STOP_RANK), command, environment, readiness);
   }
 

@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -28,11 +27,16 @@ public final class Provisioning {
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
-  private final String bootstrap;
+  private final Map<String, Object> client;
   private final int brokers;
 
-  public Provisioning(String bootstrap, int brokers) {
-    this.bootstrap = bootstrap;
+  /**
+   * For a cluster of so many brokers.
+   *
+   * @param client how it is reached, by whoever may do anything
+   */
+  public Provisioning(Map<String, Object> client, int brokers) {
+    this.client = Map.copyOf(client);
     this.brokers = brokers;
   }
 
@@ -43,8 +47,7 @@ public final class Provisioning {
    * @throws StartFailedException if one is there and differs; the message says what to do
    */
   public int provision(List<Topic> topics) throws StartFailedException, InterruptedException {
-    Map<String, Object> config = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-    try (Admin admin = Admin.create(config)) {
+    try (Admin admin = Admin.create(client)) {
       Set<String> there = admin.listTopics().names().get();
       refuse(mismatches(admin, topics.stream().filter(t -> there.contains(t.name())).toList()));
       List<Topic> missing = topics.stream().filter(t -> !there.contains(t.name())).toList();

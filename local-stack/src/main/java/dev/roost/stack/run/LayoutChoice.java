@@ -17,7 +17,10 @@ import org.apache.kafka.common.Uuid;
  */
 record LayoutChoice(Layout layout, List<String> moved) {
 
-  /** Chooses; {@code StartFailedException} where the data is of a cluster of another size. */
+  /**
+   * Chooses; {@code StartFailedException} where the data is of a cluster of another size or without
+   * users.
+   */
   static LayoutChoice of(Optional<Layout> last, StackSettings settings, Ports ports)
       throws StartFailedException {
     int brokers = brokers(last, settings);
@@ -26,12 +29,14 @@ record LayoutChoice(Layout layout, List<String> moved) {
           "--client-ports names %d ports, and there are %d brokers: one for each, with commas."
               .formatted(settings.clientPorts().size(), brokers));
     }
+    boolean secure = secure(last, settings);
     int routers =
         settings.routers() == 0 ? last.map(Layout::routers).orElse(1) : settings.routers();
     Map<String, Integer> wanted = wanted(last, brokers, routers, settings);
     Map<String, Integer> chosen = ports.choose(wanted);
     String clusterId = last.map(Layout::clusterId).orElseGet(() -> Uuid.randomUuid().toString());
-    return new LayoutChoice(new Layout(brokers, routers, clusterId, chosen), moved(wanted, chosen));
+    return new LayoutChoice(
+        new Layout(brokers, routers, clusterId, secure, chosen), moved(wanted, chosen));
   }
 
   private static int brokers(Optional<Layout> last, StackSettings settings)
@@ -43,6 +48,18 @@ record LayoutChoice(Layout layout, List<String> moved) {
               .formatted(settings.state().root(), before, settings.brokers()));
     }
     return before == 0 ? 1 : before;
+  }
+
+  // The brokers' own user is made when their storage is formatted.
+  private static boolean secure(Optional<Layout> last, StackSettings settings)
+      throws StartFailedException {
+    boolean before = last.map(Layout::secure).orElse(settings.secure());
+    if (settings.secure() && !before) {
+      throw new StartFailedException(
+          "The data under %s is of a cluster without users, which cannot be secured: leave out --secure, or forget the data with ./roost reset."
+              .formatted(settings.state().root()));
+    }
+    return before;
   }
 
   private static Map<String, Integer> wanted(

@@ -2,6 +2,7 @@ package dev.roost.stack.run;
 
 import dev.roost.contracts.topic.Topics;
 import dev.roost.stack.kafka.Cluster;
+import dev.roost.stack.kafka.Entitlement;
 import dev.roost.stack.kafka.Provisioning;
 import dev.roost.stack.postgresql.Postgresql;
 import dev.roost.stack.process.Program;
@@ -9,6 +10,7 @@ import dev.roost.stack.process.StartFailedException;
 import dev.roost.stack.process.Supervisor;
 import dev.roost.stack.run.StartPlan.Step;
 import dev.roost.stack.screen.Screen.Tone;
+import dev.roost.stack.secure.Credentials;
 import dev.roost.stack.simulator.SimulatorClient;
 import dev.roost.stack.simulator.SimulatorException;
 import dev.roost.stack.state.StateDirectory;
@@ -85,10 +87,22 @@ final class Processes {
     }
     Instant begun = clock.instant();
     int made =
-        new Provisioning(cluster.bootstrap(), cluster.layout().brokers()).provision(Topics.ALL);
+        new Provisioning(cluster.client(Credentials.KAFKA), cluster.layout().brokers())
+            .provision(Topics.ALL);
     String took = StartBoard.seconds(Duration.between(begun, clock.instant()));
     String what = "%d made, %d as they must be".formatted(made, Topics.ALL.size() - made);
     board.line("topics", Tone.GOOD, "ready", took, what);
+    if (cluster.credentials().isPresent()) {
+      entitle(cluster.credentials().get());
+    }
+  }
+
+  private void entitle(Credentials credentials) throws StartFailedException, InterruptedException {
+    Instant begun = clock.instant();
+    int acls = new Entitlement(cluster.client(Credentials.KAFKA), credentials).entitle();
+    String took = StartBoard.seconds(Duration.between(begun, clock.instant()));
+    String what = "%d users, %d ACLs".formatted(credentials.passwords().size(), acls);
+    board.line("access", Tone.GOOD, "ready", took, what);
   }
 
   private void startPostgresql() throws IOException, StartFailedException, InterruptedException {

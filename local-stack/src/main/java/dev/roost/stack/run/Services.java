@@ -1,6 +1,7 @@
 package dev.roost.stack.run;
 
 import dev.roost.stack.issuer.Issuers;
+import dev.roost.stack.kafka.Cluster;
 import dev.roost.stack.postgresql.Postgresql;
 import dev.roost.stack.process.Program;
 import dev.roost.stack.process.Stopping;
@@ -15,16 +16,12 @@ import java.util.stream.IntStream;
  *
  * @param jars how they are started
  * @param addresses where they listen
- * @param bootstrap where Kafka is
+ * @param kafka where Kafka is, and how each service shows who it is
  * @param postgresql where the database is
  * @param issuers who vouches for callers
  */
 record Services(
-    ServiceJars jars,
-    Addresses addresses,
-    String bootstrap,
-    Postgresql postgresql,
-    Issuers issuers) {
+    ServiceJars jars, Addresses addresses, Cluster kafka, Postgresql postgresql, Issuers issuers) {
 
   static final String SIMULATOR = "simulator";
   static final String INGEST = "webhook-ingest";
@@ -138,8 +135,13 @@ record Services(
     int port = WITH_AN_ADDRESS.contains(service) ? addresses.port(service) : 0;
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(addresses.managementPort(service)));
-    environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrap);
+    environment.putAll(kafka.environment(user(service)));
     return environment;
+  }
+
+  // All routers are one user.
+  private static String user(String service) {
+    return service.startsWith(ROUTER) ? ROUTER : service;
   }
 
   private Map<String, String> database(String property) {

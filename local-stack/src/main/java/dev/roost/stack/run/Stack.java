@@ -13,6 +13,7 @@ import dev.roost.stack.process.ProcessStatus;
 import dev.roost.stack.process.StartFailedException;
 import dev.roost.stack.process.Supervisor;
 import dev.roost.stack.screen.Screen;
+import dev.roost.stack.secure.Credentials;
 import dev.roost.stack.simulator.SimulatorClient;
 import dev.roost.stack.state.JsonFile;
 import dev.roost.stack.state.Layout;
@@ -62,7 +63,7 @@ public final class Stack implements ControlServer.Actions, AutoCloseable {
     this.clock = clock;
     StartBoard board = new StartBoard(screen, this::writeDown);
     this.supervisor = new Supervisor(state, board, clock);
-    this.cluster = new Cluster(layout, state, settings.clientPorts());
+    this.cluster = Cluster.of(layout, state, settings.clientPorts());
     this.addresses = new Addresses(layout);
     this.postgresql = new Postgresql(state, addresses.port(Postgresql.NAME));
     Issuers issuers =
@@ -71,11 +72,7 @@ public final class Stack implements ControlServer.Actions, AutoCloseable {
     HttpClient http = HttpClient.newHttpClient();
     Services services =
         new Services(
-            new ServiceJars(settings.root(), state, http),
-            addresses,
-            cluster.clientBootstrap(),
-            postgresql,
-            issuers);
+            new ServiceJars(settings.root(), state, http), addresses, cluster, postgresql, issuers);
     this.processes =
         new Processes(
             state,
@@ -182,7 +179,10 @@ public final class Stack implements ControlServer.Actions, AutoCloseable {
     cluster.names().forEach(name -> brokers.add(supervisor.pid(name)));
     return new StackFile(
         ready ? StackFile.READY : "starting",
-        new StackFile.Kafka(cluster.bootstrap(), brokers),
+        new StackFile.Kafka(
+            cluster.bootstrap(),
+            brokers,
+            cluster.credentials().map(Credentials::described).orElse(null)),
         new StackFile.Postgresql(postgresql.url(), supervisor.pid(Postgresql.NAME)),
         services(),
         new StackFile.Simulator(

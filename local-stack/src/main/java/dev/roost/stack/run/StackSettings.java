@@ -10,6 +10,7 @@ import java.util.List;
  * @param root the checkout, where the modules were built
  * @param state where the stack keeps its things
  * @param brokers 1 or 3; 0 for as many as last time, 1 the first time
+ * @param secure whether Kafka is wanted secured; a stack that is stays so
  * @param routers how many activity-routers; 0 for as many as last time, 1 the first time
  * @param clientPorts where the services find each broker, one port a broker: something of the
  *     caller's listens there, a fault proxy say, and leads to the broker's port {@code
@@ -20,6 +21,7 @@ public record StackSettings(
     Path root,
     StateDirectory state,
     int brokers,
+    boolean secure,
     int routers,
     List<Integer> clientPorts,
     boolean freePorts) {

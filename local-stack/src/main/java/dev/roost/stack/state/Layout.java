@@ -11,9 +11,12 @@ import java.util.TreeMap;
  * @param brokers how many brokers the cluster has, 1 or 3
  * @param routers how many activity-routers there are; 0 in the file of an older version, for 1
  * @param clusterId the Kafka cluster's id
+ * @param secure whether the brokers want TLS and a user of everybody, and refuse what is not
+ *     granted
  * @param ports the port of every listener, by its name
  */
-public record Layout(int brokers, int routers, String clusterId, Map<String, Integer> ports) {
+public record Layout(
+    int brokers, int routers, String clusterId, boolean secure, Map<String, Integer> ports) {
 
   public Layout {
     routers = Math.max(1, routers);

@@ -3,9 +3,13 @@ package dev.roost.stack.state;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +37,45 @@ public record StackFile(
    *
    * @param bootstrap where clients connect
    * @param pids of the brokers in order of their number; null for one that is dead
+   * @param security how clients show who they are; absent where nobody asks
    */
-  public record Kafka(String bootstrap, List<@Nullable Long> pids) {}
+  @JsonInclude(Include.NON_NULL)
+  public record Kafka(String bootstrap, List<@Nullable Long> pids, @Nullable Security security) {
+
+    /** The settings with which a client of this user connects. */
+    public Map<String, Object> client(String user) throws IOException {
+      Map<String, Object> settings = new HashMap<>();
+      if (security != null) {
+        Properties file = new Properties();
+        try (var in = Files.newInputStream(Path.of(security.user(user)))) {
+          file.load(in);
+        }
+        file.stringPropertyNames().forEach(name -> settings.put(name, file.getProperty(name)));
+      }
+      settings.put("bootstrap.servers", bootstrap);
+      return settings;
+    }
+  }
+
+  /**
+   * How clients of a secured cluster show who they are.
+   *
+   * @param protocol Kafka's {@code security.protocol}
+   * @param mechanism Kafka's {@code sasl.mechanism}
+   * @param truststore the CA's certificate in PEM
+   * @param users files of client settings with the password, mode 600, by user
+   */
+  public record Security(
+      String protocol, String mechanism, String truststore, Map<String, String> users) {
+
+    private String user(String name) throws IOException {
+      String file = users.get(name);
+      if (file == null) {
+        throw new IOException("the brokers know no user " + name);
+      }
+      return file;
+    }
+  }
 
   /**
    * The database.

@@ -58,6 +58,11 @@ public record StateDirectory(Path root) {
     return root.resolve("kafka-" + number);
   }
 
+  /** Where certificates, users and passwords of a secured cluster are. */
+  public Path kafkaSecurity() {
+    return root.resolve("kafka-security");
+  }
+
   /** Where the activity-router of this name keeps its store. */
   public Path router(String name) {
     return root.resolve(name.replace("activity-router", "router"));

@@ -36,14 +36,14 @@ final class ProvisioningTest {
     var state = new StateDirectory(directory);
     state.create();
     var ports = new Ports(new Random()).choose(Cluster.listeners(1));
-    var cluster =
-        new Cluster(new Layout(1, 1, Uuid.randomUuid().toString(), ports), state, List.of());
+    var layout = new Layout(1, 1, Uuid.randomUuid().toString(), false, ports);
+    var cluster = Cluster.of(layout, state, List.of());
     supervisor = new Supervisor(state, new SilentWatcher(), Clock.systemUTC());
-    for (Program broker : cluster.programs(java(), Map.of())) {
+    for (Program broker : cluster.programs(BrokerJava.command(), Map.of())) {
       supervisor.start(broker);
       supervisor.awaitReady(broker.name());
     }
-    provisioning = new Provisioning(cluster.bootstrap(), 1);
+    provisioning = new Provisioning(cluster.client("kafka"), 1);
   }
 
   @AfterAll
@@ -93,16 +93,5 @@ final class ProvisioningTest {
         Topic.Cleanup.DELETE,
         retention,
         Topic.Privacy.PUBLIC);
-  }
-
-  private static List<String> java() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx384m",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-Dlog4j2.configurationFile=broker-log4j2.properties",
-        "-cp",
-        System.getProperty("java.class.path"));
   }
 }

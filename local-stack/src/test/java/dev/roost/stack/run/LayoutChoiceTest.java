@@ -36,7 +36,7 @@ final class LayoutChoiceTest {
       Layout first = LayoutChoice.of(Optional.empty(), settings(1, true), ports).layout();
       Map<String, Integer> before = new java.util.TreeMap<>(first.ports());
       before.put("simulator", taken.getLocalPort());
-      Layout last = new Layout(1, 1, first.clusterId(), before);
+      Layout last = new Layout(1, 1, first.clusterId(), false, before);
 
       LayoutChoice next = LayoutChoice.of(Optional.of(last), settings(0, false), ports);
 
@@ -56,9 +56,31 @@ final class LayoutChoiceTest {
         .hasMessageContaining("./roost reset");
   }
 
+  @Test
+  void aSecuredClusterStaysSoAndAnotherDoesNotBecomeOne() throws Exception {
+    Layout open = LayoutChoice.of(Optional.empty(), settings(1, true), ports).layout();
+    Layout secured = LayoutChoice.of(Optional.empty(), secured(), ports).layout();
+
+    Layout next = LayoutChoice.of(Optional.of(secured), settings(0, false), ports).layout();
+
+    assertThat(open.secure()).isFalse();
+    assertThat(next.secure()).isTrue();
+    assertThatThrownBy(() -> LayoutChoice.of(Optional.of(open), secured(), ports))
+        .isInstanceOf(StartFailedException.class)
+        .hasMessageContaining("leave out --secure, or forget the data with ./roost reset");
+  }
+
+  private static StackSettings secured() {
+    return settings(1, true, true);
+  }
+
   private static StackSettings settings(int brokers, boolean freePorts) {
+    return settings(brokers, false, freePorts);
+  }
+
+  private static StackSettings settings(int brokers, boolean secure, boolean freePorts) {
     Path root = Path.of("");
-    return new StackSettings(
-        root, new StateDirectory(root.resolve(".roost")), brokers, 0, List.of(), freePorts);
+    StateDirectory state = new StateDirectory(root.resolve(".roost"));
+    return new StackSettings(root, state, brokers, secure, 0, List.of(), freePorts);
   }
 }

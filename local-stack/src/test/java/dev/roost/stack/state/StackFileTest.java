@@ -1,6 +1,7 @@
 package dev.roost.stack.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roost.stack.state.StackFile.Control;
 import dev.roost.stack.state.StackFile.Demo;
@@ -65,6 +66,23 @@ final class StackFileTest {
   }
 
   @Test
+  void aClientOfASecuredClusterIsToldByItsUsersFile() throws Exception {
+    Path settings =
+        Files.writeString(directory.resolve("downstream.properties"), "security.protocol=SASL_SSL");
+    var security =
+        new StackFile.Security(
+            "SASL_SSL", "SCRAM-SHA-512", "/ca.pem", Map.of("downstream", settings.toString()));
+    Kafka secured = new Kafka("127.0.0.1:9092", Arrays.asList(11L), security);
+    Kafka open = new Kafka("127.0.0.1:9092", Arrays.asList(11L), null);
+
+    assertThat(secured.client("downstream"))
+        .containsEntry("security.protocol", "SASL_SSL")
+        .containsEntry("bootstrap.servers", "127.0.0.1:9092");
+    assertThat(open.client("downstream")).isEqualTo(Map.of("bootstrap.servers", "127.0.0.1:9092"));
+    assertThatThrownBy(() -> secured.client("nobody")).hasMessageContaining("nobody");
+  }
+
+  @Test
   void itsTokenIsNotShown() {
     assertThat(file().toString()).doesNotContain("sesame");
   }
@@ -95,7 +113,7 @@ final class StackFileTest {
   private static StackFile file() {
     return new StackFile(
         "ready",
-        new Kafka("127.0.0.1:9092,127.0.0.1:9094", Arrays.asList(11L, null)),
+        new Kafka("127.0.0.1:9092,127.0.0.1:9094", Arrays.asList(11L, null), null),
         new Postgresql("postgresql://roost@127.0.0.1:5432/roost", 13L),
         Map.of("activity-router", new Service(null, "http://127.0.0.1:9084", 12L)),
         new Simulator("http://127.0.0.1:8090", null, "7"),
