@@ -10,8 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -43,6 +46,9 @@ public final class RunningStack
   private static final RunningStack SHARED = new RunningStack();
   private static final List<String> AS_IT_COMES =
       List.of("up", "--background", "--no-demo", "--free-ports");
+
+  /** The user of the brokers themselves, whom no ACL limits. */
+  public static final String ANYTHING = "kafka";
 
   /** The app the stack comes up with. */
   public static final String APP = "demo";
@@ -84,6 +90,22 @@ public final class RunningStack
   /** A stack as it comes: one broker, one router. */
   public RunningStack() {
     this(NOTHING_SPECIAL);
+  }
+
+  /** A stack that is asked for with further options of {@code ./roost up}. */
+  public static RunningStack askedFor(String... options) {
+    return new RunningStack(
+        new Below() {
+          @Override
+          public List<String> prepare(Path state) {
+            return List.of(options);
+          }
+
+          @Override
+          public void undo() {
+            // Nothing was made.
+          }
+        });
   }
 
   /** A stack on something made for it. */
@@ -219,7 +241,24 @@ public final class RunningStack
 
   /** A new downstream consumer; the caller closes it. */
   public Downstream downstream() {
-    return new Downstream(file().at("/kafka/bootstrap").asText());
+    return new Downstream(client(ANYTHING));
+  }
+
+  /** The settings of a client of this user; where nobody asks for a user, the address alone. */
+  public Map<String, Object> client(String user) {
+    JsonNode kafka = file().path("kafka");
+    Map<String, Object> settings = new HashMap<>();
+    if (kafka.has("security")) {
+      Properties file = new Properties();
+      try (var in = Files.newInputStream(Path.of(kafka.at("/security/users/" + user).asText()))) {
+        file.load(in);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      file.stringPropertyNames().forEach(name -> settings.put(name, file.getProperty(name)));
+    }
+    settings.put("bootstrap.servers", kafka.path("bootstrap").asText());
+    return settings;
   }
 
   /** Ends the process as the kernel would when memory is short. */
