@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code kubectl kustomize} makes of the files; skipped, and said, where there is none. */
 class RenderedManifestsTest {
 
+  private static final Path SECURED_KAFKA = Path.of("kubernetes/components/secured-kafka");
+
   private final Optional<Kubectl> installed = Kubectl.installed();
 
   @TempDir private Path directory;
@@ -57,6 +59,33 @@ class RenderedManifestsTest {
   }
 
   @Test
+  void withSecuredKafkaEveryServiceShowsItsOwnUser() throws IOException {
+    Files.writeString(
+        directory.resolve("kustomization.yaml"),
+        """
+        apiVersion: kustomize.config.k8s.io/v1beta1
+        kind: Kustomization
+        resources: ["%s"]
+        components: ["%s"]
+        """
+            .formatted(fromHere(Base.DIRECTORY), fromHere(SECURED_KAFKA)));
+
+    Manifests secured = render(directory);
+
+    assertThat(Schema.complaints(secured)).isEmpty();
+    assertThat(Arrays.stream(Rule.values()).flatMap(rule -> rule.complaints(secured).stream()))
+        .isEmpty();
+    assertThat(secured.workloads())
+        .hasSize(5)
+        .allSatisfy(service ->
+            assertThat(service.variables())
+                .filteredOn(variable -> variable.getName().equals("KAFKA_SASL_JAAS_CONFIG"))
+                .singleElement()
+                .extracting(variable -> variable.getValueFrom().getSecretKeyRef().getName())
+                .isEqualTo(service.name() + "-kafka"));
+  }
+
+  @Test
   void aFieldThatNobodyKnowsIsSeenAfterRenderingToo() {
     Base.spoilt(directory, "token-vault.yaml", "replicas: 2", "replicaz: 2");
 
@@ -71,6 +100,10 @@ class RenderedManifestsTest {
     Base.spoilt(directory, "kustomization.yaml", "- replay-worker.yaml", "- no-such.yaml");
 
     assertThatThrownBy(() -> render(directory)).hasMessageContaining("no-such.yaml");
+  }
+
+  private Path fromHere(Path other) {
+    return directory.toAbsolutePath().relativize(other.toAbsolutePath());
   }
 
   private Manifests render(Path kustomization) {

@@ -18,13 +18,20 @@ final class KnownSettings {
 
   private static final Pattern NAME = Pattern.compile("`(\\.?[a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)*)`");
 
-  /** SmallRye's and Quarkus' own name for it, whether a service's README repeats it or not. */
-  private static final String KAFKA = "kafka.bootstrap.servers";
+  /** Kafka's own names, whether a service's README repeats them or not. */
+  private static final List<String> KAFKA =
+      List.of(
+          "kafka.bootstrap.servers",
+          "kafka.security.protocol",
+          "kafka.sasl.mechanism",
+          "kafka.sasl.jaas.config",
+          "kafka.ssl.truststore.type",
+          "kafka.ssl.truststore.location");
 
   private KnownSettings() {}
 
   static Stream<String> of(String service) {
-    return Stream.concat(Stream.of(KAFKA), inReadmes(service));
+    return Stream.concat(KAFKA.stream(), inReadmes(service));
   }
 
   private static Stream<String> inReadmes(String service) {
