@@ -1,0 +1,26 @@
+package dev.roost.bench;
+
+import dev.roost.bench.ingest.IngestCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** What {@code ./roost bench} runs. */
+@Command(
+    name = "./roost bench",
+    description = "Measures Roost on this machine. Leave the machine alone meanwhile.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {IngestCommand.class, HelpCommand.class})
+public final class Bench {
+
+  private Bench() {}
+
+  /**
+   * The system property {@code roost.root} names the checkout; without it, the working directory.
+   */
+  public static void main(String[] args) {
+    CommandLine line = new CommandLine(new Bench());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    System.exit(line.execute(args));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.roost.bench.ingest;
+
+import java.util.Locale;
+
+/** Who is compared, each in a process of its own. */
+enum Entry {
+  INGEST("webhook-ingest", "Roost's service as it is packaged"),
+  BODY("body", "bare Vert.x: reads the body, answers 200"),
+  SIGNED("signed", "the same, and checks X's signature"),
+  KAFKA("kafka", "the same, and a bare producer (acks=all, idempotence, linger.ms=0); no record key"),
+  KEYED("keyed", "the same, with the user's id as record key, which order per user needs"),
+  EMITTER("emitter", "Quarkus REST, the signature checked, and a SmallRye emitter; no record key");
+
+  private final String label;
+  private final String what;
+
+  Entry(String label, String what) {
+    this.label = label;
+    this.what = what;
+  }
+
+  /** Its name in tables and charts. */
+  String label() {
+    return label;
+  }
+
+  /** What it does. */
+  String what() {
+    return what;
+  }
+
+  /** The argument of the bare server. */
+  String step() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.roost.bench.ingest;
+
+import dev.roost.bench.contestant.ServerMain;
+import dev.roost.bench.process.Eventually;
+import dev.roost.bench.process.Flags;
+import dev.roost.bench.process.JavaProcess;
+import dev.roost.bench.process.Ports;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Starts contestants.
+ *
+ * @param root the checkout
+ * @param logs where their output goes
+ * @param bootstrap where Kafka is
+ * @param neighbours those of webhook-ingest
+ * @param extra flags for webhook-ingest alone, to look into it
+ */
+record Lineup(
+    Path root, Path logs, String bootstrap, Neighbours neighbours, List<String> extra) {
+
+  private static final Duration START = Duration.ofSeconds(60);
+
+  Contestant start(Entry entry) throws IOException {
+    int port = Ports.free();
+    JavaProcess process =
+        JavaProcess.start(
+            entry.label(),
+            logs.resolve(entry.label() + ".log"),
+            command(entry, port),
+            environment(entry, port));
+    return new Contestant(entry, process, port);
+  }
+
+  /** Waits until it answers a signed delivery with 200. */
+  void await(Contestant contestant, Traffic traffic) {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      byte[] body = traffic.body(0);
+      HttpRequest delivery =
+          HttpRequest.newBuilder(
+                  URI.create("http://127.0.0.1:" + contestant.port() + Traffic.PATH))
+              .header(Traffic.SIGNATURE, traffic.signature(body))
+              .timeout(Duration.ofSeconds(2))
+              .POST(BodyPublishers.ofByteArray(body))
+              .build();
+      Eventually.await(contestant.entry().label(), START, () -> {
+        contestant.process().mustRun();
+        return client.send(delivery, BodyHandlers.discarding()).statusCode() == 200;
+      });
+    }
+  }
+
+  private List<String> command(Entry entry, int port) {
+    List<String> command = new ArrayList<>(Flags.COMPARED);
+    switch (entry) {
+      case INGEST -> {
+        command.addAll(extra);
+        command.addAll(jar("webhook-ingest"));
+      }
+      case EMITTER -> command.addAll(jar("benchmarks/emitter"));
+      case BODY, SIGNED, KAFKA, KEYED ->
+          command.addAll(
+              List.of(
+                  ServerMain.class.getName(),
+                  entry.step(),
+                  Integer.toString(port),
+                  Neighbours.SECRET,
+                  bootstrap));
+    }
+    return command;
+  }
+
+  private List<String> jar(String module) {
+    return List.of("-jar", root.resolve(module + "/target/quarkus-app/quarkus-run.jar").toString());
+  }
+
+  private Map<String, String> environment(Entry entry, int port) throws IOException {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+    environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(Ports.free()));
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrap);
+    environment.put("BENCH_SECRET", Neighbours.SECRET);
+    if (entry == Entry.INGEST) {
+      environment.putAll(neighbours.environment());
+    }
+    return environment;
+  }
+}

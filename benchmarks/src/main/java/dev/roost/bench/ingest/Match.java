@@ -1,0 +1,105 @@
+package dev.roost.bench.ingest;
+
+import dev.roost.bench.load.HttpLoad;
+import dev.roost.bench.load.Outcome;
+import dev.roost.bench.load.Pace;
+import dev.roost.bench.process.Consumption;
+import dev.roost.bench.process.JavaProcess;
+import dev.roost.bench.report.Progress;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Contestants in turn, size by size and round by round: what changes on the machine in the course
+ * of minutes meets all of them.
+ */
+final class Match {
+
+  private final Plan plan;
+  private final List<Contestant> contestants;
+  private final JavaProcess broker;
+  private final Progress progress;
+
+  Match(Plan plan, List<Contestant> contestants, JavaProcess broker, Progress progress) {
+    this.plan = plan;
+    this.contestants = contestants;
+    this.broker = broker;
+    this.progress = progress;
+  }
+
+  /** All scores, by size and by contestant. */
+  Map<Integer, Map<Entry, Score>> play() throws IOException {
+    warmUp();
+    Map<Integer, Map<Entry, Score>> scores = new LinkedHashMap<>();
+    for (int bytes : plan.bytes()) {
+      scores.put(bytes, play(new Traffic(bytes)));
+    }
+    return scores;
+  }
+
+  private void warmUp() throws IOException {
+    Traffic traffic = new Traffic(plan.bytes().getFirst());
+    for (Contestant contestant : contestants) {
+      try (HttpLoad load = load(contestant, traffic)) {
+        Outcome outcome = load.saturate(plan.warmUp());
+        progress.line("warm-up", contestant.entry().label(), outcome);
+      }
+    }
+  }
+
+  private Map<Entry, Score> play(Traffic traffic) throws IOException {
+    Map<Entry, Score> scores = new EnumMap<>(Entry.class);
+    contestants.forEach(
+        each -> scores.put(each.entry(), new Score(new ArrayList<>(), new ArrayList<>())));
+    for (int round = 0; round < plan.rounds(); round++) {
+      for (Contestant contestant : Rounds.rotated(contestants, round)) {
+        play(contestant, traffic, round, scores.get(contestant.entry()));
+      }
+    }
+    return scores;
+  }
+
+  private void play(Contestant contestant, Traffic traffic, int round, Score score)
+      throws IOException {
+    String where = "round %d, %,d bytes".formatted(round + 1, traffic.bytes());
+    Sample saturated =
+        measure(contestant, traffic, load -> load.saturate(plan.saturation()));
+    progress.line(where, contestant.entry().label() + " at saturation", saturated.outcome());
+    score.saturated().add(saturated);
+    Sample paced =
+        measure(
+            contestant, traffic, load -> load.keep(new Pace(plan.rate()), plan.paced()));
+    progress.line(where, contestant.entry().label() + " at the rate", paced.outcome());
+    score.paced().add(paced);
+  }
+
+  private Sample measure(Contestant contestant, Traffic traffic, Loading loading)
+      throws IOException {
+    contestant.process().mustRun();
+    broker.mustRun();
+    try (HttpLoad load = load(contestant, traffic)) {
+      Consumption contestantBefore = contestant.process().consumption();
+      Consumption brokerBefore = broker.consumption();
+      Consumption generatorBefore = Consumption.ofThisProcess();
+      Outcome outcome = loading.on(load);
+      return new Sample(
+          outcome,
+          contestant.process().consumption().since(contestantBefore),
+          broker.consumption().since(brokerBefore),
+          Consumption.ofThisProcess().since(generatorBefore),
+          contestant.process().memory());
+    }
+  }
+
+  private HttpLoad load(Contestant contestant, Traffic traffic) throws IOException {
+    return new HttpLoad(contestant.port(), traffic.requests(), plan.connections());
+  }
+
+  private interface Loading {
+    Outcome on(HttpLoad load) throws IOException;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.roost.bench.ingest;
+
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What is measured, and for how long. */
+final class Plan {
+
+  @Option(
+      names = "--rounds",
+      defaultValue = "3",
+      description = "Rounds after the warm-up (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "SECONDS",
+      defaultValue = "8",
+      description = "Warm-up of each contestant (default: ${DEFAULT-VALUE}).")
+  private int warmUp;
+
+  @Option(
+      names = "--saturation",
+      paramLabel = "SECONDS",
+      defaultValue = "4",
+      description = "Each measurement at saturation (default: ${DEFAULT-VALUE}).")
+  private int saturation;
+
+  @Option(
+      names = "--paced",
+      paramLabel = "SECONDS",
+      defaultValue = "6",
+      description = "Each measurement at the rate (default: ${DEFAULT-VALUE}).")
+  private int paced;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "PER SECOND",
+      defaultValue = "2500",
+      description = "Deliveries per second of the open loop (default: ${DEFAULT-VALUE}).")
+  private double rate;
+
+  @Option(
+      names = "--connections",
+      defaultValue = "64",
+      description = "Connections of the load generator (default: ${DEFAULT-VALUE}).")
+  private int connections;
+
+  @Option(
+      names = "--bytes",
+      split = ",",
+      defaultValue = "1400,12000",
+      description = "Sizes of a body (default: ${DEFAULT-VALUE}).")
+  private List<Integer> bytes = List.of();
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Some of the contestants: ${COMPLETION-CANDIDATES} (default: all).")
+  private List<Entry> only = List.of(Entry.values());
+
+  int rounds() {
+    return rounds;
+  }
+
+  Duration warmUp() {
+    return Duration.ofSeconds(warmUp);
+  }
+
+  Duration saturation() {
+    return Duration.ofSeconds(saturation);
+  }
+
+  Duration paced() {
+    return Duration.ofSeconds(paced);
+  }
+
+  double rate() {
+    return rate;
+  }
+
+  int connections() {
+    return connections;
+  }
+
+  List<Integer> bytes() {
+    return bytes;
+  }
+
+  List<Entry> entries() {
+    return only;
+  }
+
+  /** How long all measurements take, without starts. */
+  Duration length() {
+    int each = (saturation + paced) * rounds * bytes.size() + warmUp;
+    return Duration.ofSeconds((long) each * only.size());
+  }
+}
