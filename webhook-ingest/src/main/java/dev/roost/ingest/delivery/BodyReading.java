@@ -2,13 +2,15 @@ package dev.roost.ingest.delivery;
 
 import dev.roost.ingest.publish.ByteBudget;
 import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers one request's body within the limits; what is beyond them is refused, not held. */
 final class BodyReading {
 
   private final int largest;
   private final ByteBudget budget;
-  private final Buffer body = Buffer.buffer();
+  private @Nullable Buffer first;
+  private @Nullable Buffer joined;
   private long held;
 
   BodyReading(int largest, ByteBudget budget) {
@@ -36,12 +38,27 @@ final class BodyReading {
       return Progress.NO_ROOM;
     }
     held += chunk.length();
-    body.appendBuffer(chunk);
+    join(chunk);
     return Progress.FINE;
   }
 
+  // X's bodies mostly come in one piece, which need not be copied to be joined.
+  private void join(Buffer chunk) {
+    if (first == null) {
+      first = chunk;
+      return;
+    }
+    if (joined == null) {
+      joined = Buffer.buffer().appendBuffer(first);
+    }
+    joined.appendBuffer(chunk);
+  }
+
   byte[] bytes() {
-    return body.getBytes();
+    if (joined != null) {
+      return joined.getBytes();
+    }
+    return first == null ? new byte[0] : first.getBytes();
   }
 
   /** Gives the budget back; may be called more than once. */

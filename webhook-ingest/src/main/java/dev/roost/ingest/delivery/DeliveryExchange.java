@@ -101,10 +101,8 @@ final class DeliveryExchange {
   }
 
   private void store(Delivery delivery) {
-    intake
-        .store(delivery)
-        .subscribe()
-        .with(publication -> eventLoop.runOnContext(_ -> answer(answerTo(publication))));
+    intake.store(
+        delivery, publication -> eventLoop.runOnContext(_ -> answer(answerTo(publication))));
   }
 
   private static Answer refusal(Verdict.Cause cause) {

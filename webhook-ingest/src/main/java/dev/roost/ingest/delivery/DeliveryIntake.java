@@ -6,17 +6,20 @@ import dev.roost.ingest.publish.Publication;
 import dev.roost.ingest.signature.LastVerified;
 import dev.roost.ingest.signature.Verdict.Circumstance;
 import dev.roost.ingest.webhooks.WebhookName;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** What all deliveries share: limits, clock, counters, and the way to Kafka. */
-@ApplicationScoped
+@Singleton
 class DeliveryIntake {
 
   private final DeliveryConfig config;
@@ -25,6 +28,7 @@ class DeliveryIntake {
   private final Clock clock;
   private final MeterRegistry metrics;
   private final ByteBudget readingBudget;
+  private final Map<Counted, Counter> counters = new ConcurrentHashMap<>();
 
   DeliveryIntake(
       DeliveryConfig config,
@@ -52,7 +56,8 @@ class DeliveryIntake {
     return new BodyReading(config.largestBody(), readingBudget);
   }
 
-  Uni<Publication> store(Delivery delivery) {
+  /** Puts it on Kafka; the outcome comes on the producer's thread, or at once on this one. */
+  void store(Delivery delivery, Consumer<Publication> outcome) {
     String app = delivery.webhook().app();
     lastVerified.remember(app, delivery.verified().secret());
     Circumstance circumstance = delivery.verified().circumstance();
@@ -60,20 +65,24 @@ class DeliveryIntake {
       String tag = circumstance.name().toLowerCase(Locale.ROOT).replace('_', '-');
       metrics.counter("roost.ingest.signatures", "app", app, "circumstance", tag).increment();
     }
-    return publisher.publish(delivery.toRecord());
+    publisher.publish(delivery.toRecord(), outcome);
   }
 
   /** Counts one answer. The names are those of known apps only, so they stay few. */
   void count(WebhookName webhook, String outcome) {
-    metrics
-        .counter(
-            "roost.ingest.deliveries",
-            "app",
-            webhook.app(),
-            "endpoint",
-            webhook.endpoint(),
-            "outcome",
-            outcome)
-        .increment();
+    counters.computeIfAbsent(new Counted(webhook, outcome), this::counter).increment();
   }
+
+  private Counter counter(Counted counted) {
+    return metrics.counter(
+        "roost.ingest.deliveries",
+        "app",
+        counted.webhook().app(),
+        "endpoint",
+        counted.webhook().endpoint(),
+        "outcome",
+        counted.outcome());
+  }
+
+  private record Counted(WebhookName webhook, String outcome) {}
 }

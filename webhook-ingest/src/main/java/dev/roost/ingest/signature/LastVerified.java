@@ -2,7 +2,7 @@ package dev.roost.ingest.signature;
 
 import dev.roost.ingest.keys.AppKeys;
 import dev.roost.xapi.signature.WebhookSecret;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Remembers, per app and in memory only, the secret that verified this replica's last delivery: the
  * best guess at the key X expects when it challenges without a signature.
  */
-@ApplicationScoped
+@Singleton
 public class LastVerified {
 
   private final Map<String, WebhookSecret> byApp = new ConcurrentHashMap<>();

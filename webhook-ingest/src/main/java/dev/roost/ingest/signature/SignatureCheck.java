@@ -8,6 +8,7 @@ import dev.roost.ingest.signature.Verdict.Verified;
 import dev.roost.xapi.signature.SignatureFamily;
 import dev.roost.xapi.signature.WebhookSecret;
 import dev.roost.xapi.signature.WebhookSignature;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -65,9 +66,16 @@ public final class SignatureCheck {
   private static Optional<WebhookSecret> fitting(
       AppKeys keys, SignatureFamily family, String value, byte[] message) {
     return WebhookSignature.parse(value)
-        .flatMap(signature ->
-            keys.secrets(family).stream()
-                .filter(secret -> secret.sign(message).equals(signature))
-                .findFirst());
+        .flatMap(signature -> fitting(keys.secrets(family), signature, message));
+  }
+
+  private static Optional<WebhookSecret> fitting(
+      List<WebhookSecret> secrets, WebhookSignature signature, byte[] message) {
+    for (WebhookSecret secret : secrets) {
+      if (secret.sign(message).equals(signature)) {
+        return Optional.of(secret);
+      }
+    }
+    return Optional.empty();
   }
 }

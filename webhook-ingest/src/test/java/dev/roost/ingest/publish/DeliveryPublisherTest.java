@@ -10,11 +10,11 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -42,13 +42,8 @@ class DeliveryPublisherTest {
     broker.freeze();
     List<Publication> publications;
     try {
-      List<Uni<Publication>> under =
-          Stream.generate(() -> publisher.publish(record()).memoize().indefinitely())
-              .limit(3)
-              .toList();
-      under.forEach(one -> one.subscribe().with(done -> {}));
-      publications =
-          under.reversed().stream().map(one -> one.await().atMost(Duration.ofSeconds(3))).toList();
+      List<CompletableFuture<Publication>> under = Stream.generate(this::publish).limit(3).toList();
+      publications = under.reversed().stream().map(CompletableFuture::join).toList();
     } finally {
       broker.thaw();
     }
@@ -60,7 +55,13 @@ class DeliveryPublisherTest {
   }
 
   private Publication published() {
-    return publisher.publish(record()).await().atMost(Duration.ofSeconds(3));
+    return publish().join();
+  }
+
+  private CompletableFuture<Publication> publish() {
+    CompletableFuture<Publication> outcome = new CompletableFuture<>();
+    publisher.publish(record(), outcome::complete);
+    return outcome.orTimeout(3, TimeUnit.SECONDS);
   }
 
   private static ProducerRecord<String, byte[]> record() {
