@@ -34,9 +34,11 @@ import picocli.CommandLine.HelpCommand;
       ResetCommand.class,
       HelpCommand.class
     },
-    footer =
-        "%n  test [MAVEN ARGS]  Builds and tests every module."
-            + "%n  test --faults      Breaks it on purpose; --seeds N, --seed N for the campaign alone.")
+    footer = {
+      "%n  test [MAVEN ARGS]  Builds and tests every module.",
+      "  test --faults      Breaks it on purpose; --seeds N, --seed N for the campaign alone.",
+      "  bench COMMAND      Measures Roost on this machine: ingest, router, jmh."
+    })
 public final class Roost {
 
   private Roost() {}

@@ -4,12 +4,13 @@ import java.util.Locale;
 
 /** Who is compared, each in a process of its own. */
 enum Entry {
-  INGEST("webhook-ingest", "Roost's service as it is packaged"),
   BODY("body", "bare Vert.x: reads the body, answers 200"),
   SIGNED("signed", "the same, and checks X's signature"),
-  KAFKA("kafka", "the same, and a bare producer (acks=all, idempotence, linger.ms=0); no record key"),
+  KAFKA(
+      "kafka", "the same, and a bare producer (acks=all, idempotence, linger.ms=0); no record key"),
   KEYED("keyed", "the same, with the user's id as record key, which order per user needs"),
-  EMITTER("emitter", "Quarkus REST, the signature checked, and a SmallRye emitter; no record key");
+  EMITTER("emitter", "Quarkus REST, the signature checked, and a SmallRye emitter; no record key"),
+  INGEST("webhook-ingest", "Roost's service as it is packaged, with record keys");
 
   private final String label;
   private final String what;

@@ -164,9 +164,7 @@ final class IngestReport {
     return plan.entries().stream()
         .map(entry ->
             new Bar(
-                entry.label(),
-                figure.applyAsDouble(score(bytes, entry)),
-                entry == Entry.INGEST))
+                entry.label(), figure.applyAsDouble(score(bytes, entry)), entry == Entry.INGEST))
         .toList();
   }
 

@@ -27,8 +27,7 @@ import java.util.Map;
  * @param neighbours those of webhook-ingest
  * @param extra flags for webhook-ingest alone, to look into it
  */
-record Lineup(
-    Path root, Path logs, String bootstrap, Neighbours neighbours, List<String> extra) {
+record Lineup(Path root, Path logs, String bootstrap, Neighbours neighbours, List<String> extra) {
 
   private static final Duration START = Duration.ofSeconds(60);
 
@@ -48,16 +47,18 @@ record Lineup(
     try (HttpClient client = HttpClient.newHttpClient()) {
       byte[] body = traffic.body(0);
       HttpRequest delivery =
-          HttpRequest.newBuilder(
-                  URI.create("http://127.0.0.1:" + contestant.port() + Traffic.PATH))
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + contestant.port() + Traffic.PATH))
               .header(Traffic.SIGNATURE, traffic.signature(body))
               .timeout(Duration.ofSeconds(2))
               .POST(BodyPublishers.ofByteArray(body))
               .build();
-      Eventually.await(contestant.entry().label(), START, () -> {
-        contestant.process().mustRun();
-        return client.send(delivery, BodyHandlers.discarding()).statusCode() == 200;
-      });
+      Eventually.await(
+          contestant.entry().label(),
+          START,
+          () -> {
+            contestant.process().mustRun();
+            return client.send(delivery, BodyHandlers.discarding()).statusCode() == 200;
+          });
     }
   }
 

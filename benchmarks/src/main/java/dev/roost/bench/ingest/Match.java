@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Contestants in turn, size by size and round by round: what changes on the machine in the course
@@ -41,11 +42,12 @@ final class Match {
     return scores;
   }
 
+  // Up the ladder, so that the broker is warm before the dearest of them are.
   private void warmUp() throws IOException {
     Traffic traffic = new Traffic(plan.bytes().getFirst());
     for (Contestant contestant : contestants) {
       try (HttpLoad load = load(contestant, traffic)) {
-        Outcome outcome = load.saturate(plan.warmUp());
+        Outcome outcome = load.saturate(plan.warmUp(), plan.warmAfter());
         progress.line("warm-up", contestant.entry().label(), outcome);
       }
     }
@@ -57,7 +59,7 @@ final class Match {
         each -> scores.put(each.entry(), new Score(new ArrayList<>(), new ArrayList<>())));
     for (int round = 0; round < plan.rounds(); round++) {
       for (Contestant contestant : Rounds.rotated(contestants, round)) {
-        play(contestant, traffic, round, scores.get(contestant.entry()));
+        play(contestant, traffic, round, Objects.requireNonNull(scores.get(contestant.entry())));
       }
     }
     return scores;
@@ -67,12 +69,11 @@ final class Match {
       throws IOException {
     String where = "round %d, %,d bytes".formatted(round + 1, traffic.bytes());
     Sample saturated =
-        measure(contestant, traffic, load -> load.saturate(plan.saturation()));
+        measure(contestant, traffic, load -> load.saturate(plan.saturation(), Long.MAX_VALUE));
     progress.line(where, contestant.entry().label() + " at saturation", saturated.outcome());
     score.saturated().add(saturated);
     Sample paced =
-        measure(
-            contestant, traffic, load -> load.keep(new Pace(plan.rate()), plan.paced()));
+        measure(contestant, traffic, load -> load.keep(new Pace(plan.rate()), plan.paced()));
     progress.line(where, contestant.entry().label() + " at the rate", paced.outcome());
     score.paced().add(paced);
   }

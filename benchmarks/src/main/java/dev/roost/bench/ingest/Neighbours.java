@@ -54,8 +54,10 @@ final class Neighbours implements AutoCloseable {
   /** What webhook-ingest is told of them by its environment. */
   Map<String, String> environment() {
     return Map.of(
-        "ROOST_VAULT_CLIENT_URL", "http://127.0.0.1:" + vault.getAddress().getPort(),
-        "ROOST_VAULT_CLIENT_TOKEN_FILE", token.toString());
+        "ROOST_VAULT_CLIENT_URL",
+        "http://127.0.0.1:" + vault.getAddress().getPort(),
+        "ROOST_VAULT_CLIENT_TOKEN_FILE",
+        token.toString());
   }
 
   private static void keys(HttpExchange exchange) throws IOException {

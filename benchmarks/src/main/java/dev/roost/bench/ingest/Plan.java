@@ -16,21 +16,28 @@ final class Plan {
   @Option(
       names = "--warm-up",
       paramLabel = "SECONDS",
-      defaultValue = "8",
-      description = "Warm-up of each contestant (default: ${DEFAULT-VALUE}).")
+      defaultValue = "24",
+      description = "Longest warm-up of each contestant (default: ${DEFAULT-VALUE}).")
   private int warmUp;
+
+  @Option(
+      names = "--warm-after",
+      paramLabel = "DELIVERIES",
+      defaultValue = "150000",
+      description = "So many deliveries end its warm-up earlier (default: ${DEFAULT-VALUE}).")
+  private long warmAfter;
 
   @Option(
       names = "--saturation",
       paramLabel = "SECONDS",
-      defaultValue = "4",
+      defaultValue = "3",
       description = "Each measurement at saturation (default: ${DEFAULT-VALUE}).")
   private int saturation;
 
   @Option(
       names = "--paced",
       paramLabel = "SECONDS",
-      defaultValue = "6",
+      defaultValue = "5",
       description = "Each measurement at the rate (default: ${DEFAULT-VALUE}).")
   private int paced;
 
@@ -67,6 +74,11 @@ final class Plan {
 
   Duration warmUp() {
     return Duration.ofSeconds(warmUp);
+  }
+
+  /** After so many deliveries a contestant counts as warm. */
+  long warmAfter() {
+    return warmAfter;
   }
 
   Duration saturation() {

@@ -18,9 +18,11 @@ final class Traffic {
 
   private final Signature signature = new Signature(Neighbours.SECRET);
   private final int bytes;
+  private final Requests requests;
 
   Traffic(int bytes) {
     this.bytes = bytes;
+    this.requests = new Requests(IntStream.range(0, DIFFERENT).mapToObj(this::request).toList());
   }
 
   /** The size of a body. */
@@ -38,7 +40,7 @@ final class Traffic {
 
   /** All of them as requests. */
   Requests requests() {
-    return new Requests(IntStream.range(0, DIFFERENT).mapToObj(this::request).toList());
+    return requests;
   }
 
   private ByteBuffer request(int number) {

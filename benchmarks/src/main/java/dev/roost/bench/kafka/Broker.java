@@ -111,10 +111,13 @@ public final class Broker implements AutoCloseable {
                 return new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(config);
               })
               .toList();
-      Eventually.await("the broker", START, () -> {
-        process.mustRun();
-        return admin.describeCluster().nodes().get(1, TimeUnit.SECONDS).size() == 1;
-      });
+      Eventually.await(
+          "the broker",
+          START,
+          () -> {
+            process.mustRun();
+            return admin.describeCluster().nodes().get(1, TimeUnit.SECONDS).size() == 1;
+          });
       admin.createTopics(topics).all().get(60, TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new IllegalStateException("no topics; the broker's log is " + process.log(), e);

@@ -66,9 +66,7 @@ final class Connection implements AutoCloseable {
   private void write() throws IOException {
     channel.write(rest);
     key.interestOps(
-        rest.hasRemaining()
-            ? SelectionKey.OP_READ | SelectionKey.OP_WRITE
-            : SelectionKey.OP_READ);
+        rest.hasRemaining() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
   }
 
   @Override

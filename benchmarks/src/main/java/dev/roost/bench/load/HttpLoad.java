@@ -47,11 +47,13 @@ public final class HttpLoad implements AutoCloseable {
   /**
    * Closed loop: every connection sends its next request when it has its answer. Finds out how much
    * a server can take; its latencies say little.
+   *
+   * @param atMost ends it before the time is up
    */
-  public Outcome saturate(Duration time) throws IOException {
+  public Outcome saturate(Duration time, long atMost) throws IOException {
     long begun = System.nanoTime();
     long end = begun + time.toNanos();
-    while (System.nanoTime() < end) {
+    while (System.nanoTime() < end && sent < atMost) {
       while (!idle.isEmpty()) {
         send(System.nanoTime());
       }
@@ -113,7 +115,7 @@ public final class HttpLoad implements AutoCloseable {
     busy.remove(connection);
     idle.add(connection);
     if (status == OK) {
-      micros.recordValue((System.nanoTime() - connection.since()) / 1_000);
+      Outcome.add(micros, System.nanoTime() - connection.since());
     } else {
       refused++;
     }

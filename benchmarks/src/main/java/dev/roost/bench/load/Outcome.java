@@ -23,6 +23,11 @@ public record Outcome(Histogram micros, long refused, long broken, Duration took
     return new Histogram(HIGHEST_MICROS, DIGITS);
   }
 
+  /** Adds a latency; what is beyond the highest counts as the highest. */
+  public static void add(Histogram histogram, long nanos) {
+    histogram.recordValue(Math.clamp(nanos / 1_000, 0, HIGHEST_MICROS));
+  }
+
   /** How many were answered 200. */
   public long ok() {
     return micros.getTotalCount();

@@ -53,8 +53,7 @@ public final class JavaProcess implements AutoCloseable {
 
   /** Its resident memory in bytes, 0 where the system does not say. */
   public long memory() throws IOException {
-    Process ps =
-        new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(process.pid())).start();
+    Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(process.pid())).start();
     try (InputStream out = ps.getInputStream()) {
       String kib = new String(out.readAllBytes(), StandardCharsets.US_ASCII).trim();
       return kib.isEmpty() ? 0 : Long.parseLong(kib) * 1024;

@@ -12,8 +12,7 @@ public final class Machine {
 
   /** A sentence about this machine. */
   public static String sentence() {
-    OperatingSystemMXBean system =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     return "%s, %d cores, %d GiB, %s %s, Java %s; load average before: %.1f"
         .formatted(
             LocalDate.now(ZoneOffset.UTC),

@@ -33,11 +33,11 @@ final class Svg {
 
   String ofHeight(double height) {
     return """
-        <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$.0f" viewBox="0 0 %1$d %2$.0f"
-         font-family="Helvetica, Arial, sans-serif" font-size="13" fill="#1f2933">
-        <rect width="%1$d" height="%2$.0f" fill="#ffffff"/>
-        %3$s</svg>
-        """
+    <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$.0f" viewBox="0 0 %1$d %2$.0f"
+     font-family="Helvetica, Arial, sans-serif" font-size="13" fill="#1f2933">
+    <rect width="%1$d" height="%2$.0f" fill="#ffffff"/>
+    %3$s</svg>
+    """
         .formatted(width, height, content);
   }
 

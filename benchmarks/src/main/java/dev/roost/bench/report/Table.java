@@ -26,7 +26,8 @@ public final class Table {
   }
 
   private static String line(List<String> cells) {
-    return "| " + String.join(" | ", cells.stream().map(cell -> cell.replace("|", "\\|")).toList())
+    return "| "
+        + String.join(" | ", cells.stream().map(cell -> cell.replace("|", "\\|")).toList())
         + " |";
   }
 

@@ -1,0 +1,114 @@
+package dev.roost.bench.router;
+
+import dev.roost.bench.Checkout;
+import dev.roost.bench.kafka.Broker;
+import dev.roost.bench.load.Pace;
+import dev.roost.bench.report.Machine;
+import dev.roost.bench.report.Progress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code bench router}: activity-router with a full store. */
+@Command(
+    name = "router",
+    description = "activity-router with a full store, on one broker.",
+    mixinStandardHelpOptions = true)
+public final class RouterCommand implements Callable<Integer> {
+
+  private static final Duration SETTLING = Duration.ofSeconds(10);
+
+  @Mixin private final Checkout checkout = new Checkout();
+
+  @Option(
+      names = "--ids",
+      defaultValue = "10000000",
+      description = "Identities in its store before it starts (default: ${DEFAULT-VALUE}).")
+  private long ids;
+
+  @Option(
+      names = "--backlog",
+      paramLabel = "DELIVERIES",
+      defaultValue = "400000",
+      description = "What it has to do at saturation (default: ${DEFAULT-VALUE}).")
+  private long backlog;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "DELIVERIES",
+      defaultValue = "150000",
+      description = "What it has to do before that (default: ${DEFAULT-VALUE}).")
+  private long warmUp;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "PER SECOND",
+      defaultValue = "2500",
+      description = "Deliveries per second while latency is measured (default: ${DEFAULT-VALUE}).")
+  private double rate;
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "60",
+      description = "How long latency is measured (default: ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Option(
+      names = "--bytes",
+      defaultValue = "1400",
+      description = "Size of a body (default: ${DEFAULT-VALUE}).")
+  private int bytes;
+
+  @Option(
+      names = "--router-flag",
+      paramLabel = "FLAG",
+      description = "A JVM flag for the router, such as -XX:StartFlightRecording=…")
+  private List<String> flags = List.of();
+
+  private final Clock clock = Clock.systemUTC();
+
+  @Override
+  public Integer call() throws Exception {
+    String machine = Machine.sentence();
+    Progress progress = new Progress(System.out);
+    Path home = checkout.workplace("router");
+    try (Broker broker = Broker.start(home.resolve("broker"), home.resolve("broker.log"), true)) {
+      progress.line("the broker is there");
+      new Changelog(broker, progress).fill(ids, clock);
+      RouterReport report = measure(home, broker, machine, progress);
+      report.write(checkout.report());
+      progress.line("written to " + checkout.report().resolve(RouterReport.FILE));
+      System.out.println();
+      System.out.println(report.table());
+    } finally {
+      Checkout.delete(home.resolve("broker"));
+      Checkout.delete(home.resolve("state"));
+    }
+    return 0;
+  }
+
+  private RouterReport measure(Path home, Broker broker, String machine, Progress progress)
+      throws Exception {
+    try (RunningRouter router =
+            RunningRouter.start(checkout.root(), home, broker.bootstrap(), flags);
+        Deliveries deliveries = new Deliveries(broker.bootstrap(), bytes, clock)) {
+      Rig rig = new Rig(broker, router, deliveries);
+      Duration restoring = router.awaitRunning();
+      progress.line("the router runs, after %d s".formatted(restoring.toSeconds()));
+      Saturation _ = Saturation.of(rig, warmUp, progress);
+      progress.line("warm; now the backlog that counts");
+      Saturation saturation = Saturation.of(rig, backlog, progress);
+      progress.line("now latency at %,.0f/s".formatted(rate));
+      Latency.Seen latency =
+          new Latency(rig, new Pace(rate), SETTLING, Duration.ofSeconds(seconds)).measure(progress);
+      return new RouterReport(
+          new RouterReport.Setting(machine, ids, bytes, backlog, rate, seconds),
+          new RouterReport.Found(restoring, saturation, latency, router.memory()));
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.roost.bench.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.bench.load.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class IngestReportTest {
+
+  @Test
+  void ratiosAreOursDividedByTheirs(@TempDir Path directory) throws Exception {
+    Plan plan = new Plan();
+    new CommandLine(plan).parseArgs("--bytes", "1400", "--only", "KEYED,INGEST");
+    Map<Entry, Score> scores =
+        Map.of(Entry.KEYED, score(10_000, 40), Entry.INGEST, score(9_000, 50));
+
+    new IngestReport(plan, Map.of(1_400, scores), "A machine").write(directory);
+
+    assertThat(Files.readString(directory.resolve("ingest.md")))
+        .contains("| keyed | 1,400 | 0.90 | 1.25 | 1.25 |")
+        .contains("| keyed | 10,000 (10,000–10,000) | 40 |");
+    assertThat(Files.readString(directory.resolve("ingest.svg"))).contains("9,000");
+  }
+
+  /** One second with so many deliveries, each at so much processor time. */
+  private static Score score(int deliveries, int micros) {
+    Histogram histogram = Outcome.histogram();
+    histogram.recordValueWithCount(1_000, deliveries);
+    Sample sample =
+        new Sample(
+            new Outcome(histogram, 0, 0, Duration.ofSeconds(1)),
+            Duration.ofNanos(1_000L * micros * deliveries),
+            Duration.ZERO,
+            Duration.ZERO,
+            300L << 20);
+    return new Score(List.of(sample), List.of(sample));
+  }
+}
