@@ -16,7 +16,7 @@ final class Plan {
   @Option(
       names = "--warm-up",
       paramLabel = "SECONDS",
-      defaultValue = "24",
+      defaultValue = "20",
       description = "Longest warm-up of each contestant (default: ${DEFAULT-VALUE}).")
   private int warmUp;
 
@@ -37,7 +37,7 @@ final class Plan {
   @Option(
       names = "--paced",
       paramLabel = "SECONDS",
-      defaultValue = "5",
+      defaultValue = "4",
       description = "Each measurement at the rate (default: ${DEFAULT-VALUE}).")
   private int paced;
 

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 public final class Bodies {
 
   // The fields in X's order and of X's forms; the ids and texts are made up.
+  @SuppressWarnings("InlineFormatString") // a page long
   private static final String POST =
       """
       {"for_user_id":"%1$d","tweet_create_events":[{"created_at":"Wed Nov 25 10:00:00 +0000 2026",\
