@@ -56,7 +56,7 @@ public final class Schemas {
     return "roost.signals." + type + ".schema.json";
   }
 
-  /** The schema of a value on a compacted topic, which is named by it. */
+  /** The schema of a value on a topic with one kind of record, which is named by it. */
   public static String ofTable(Topic topic) {
     return topic.name() + ".schema.json";
   }

@@ -99,6 +99,18 @@ public final class Topics {
           "replay-worker",
           "activity-router, downstream, private-downstream");
 
+  /** Each replica of webhook-ingest, every second: alive, and what it took and refused. */
+  public static final Topic HEARTBEATS =
+      new Topic(
+          "roost.heartbeats",
+          "app/replica, else replica",
+          "webhook-ingest",
+          "replay-worker",
+          3,
+          Cleanup.DELETE,
+          Duration.ofDays(7),
+          Privacy.PUBLIC);
+
   /** All of them: first the way an activity travels, then what Roost's services tell each other. */
   public static final List<Topic> ALL =
       List.of(
@@ -110,7 +122,8 @@ public final class Topics {
           CREDENTIALS,
           WEBHOOKS,
           SUBSCRIPTIONS,
-          REPLAY_JOBS);
+          REPLAY_JOBS,
+          HEARTBEATS);
 
   private Topics() {}
 

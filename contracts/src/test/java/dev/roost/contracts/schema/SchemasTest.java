@@ -12,6 +12,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.roost.contracts.credentials.AppCredentials;
 import dev.roost.contracts.credentials.AppCredentials.LiveCredential;
+import dev.roost.contracts.heartbeat.Heartbeat;
 import dev.roost.contracts.replay.ReplayJobState;
 import dev.roost.contracts.signal.Signal;
 import dev.roost.contracts.subscription.SubscriptionState;
@@ -19,6 +20,7 @@ import dev.roost.contracts.topic.Topic;
 import dev.roost.contracts.topic.Topics;
 import dev.roost.contracts.webhook.WebhookState;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,14 +75,14 @@ final class SchemasTest {
 
   @ParameterizedTest
   @MethodSource
-  void aRecordOfATableIsHeldAgainstTheSchemaOfItsTopic(Topic topic, Object row) {
+  void aRecordIsHeldAgainstTheSchemaOfItsTopic(Topic topic, Object row) {
     ObjectNode json = new ObjectMapper().valueToTree(row);
 
     assertThat(schema(Schemas.ofTable(topic)).validate(json)).isEmpty();
     assertThat(schema(Schemas.ofTable(topic)).validate(json.put("secret", "s"))).isNotEmpty();
   }
 
-  static Stream<Arguments> aRecordOfATableIsHeldAgainstTheSchemaOfItsTopic() {
+  static Stream<Arguments> aRecordIsHeldAgainstTheSchemaOfItsTopic() {
     String at = "2026-11-01T00:00:00Z";
     return Stream.of(
         Arguments.of(
@@ -109,7 +111,14 @@ final class SchemasTest {
         Arguments.of(
             Topics.REPLAY_JOBS,
             new ReplayJobState(
-                "7f", "demo", "main", "123", at, at, "asking", null, at, at, null, null, at)));
+                "7f", "demo", "main", "123", at, at, "asking", null, at, at, null, null, at)),
+        Arguments.of(
+            Topics.HEARTBEATS,
+            new Heartbeat(
+                "demo", "pod-1", Heartbeat.ALIVE, at, at, 1000, 7, Map.of("bad-signature", 2L))),
+        Arguments.of(
+            Topics.HEARTBEATS,
+            new Heartbeat(null, "pod-1", Heartbeat.GOODBYE, at, at, 1000, 0, Map.of())));
   }
 
   @Test
@@ -126,7 +135,8 @@ final class SchemasTest {
                     Schemas.ofTable(Topics.CREDENTIALS),
                     Schemas.ofTable(Topics.WEBHOOKS),
                     Schemas.ofTable(Topics.SUBSCRIPTIONS),
-                    Schemas.ofTable(Topics.REPLAY_JOBS)))
+                    Schemas.ofTable(Topics.REPLAY_JOBS),
+                    Schemas.ofTable(Topics.HEARTBEATS)))
             .toList();
 
     assertThat(names)

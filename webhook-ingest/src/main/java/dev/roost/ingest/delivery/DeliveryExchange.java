@@ -134,9 +134,11 @@ final class DeliveryExchange {
 
   private void broken(Throwable failure) {
     whole = true;
-    answered = true;
     release();
-    intake.count(webhook, "broken");
+    if (!answered) {
+      answered = true;
+      intake.count(webhook, "broken");
+    }
   }
 
   private void answer(Answer answer) {

@@ -27,6 +27,7 @@ class DeliveryIntake {
   private final LastVerified lastVerified;
   private final Clock clock;
   private final MeterRegistry metrics;
+  private final DeliveryTally tally;
   private final ByteBudget readingBudget;
   private final Map<Counted, Counter> counters = new ConcurrentHashMap<>();
 
@@ -35,12 +36,14 @@ class DeliveryIntake {
       DeliveryPublisher publisher,
       LastVerified lastVerified,
       Clock clock,
-      MeterRegistry metrics) {
+      MeterRegistry metrics,
+      DeliveryTally tally) {
     this.config = config;
     this.publisher = publisher;
     this.lastVerified = lastVerified;
     this.clock = clock;
     this.metrics = metrics;
+    this.tally = tally;
     this.readingBudget = new ByteBudget(config.readingBytes());
   }
 
@@ -70,6 +73,7 @@ class DeliveryIntake {
 
   /** Counts one answer. The names are those of known apps only, so they stay few. */
   void count(WebhookName webhook, String outcome) {
+    tally.count(webhook.app(), outcome);
     counters.computeIfAbsent(new Counted(webhook, outcome), this::counter).increment();
   }
 

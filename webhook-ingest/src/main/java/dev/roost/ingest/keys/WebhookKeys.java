@@ -6,6 +6,8 @@ import dev.roost.ingest.keys.KeyLookup.Unknown;
 import dev.roost.ingest.webhooks.ServedWebhooks;
 import dev.roost.ingest.webhooks.WebhookName;
 import jakarta.inject.Singleton;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which webhooks are served with which keys. Answers from memory, never waits: token-vault and
@@ -43,6 +45,13 @@ public final class WebhookKeys {
 
   private KeyLookup ofApp(WebhookName webhook) {
     return keys.of(webhook.app()).<KeyLookup>map(Known::new).orElseGet(NotLoaded::new);
+  }
+
+  /** The apps whose deliveries can be verified here. */
+  public Set<String> apps() {
+    return webhooks.apps().stream()
+        .filter(app -> loaded() && keys.of(app).isPresent())
+        .collect(Collectors.toSet());
   }
 
   /** Whether challenges can be answered. */

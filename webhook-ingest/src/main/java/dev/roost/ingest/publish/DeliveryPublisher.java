@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -83,6 +84,30 @@ public class DeliveryPublisher {
   /** When Kafka last acknowledged a delivery of this replica; empty before the first. */
   public Optional<Instant> lastStored() {
     return Optional.ofNullable(lastStored);
+  }
+
+  /**
+   * Publishes what is no delivery through the same producer: acknowledged, it shows that the way to
+   * Kafka works. Not tried while deliveries fail. May wait for a moment: worker threads only.
+   */
+  public Uni<Publication> publishAside(String topic, String key, byte[] value) {
+    return Uni.createFrom()
+        .emitter(emitter -> {
+          LiveProducer current = producer;
+          if (current != null && writable()) {
+            current.sendAside(new ProducerRecord<>(topic, key, value), emitter::complete);
+          } else {
+            emitter.complete(new Publication.NotReady());
+          }
+        });
+  }
+
+  /** Waits until all that was published is settled: at most 2 s. Worker threads only. */
+  public void flush() {
+    LiveProducer current = producer;
+    if (current != null) {
+      current.flush();
+    }
   }
 
   /**

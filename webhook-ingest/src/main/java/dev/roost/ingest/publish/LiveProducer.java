@@ -53,6 +53,23 @@ final class LiveProducer {
     }
   }
 
+  /**
+   * Sends what is no delivery: how it ends says nothing about whether deliveries can be taken. May
+   * wait for {@code max.block.ms}, when the topic is not there. Not for an event loop.
+   */
+  void sendAside(ProducerRecord<String, byte[]> record, Acknowledgement acknowledgement) {
+    try {
+      var _ = producer.send(record, (metadata, failure) -> acknowledgement.settled(of(failure)));
+    } catch (RuntimeException failure) {
+      acknowledgement.settled(of(failure));
+    }
+  }
+
+  /** Waits until everything that was sent is settled: at most {@code delivery.timeout.ms}. */
+  void flush() {
+    producer.flush();
+  }
+
   void close(Duration within) {
     producer.close(within);
   }
@@ -60,13 +77,16 @@ final class LiveProducer {
   private void settle(@Nullable Exception failure, Acknowledgement acknowledgement) {
     if (failure == null) {
       failingSince = Instant.MAX;
-      acknowledgement.settled(new Publication.Stored());
-      return;
-    }
-    if (failingSince.equals(Instant.MAX)) {
+    } else if (failingSince.equals(Instant.MAX)) {
       failingSince = clock.instant();
     }
-    acknowledgement.settled(new Publication.Unstored(failure.getClass().getSimpleName()));
+    acknowledgement.settled(of(failure));
+  }
+
+  private static Publication of(@Nullable Exception failure) {
+    return failure == null
+        ? new Publication.Stored()
+        : new Publication.Unstored(failure.getClass().getSimpleName());
   }
 
   /** Told once, on any thread. */

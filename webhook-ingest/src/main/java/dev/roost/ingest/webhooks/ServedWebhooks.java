@@ -2,8 +2,10 @@ package dev.roost.ingest.webhooks;
 
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /**
  * The webhooks there are, whatever their state: X may still be trying to deliver through one that
@@ -20,6 +22,14 @@ public final class ServedWebhooks {
   public boolean contains(WebhookName webhook) {
     Row row = rows.get(webhook);
     return row != null && row.there();
+  }
+
+  /** The apps that have one. */
+  public Set<String> apps() {
+    return rows.entrySet().stream()
+        .filter(row -> row.getValue().there())
+        .map(row -> row.getKey().app())
+        .collect(Collectors.toSet());
   }
 
   /** Whether the table was ever read to its end. */

@@ -5,9 +5,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.contracts.delivery.DeliveryHeaders;
-import dev.roost.ingest.neighbours.DeliveriesTopic;
+import dev.roost.contracts.topic.Topics;
 import dev.roost.ingest.neighbours.HandmadeX;
 import dev.roost.ingest.neighbours.Neighbours;
+import dev.roost.ingest.neighbours.TopicTail;
 import dev.roost.xapi.signature.WebhookSecret;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
@@ -46,7 +47,7 @@ class SignedDeliveryTest {
   @Inject MeterRegistry metrics;
 
   private HandmadeX x;
-  private DeliveriesTopic topic;
+  private TopicTail topic;
 
   @BeforeEach
   void takingDeliveries() {
@@ -55,7 +56,7 @@ class SignedDeliveryTest {
         .untilAsserted(() ->
             assertThat(x.deliver("demo/main", "{}", signed("{}", "demo-consumer", "")))
                 .isEqualTo(200));
-    topic = new DeliveriesTopic(Neighbours.broker().bootstrap());
+    topic = new TopicTail(Neighbours.broker().bootstrap(), Topics.DELIVERIES);
   }
 
   @AfterEach

@@ -1,6 +1,6 @@
 package dev.roost.ingest.neighbours;
 
-import dev.roost.contracts.topic.Topics;
+import dev.roost.contracts.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,21 +11,21 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** What stands on {@code x.deliveries} behind the place where the reader was made. */
-public final class DeliveriesTopic implements AutoCloseable {
+/** What stands on a topic behind the place where the reader was made. */
+public final class TopicTail implements AutoCloseable {
 
   private final KafkaConsumer<String, byte[]> consumer;
   private final List<TopicPartition> partitions;
 
   /** A reader at the end of the topic. */
-  public DeliveriesTopic(String bootstrap) {
+  public TopicTail(String bootstrap, Topic topic) {
     this.consumer =
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", bootstrap, "auto.offset.reset", "latest"),
             new StringDeserializer(),
             new ByteArrayDeserializer());
     this.partitions =
-        consumer.partitionsFor(Topics.DELIVERIES.name()).stream()
+        consumer.partitionsFor(topic.name()).stream()
             .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
             .toList();
     consumer.assign(partitions);

@@ -1,0 +1,55 @@
+package dev.roost.contracts.heartbeat;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One replica's word about one app it serves. It is sent only while Kafka takes deliveries, so a
+ * time without one is a time in which the app's deliveries may have been refused or not even
+ * received. Counters run since {@code startedAt} and never fall. Instants are ISO-8601 in UTC.
+ *
+ * <p>A replica here is one start of the service: after a restart there is another, and the one
+ * before has said {@link #GOODBYE}, or what it was at when it went is in doubt. The broker's stamp
+ * on the record says when Kafka had it; during an outage that may be later than {@code sentAt}.
+ *
+ * @param app the app's name at Roost; absent in the record about requests that no app served here
+ *     could be made out for
+ * @param replica the replica's own name, another at each start
+ * @param state {@link #ALIVE} or {@link #GOODBYE}
+ * @param startedAt when the replica started
+ * @param sentAt when it said this
+ * @param everyMillis how often it does
+ * @param accepted deliveries answered 200
+ * @param refused deliveries answered otherwise, or not at all because X hung up, by cause
+ */
+public record Heartbeat(
+    @Nullable String app,
+    String replica,
+    String state,
+    String startedAt,
+    String sentAt,
+    long everyMillis,
+    long accepted,
+    Map<String, Long> refused) {
+
+  /** The replica serves the app, and Kafka takes what it sends. */
+  public static final String ALIVE = "alive";
+
+  /**
+   * The last one: the replica stopped in good order, with every request answered, or it does not
+   * serve the app any more.
+   */
+  public static final String GOODBYE = "goodbye";
+
+  public Heartbeat {
+    // In order, so that equal ones look equal.
+    refused = Collections.unmodifiableMap(new TreeMap<>(refused));
+  }
+
+  /** The record's key: {@code app/replica}, or the replica alone. */
+  public String key() {
+    return app == null ? replica : app + "/" + replica;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.roost.ingest.heartbeat;
+
+import dev.roost.contracts.heartbeat.Heartbeat;
+import dev.roost.ingest.delivery.DeliveryTally;
+import dev.roost.ingest.delivery.DeliveryTally.Count;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Who speaks: one start of the service. A pod that is restarted is another replica. */
+@Singleton
+final class Replica {
+
+  private final String name;
+  private final Instant startedAt;
+  private final Clock clock;
+  private final DeliveryTally tally;
+  private final HeartbeatConfig config;
+
+  Replica(Clock clock, DeliveryTally tally, HeartbeatConfig config) {
+    this.name = config.host() + "-" + UUID.randomUUID().toString().substring(0, 8);
+    this.clock = clock;
+    this.tally = tally;
+    this.config = config;
+    this.startedAt = now();
+  }
+
+  /** What it says now of this app, or of requests for no app that is known. */
+  Heartbeat says(String state, Optional<String> app) {
+    Count count = app.map(tally::of).orElseGet(tally::ofNobody);
+    return new Heartbeat(
+        app.orElse(null),
+        name,
+        state,
+        startedAt.toString(),
+        now().toString(),
+        config.every().toMillis(),
+        count.accepted(),
+        count.refused());
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}
