@@ -4,12 +4,14 @@ import dev.roost.contracts.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One producer's life: born, ready once all partitions of {@code x.deliveries} are known, hopeless
+ * One producer's life: born, ready while all partitions of {@code x.deliveries} are known, hopeless
  * when nothing it sent succeeded for a while.
  */
 final class LiveProducer {
@@ -47,7 +49,13 @@ final class LiveProducer {
 
   void send(ProducerRecord<String, byte[]> record, Acknowledgement acknowledgement) {
     try {
-      var _ = producer.send(record, (metadata, failure) -> settle(failure, acknowledgement));
+      Future<RecordMetadata> sent =
+          producer.send(record, (metadata, failure) -> settle(failure, acknowledgement));
+      if (sent.state() == Future.State.FAILED) {
+        // It did not leave: the partitions are not known any more. Each further try would hold its
+        // event loop for max.block.ms, until they are.
+        ready = false;
+      }
     } catch (RuntimeException failure) {
       settle(failure, acknowledgement);
     }

@@ -3,6 +3,7 @@ package dev.roost.ingest.delivery;
 import static dev.roost.ingest.neighbours.HandmadeX.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.contracts.topic.Topics;
 import dev.roost.ingest.neighbours.BrokerProcess;
 import dev.roost.ingest.neighbours.HandmadeX;
 import dev.roost.ingest.neighbours.Neighbours;
@@ -17,8 +18,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitionReassignment;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +102,90 @@ class BrokerTroubleTest {
     assertThat(answers).allSatisfy(a -> assertThat(a.after()).isLessThan(PROMISED));
     assertThat(answers).extracting(Answered::status).containsOnly(503);
     accepted();
+  }
+
+  @Test
+  void aTopicThatIsGoneIsNoticedAndSoIsItsReturn() {
+    broker.administer(admin -> admin.deleteTopics(List.of(Topics.DELIVERIES.name())).all());
+    List<Answered> answers;
+    try {
+      answers = deliverForFiveSeconds();
+    } finally {
+      broker.makeTopics(List.of(Topics.DELIVERIES));
+    }
+
+    assertThat(answers).allSatisfy(a -> assertThat(a.after()).isLessThan(PROMISED));
+    assertThat(answers).extracting(Answered::status).containsOnly(503);
+    accepted();
+  }
+
+  @Test
+  void withTooFewReplicasInSyncNothingIsAccepted() throws Exception {
+    try (BrokerProcess second = broker.joinedByAnother()) {
+      moveDeliveriesTo(List.of(1, 2));
+      awaitInSync(2);
+      setMinInSyncReplicas("2");
+      accepted();
+
+      second.kill();
+      awaitInSync(1);
+      List<Answered> answers = deliverForFiveSeconds();
+      second.resume();
+
+      assertThat(answers).allSatisfy(a -> assertThat(a.after()).isLessThan(PROMISED));
+      assertThat(answers).extracting(Answered::status).containsOnly(503);
+      accepted();
+    } finally {
+      setMinInSyncReplicas("1");
+      moveDeliveriesTo(List.of(1));
+      awaitInSync(1);
+    }
+  }
+
+  @Test
+  void whatTheBrokerForbidsIsRefusedUntilItIsGranted() {
+    AclBinding all = writing(AclOperation.ALL, AclPermissionType.ALLOW);
+    AclBinding not = writing(AclOperation.WRITE, AclPermissionType.DENY);
+    broker.administer(admin -> admin.createAcls(List.of(all, not)).all());
+    List<Answered> answers;
+    try {
+      answers = deliverForFiveSeconds();
+    } finally {
+      broker.administer(admin -> admin.deleteAcls(List.of(not.toFilter(), all.toFilter())).all());
+    }
+
+    assertThat(answers).allSatisfy(a -> assertThat(a.after()).isLessThan(PROMISED));
+    assertThat(answers).extracting(Answered::status).containsOnly(503);
+    accepted();
+  }
+
+  private void moveDeliveriesTo(List<Integer> brokers) {
+    NewPartitionReassignment there = new NewPartitionReassignment(brokers);
+    Map<TopicPartition, Optional<NewPartitionReassignment>> moves =
+        IntStream.range(0, Topics.DELIVERIES.partitions())
+            .mapToObj(number -> new TopicPartition(Topics.DELIVERIES.name(), number))
+            .collect(Collectors.toMap(Function.identity(), _ -> Optional.of(there)));
+    broker.administer(admin -> admin.alterPartitionReassignments(moves).all());
+  }
+
+  private void awaitInSync(int replicas) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> broker.inSync(Topics.DELIVERIES).equals(Set.of(replicas)));
+  }
+
+  private void setMinInSyncReplicas(String replicas) {
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.DELIVERIES.name());
+    AlterConfigOp set =
+        new AlterConfigOp(
+            new ConfigEntry("min.insync.replicas", replicas), AlterConfigOp.OpType.SET);
+    broker.administer(admin -> admin.incrementalAlterConfigs(Map.of(topic, List.of(set))).all());
+  }
+
+  private static AclBinding writing(AclOperation operation, AclPermissionType permission) {
+    return new AclBinding(
+        new ResourcePattern(ResourceType.TOPIC, Topics.DELIVERIES.name(), PatternType.LITERAL),
+        new AccessControlEntry("User:ANONYMOUS", "*", operation, permission));
   }
 
   /** 100 deliveries a second, as X sends them: without waiting for each other's answers. */

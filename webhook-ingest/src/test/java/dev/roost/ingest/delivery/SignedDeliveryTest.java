@@ -39,7 +39,8 @@ class SignedDeliveryTest {
 
   /** As X writes it: escaped slashes and non-ASCII; parsed and written again it would change. */
   private static final String BODY =
-      "{\"for_user_id\":\"4337869213\",\"tweet_create_events\":[{\"id_str\":\"1\",\"text\":\"caf\\u00e9 \\u003c3 http:\\/\\/x\"}]}";
+      "{\"for_user_id\":\"4337869213\",\"tweet_create_events\":[{\"id_str\":\"1\",\"text\":\"caf\\u00e9"
+          + " \\u003c3 http:\\/\\/x\"}]}";
 
   @TestHTTPResource("/")
   String url;

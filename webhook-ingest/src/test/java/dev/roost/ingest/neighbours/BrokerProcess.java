@@ -1,5 +1,6 @@
 package dev.roost.ingest.neighbours;
 
+import dev.roost.contracts.topic.Topic;
 import dev.roost.contracts.topic.Topics;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -8,23 +9,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Apache Kafka as a process of its own, so that a test can stop, freeze and restart it. */
 public final class BrokerProcess implements AutoCloseable {
 
   private final Path home;
+  private final int node;
   private final int port;
   private final int controllerPort;
   private @Nullable Process process;
 
-  private BrokerProcess(Path home) throws IOException {
+  private BrokerProcess(Path home, int node, int controllerPort) throws IOException {
     this.home = home;
+    this.node = node;
     this.port = freePort();
-    this.controllerPort = freePort();
+    this.controllerPort = controllerPort;
   }
 
   /** A formatted, running broker with Roost's topics. */
@@ -36,14 +42,23 @@ public final class BrokerProcess implements AutoCloseable {
 
   /** A broker that has its place and does not run. */
   public static BrokerProcess notYet() throws IOException {
-    return new BrokerProcess(Files.createTempDirectory("roost-broker"));
+    return new BrokerProcess(Files.createTempDirectory("roost-broker"), 1, freePort());
+  }
+
+  /** Another running broker of the same cluster, without partitions. */
+  public BrokerProcess joinedByAnother() throws IOException, InterruptedException {
+    BrokerProcess other =
+        new BrokerProcess(Files.createTempDirectory("roost-broker"), node + 1, controllerPort);
+    other.format();
+    other.resume();
+    return other;
   }
 
   /** Formats it, starts it and makes the topics. */
   public void begin() throws IOException, InterruptedException {
     format();
     resume();
-    makeTopics();
+    makeTopics(Topics.ALL);
   }
 
   public String bootstrap() {
@@ -81,10 +96,10 @@ public final class BrokerProcess implements AutoCloseable {
     Files.writeString(
         properties(),
         """
-        process.roles=broker,controller
-        node.id=1
+        process.roles=%4$s
+        node.id=%5$d
         controller.quorum.voters=1@127.0.0.1:%2$d
-        listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+        listeners=PLAINTEXT://127.0.0.1:%1$d%6$s
         advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
         controller.listener.names=CONTROLLER
         log.dirs=%3$s
@@ -93,8 +108,20 @@ public final class BrokerProcess implements AutoCloseable {
         auto.create.topics.enable=false
         offsets.topic.num.partitions=1
         group.initial.rebalance.delay.ms=0
+        # One that is gone leaves the in-sync replicas soon.
+        broker.session.timeout.ms=3000
+        broker.heartbeat.interval.ms=500
+        # Whoever is not told otherwise may do everything: a test can tell otherwise.
+        authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
+        allow.everyone.if.no.acl.found=true
         """
-            .formatted(port, controllerPort, home.resolve("data")));
+            .formatted(
+                port,
+                controllerPort,
+                home.resolve("data"),
+                node == 1 ? "broker,controller" : "broker",
+                node,
+                node == 1 ? ",CONTROLLER://127.0.0.1:" + controllerPort : ""));
     Process format =
         java(
             "kafka.tools.StorageTool",
@@ -108,18 +135,46 @@ public final class BrokerProcess implements AutoCloseable {
     }
   }
 
-  private void makeTopics() {
+  /** What an administrator asks of it. */
+  public interface Request {
+    /** Begins it. */
+    KafkaFuture<?> to(Admin admin);
+  }
+
+  /** Has it do something, and waits until it has. */
+  public void administer(Request request) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
-      List<NewTopic> topics =
-          Topics.ALL.stream()
-              .map(topic ->
-                  new NewTopic(topic.name(), topic.partitions(), (short) 1)
-                      .configs(topic.config(1)))
-              .toList();
-      admin.createTopics(topics).all().get(60, TimeUnit.SECONDS);
+      request.to(admin).get(60, TimeUnit.SECONDS);
     } catch (Exception e) {
-      throw new IllegalStateException("no topics; see " + home.resolve("broker.log"), e);
+      throw new IllegalStateException("see " + home.resolve("broker.log"), e);
     }
+  }
+
+  /** How many in-sync replicas the topic's partitions have. */
+  public Set<Integer> inSync(Topic topic) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
+      return admin
+          .describeTopics(List.of(topic.name()))
+          .allTopicNames()
+          .get(60, TimeUnit.SECONDS)
+          .values()
+          .stream()
+          .flatMap(description -> description.partitions().stream())
+          .map(partition -> partition.isr().size())
+          .collect(Collectors.toSet());
+    } catch (Exception e) {
+      throw new IllegalStateException("see " + home.resolve("broker.log"), e);
+    }
+  }
+
+  /** Makes these topics as Roost's provisioning would. */
+  public void makeTopics(List<Topic> topics) {
+    List<NewTopic> all =
+        topics.stream()
+            .map(topic ->
+                new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.config(1)))
+            .toList();
+    administer(admin -> admin.createTopics(all).all());
   }
 
   private Path properties() {
