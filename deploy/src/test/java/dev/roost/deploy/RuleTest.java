@@ -55,7 +55,7 @@ class RuleTest {
           RESOURCES_ARE_SAID             | token-vault.yaml         | cpu: 100m                     | ephemeral-storage: 1Gi | token-vault asks for no processor, or memory without a limit
           RESOURCES_ARE_SAID             | token-vault.yaml         | memory: 512Mi                 | memory: 256Mi          | token-vault asks for no processor, or memory without a limit
           AN_END_IS_NOT_CUT_SHORT        | activity-router.yaml     | terminationGracePeriodSeconds: 45 | terminationGracePeriodSeconds: 25 | activity-router needs 30 s to end and is given 25 s
-          AN_END_IS_NOT_CUT_SHORT        | webhook-ingest.yaml      | seconds: 5                    | seconds: 25            | webhook-ingest needs 35 s to end and is given 30 s
+          AN_END_IS_NOT_CUT_SHORT        | webhook-ingest.yaml      | terminationGracePeriodSeconds: 30 | terminationGracePeriodSeconds: 17 | webhook-ingest needs 18 s to end and is given 17 s
           """)
   void complains(Rule rule, String file, String stands, String instead, String complaint) {
     Path spoilt = Base.spoilt(copy, file, stands.replace("\\n", "\n"), instead);

@@ -39,7 +39,11 @@ record ServiceSettings(Properties properties) {
 
   /** How long it may take to end what it has begun. */
   Duration shutdown() {
-    return Duration.parse("PT" + properties.getProperty("quarkus.shutdown.timeout", "0s"));
+    return duration("quarkus.shutdown.delay").plus(duration("quarkus.shutdown.timeout"));
+  }
+
+  private Duration duration(String property) {
+    return Duration.parse("PT" + properties.getProperty(property, "0s"));
   }
 
   private int number(String property) {

@@ -69,6 +69,8 @@ record Services(
   Program ingest() {
     Map<String, String> environment = environment(INGEST);
     environment.putAll(vaultClient(INGEST));
+    // No balancer has to hear of its end.
+    environment.put("QUARKUS_SHUTDOWN_DELAY", "PT0S");
     return program(INGEST, "-Xmx256m", EDGE_STOPS, environment);
   }
 

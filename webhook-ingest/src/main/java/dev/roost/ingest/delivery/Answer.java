@@ -13,6 +13,8 @@ enum Answer {
   /** The body did not arrive in time. */
   TOO_SLOW(408),
   TOO_LARGE(413),
+  /** This replica is about to end. */
+  STOPPING(503),
   /** Keys were never loaded. */
   NO_KEYS(503),
   /** Kafka's partitions are not known yet. */

@@ -15,10 +15,12 @@ class DeliveryRoute {
 
   private final WebhookKeys keys;
   private final DeliveryIntake intake;
+  private final Drain drain;
 
-  DeliveryRoute(WebhookKeys keys, DeliveryIntake intake) {
+  DeliveryRoute(WebhookKeys keys, DeliveryIntake intake, Drain drain) {
     this.keys = keys;
     this.intake = intake;
+    this.drain = drain;
   }
 
   void register(@Observes Router router) {
@@ -28,15 +30,22 @@ class DeliveryRoute {
   private void take(RoutingContext context) {
     WebhookName webhook = WebhookName.of(context);
     switch (keys.lookup(webhook)) {
-      case KeyLookup.NotLoaded() -> refuse(context, Answer.NO_KEYS);
-      case KeyLookup.Unknown() -> refuse(context, Answer.UNKNOWN);
-      case KeyLookup.Known(AppKeys known) ->
-          new DeliveryExchange(intake, known, webhook, context.request(), context.vertx()).begin();
+      case KeyLookup.NotLoaded() -> refuse(context, WebhookName.NOBODY, Answer.NO_KEYS);
+      case KeyLookup.Unknown() -> refuse(context, WebhookName.NOBODY, Answer.UNKNOWN);
+      case KeyLookup.Known(AppKeys known) -> take(context, webhook, known);
     }
   }
 
-  private void refuse(RoutingContext context, Answer answer) {
-    intake.count(WebhookName.NOBODY, answer.tag());
+  private void take(RoutingContext context, WebhookName webhook, AppKeys known) {
+    if (drain.nearTheEnd()) {
+      refuse(context, webhook, Answer.STOPPING);
+    } else {
+      new DeliveryExchange(intake, known, webhook, context.request(), context.vertx()).begin();
+    }
+  }
+
+  private void refuse(RoutingContext context, WebhookName countedFor, Answer answer) {
+    intake.count(countedFor, answer.tag());
     context.response().setStatusCode(answer.status()).end();
   }
 }
