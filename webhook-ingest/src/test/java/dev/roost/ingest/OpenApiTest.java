@@ -31,8 +31,8 @@ class OpenApiTest {
 
     assertThat(paths.properties()).hasSize(1);
     JsonNode webhook = paths.path("/webhooks/{app}/{endpoint}");
-    assertThat(webhook.at("/get/responses").properties()).hasSize(4);
-    assertThat(webhook.at("/post/responses").properties()).hasSize(6);
+    assertThat(webhook.at("/get/responses").properties()).hasSize(5);
+    assertThat(webhook.at("/post/responses").properties()).hasSize(7);
     assertThat(webhook.at("/get/responses/200/content/application~1json/example").isObject())
         .isTrue();
     assertThat(webhook.at("/post/requestBody/content/application~1json/example").isObject())

@@ -1,5 +1,6 @@
 package dev.roost.ingest.crc;
 
+import dev.roost.ingest.connection.UnwantedBody;
 import dev.roost.ingest.keys.AppKeys;
 import dev.roost.ingest.keys.KeyLookup;
 import dev.roost.ingest.keys.WebhookKeys;
@@ -31,13 +32,19 @@ class ChallengeRoute {
   private final WebhookKeys keys;
   private final LastVerified lastVerified;
   private final ChallengeConfig config;
+  private final UnwantedBody unwantedBody;
   private final MeterRegistry metrics;
 
   ChallengeRoute(
-      WebhookKeys keys, LastVerified lastVerified, ChallengeConfig config, MeterRegistry metrics) {
+      WebhookKeys keys,
+      LastVerified lastVerified,
+      ChallengeConfig config,
+      UnwantedBody unwantedBody,
+      MeterRegistry metrics) {
     this.keys = keys;
     this.lastVerified = lastVerified;
     this.config = config;
+    this.unwantedBody = unwantedBody;
     this.metrics = metrics;
   }
 
@@ -46,6 +53,7 @@ class ChallengeRoute {
   }
 
   private void challenge(RoutingContext context) {
+    unwantedBody.dropped(context.request());
     switch (keys.lookupForChallenge(WebhookName.of(context))) {
       case KeyLookup.NotLoaded() ->
           end(context, WebhookName.NOBODY.app(), ChallengeOutcome.NOT_READY);

@@ -1,5 +1,6 @@
 package dev.roost.ingest.delivery;
 
+import dev.roost.ingest.connection.UnwantedBody;
 import dev.roost.ingest.keys.AppKeys;
 import dev.roost.ingest.keys.KeyLookup;
 import dev.roost.ingest.keys.WebhookKeys;
@@ -16,11 +17,13 @@ class DeliveryRoute {
   private final WebhookKeys keys;
   private final DeliveryIntake intake;
   private final Drain drain;
+  private final UnwantedBody unwantedBody;
 
-  DeliveryRoute(WebhookKeys keys, DeliveryIntake intake, Drain drain) {
+  DeliveryRoute(WebhookKeys keys, DeliveryIntake intake, Drain drain, UnwantedBody unwantedBody) {
     this.keys = keys;
     this.intake = intake;
     this.drain = drain;
+    this.unwantedBody = unwantedBody;
   }
 
   void register(@Observes Router router) {
@@ -46,6 +49,7 @@ class DeliveryRoute {
 
   private void refuse(RoutingContext context, WebhookName countedFor, Answer answer) {
     intake.count(countedFor, answer.tag());
+    unwantedBody.dropped(context.request());
     context.response().setStatusCode(answer.status()).end();
   }
 }
