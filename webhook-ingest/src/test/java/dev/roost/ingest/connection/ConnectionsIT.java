@@ -97,7 +97,7 @@ class ConnectionsIT {
 
       assertThat(answer).startsWith(status.isEmpty() ? "" : "HTTP/1.1 " + status + " ");
       assertThat(answer.isEmpty()).isEqualTo(status.isEmpty());
-      assertThat(after).isBetween(Duration.ofSeconds(2), Duration.ofMillis(2_900));
+      assertThat(after).isBetween(Duration.ofSeconds(2), Duration.ofMillis(3_300));
     }
   }
 
@@ -173,7 +173,7 @@ class ConnectionsIT {
           .atMost(Duration.ofSeconds(8))
           .untilAsserted(() -> assertThat(delivered(small)).isEqualTo(200));
       for (KeptConnection one : idle) {
-        assertThat(one.hungUp()).isTrue();
+        assertThat(one.hungUp(Duration.ofSeconds(3))).isTrue();
       }
     } finally {
       for (KeptConnection one : idle) {
