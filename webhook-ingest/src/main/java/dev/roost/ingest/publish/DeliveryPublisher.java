@@ -112,7 +112,7 @@ public class DeliveryPublisher {
 
   /**
    * Publishes one record. The outcome comes once, on the producer's own thread or at once on the
-   * caller's. A plain callback: with a Uni's captured contexts a delivery cost a twentieth more.
+   * caller's. A plain callback: the contexts that a Uni captures cost some per cent of a delivery.
    */
   public void publish(ProducerRecord<String, byte[]> record, Consumer<Publication> outcome) {
     LiveProducer current = producer;
