@@ -9,11 +9,15 @@ import dev.roost.deploy.manifest.Manifest;
 import dev.roost.deploy.manifest.Manifests;
 import dev.roost.deploy.manifest.Schema;
 import dev.roost.deploy.rule.Rule;
+import io.kubernetes.client.openapi.models.V1EnvVar;
+import io.kubernetes.client.openapi.models.V1EnvVarSource;
+import io.kubernetes.client.openapi.models.V1SecretKeySelector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,8 +85,14 @@ class RenderedManifestsTest {
             assertThat(service.variables())
                 .filteredOn(variable -> variable.getName().equals("KAFKA_SASL_JAAS_CONFIG"))
                 .singleElement()
-                .extracting(variable -> variable.getValueFrom().getSecretKeyRef().getName())
+                .extracting(RenderedManifestsTest::secret)
                 .isEqualTo(service.name() + "-kafka"));
+  }
+
+  private static @Nullable String secret(V1EnvVar variable) {
+    V1EnvVarSource source = variable.getValueFrom();
+    V1SecretKeySelector selector = source == null ? null : source.getSecretKeyRef();
+    return selector == null ? null : selector.getName();
   }
 
   @Test
