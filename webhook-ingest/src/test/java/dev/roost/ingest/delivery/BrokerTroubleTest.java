@@ -165,7 +165,12 @@ class BrokerTroubleTest {
         IntStream.range(0, Topics.DELIVERIES.partitions())
             .mapToObj(number -> new TopicPartition(Topics.DELIVERIES.name(), number))
             .collect(Collectors.toMap(Function.identity(), _ -> Optional.of(there)));
-    broker.administer(admin -> admin.alterPartitionReassignments(moves).all());
+    // A broker that has just started is registered a moment later than it says so.
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .ignoreExceptions()
+        .untilAsserted(
+            () -> broker.administer(admin -> admin.alterPartitionReassignments(moves).all()));
   }
 
   private void awaitInSync(int replicas) {
