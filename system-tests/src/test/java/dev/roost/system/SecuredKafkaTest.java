@@ -57,6 +57,7 @@ class SecuredKafkaTest {
       roost.webhooks                              reads    -        writes   reads    -        -        -        -        -
       roost.subscriptions                         -        -        writes   -        -        reads    reads    -        -
       roost.replay-jobs                           -        reads    -        writes   -        reads    reads    -        -
+      roost.heartbeats                            writes   -        -        reads    -        -        -        -        -
       roost-activity-router-remembered-changelog  -        both     -        -        -        -        -        -        -
       make roost-activity-router-probe-changelog  -        yes      -        -        -        -        -        -        -
       make probe                                  -        -        -        -        -        -        -        -        -
