@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.roost.system.oracle.Delivery;
-import dev.roost.system.oracle.Fault;
-import dev.roost.system.oracle.Oracle;
-import dev.roost.system.oracle.OutRecord;
-import dev.roost.system.oracle.Verdict;
 import dev.roost.system.stack.Caller;
 import dev.roost.system.stack.Caller.Answer;
 import dev.roost.system.stack.Progress;
@@ -16,7 +11,6 @@ import dev.roost.system.stack.RunningStack;
 import dev.roost.system.stack.Signer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,9 +22,6 @@ class BrokerOutageTest {
 
   @RegisterExtension static final RunningStack STACK = new RunningStack();
 
-  /** X hangs up after 3 s; Roost answers before. */
-  private static final Duration ANSWERED = Duration.ofMillis(2_500);
-
   @Test
   @Timeout(180)
   void aFrozenBrokerLeavesNoRequestUnanswered() {
@@ -41,7 +32,7 @@ class BrokerOutageTest {
       trial.simulator().retries(0.1);
       String crowd = trial.crowd(450, 15, users);
       caller.start(10);
-      await().until(() -> trial.simulator().crowd(crowd).path("issued").asInt() > 75);
+      trial.awaitIssued(crowd, 75, Duration.ofSeconds(30));
 
       STACK.freeze(RunningStack.BROKER);
       List<JsonNode> challenges = challengedFor(Duration.ofSeconds(15), trial);
@@ -50,15 +41,11 @@ class BrokerOutageTest {
       List<Answer> answers = caller.stop();
       trial.awaitQuiet(Duration.ofSeconds(90));
 
-      sayTimes(answers);
-      assertThat(answers)
-          .allSatisfy(answer -> {
-            assertThat(answer.status()).isIn(200, 503);
-            assertThat(answer.took()).isLessThan(ANSWERED);
-          });
-      assertThat(answers).extracting(Answer::status).contains(200, 503).endsWith(200);
+      OwnCalls own = OwnCalls.judged(answers, trial);
+      own.assertAnsweredInTime();
+      own.assertKept();
+      assertThat(own.ofX().clean()).as(own.ofX().report()).isTrue();
       assertThat(challenges).allSatisfy(BrokerOutageTest::assertAnswered);
-      assertKept(trial, answers);
     }
   }
 
@@ -93,33 +80,7 @@ class BrokerOutageTest {
 
   private static void assertAnswered(JsonNode challenge) {
     assertThat(challenge.path("valid").asBoolean()).as(challenge.toString()).isTrue();
-    assertThat(challenge.path("millis").asDouble()).isLessThan((double) ANSWERED.toMillis());
-  }
-
-  /** X's own deliveries are all kept; of our own calls those answered 200, each tried once only. */
-  private static void assertKept(Trial trial, List<Answer> answers) {
-    List<Delivery> own = answers.stream().map(Answer::asDelivery).toList();
-    List<OutRecord> out = trial.downstream().out();
-
-    Verdict ofX =
-        Trial.verdict(
-            trial.simulator().deliveries(),
-            out.stream().filter(record -> !Caller.USER.equals(record.key())).toList());
-    Verdict ofOurs =
-        Oracle.judge(own, out.stream().filter(record -> Caller.USER.equals(record.key())).toList());
-
-    assertThat(ofX.clean()).as(ofX.report()).isTrue();
-    assertThat(ofOurs.findings())
-        .as(ofOurs.report())
-        .allMatch(finding -> finding.fault() == Fault.GIVEN_UP);
-  }
-
-  private static void sayTimes(List<Answer> answers) {
-    Duration longest =
-        answers.stream().map(Answer::took).max(Comparator.naturalOrder()).orElseThrow();
-    long refused = answers.stream().filter(answer -> answer.status() == 503).count();
-    Progress.say(
-        "%d own calls, %d of them 503, longest answer %d ms"
-            .formatted(answers.size(), refused, longest.toMillis()));
+    assertThat(challenge.path("millis").asDouble())
+        .isLessThan((double) OwnCalls.ANSWERED.toMillis());
   }
 }

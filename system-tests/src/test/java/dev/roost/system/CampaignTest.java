@@ -65,15 +65,7 @@ class CampaignTest {
     BadWays ways = new BadWays();
     try (RunningStack stack = new RunningStack(ways)) {
       stack.up("Campaign-" + seed);
-      boolean kept = false;
-      try {
-        run(schedule, stack, ways);
-        kept = true;
-      } finally {
-        if (!kept) {
-          stack.keep();
-        }
-      }
+      stack.keptWhereThisFails(() -> run(schedule, stack, ways));
     }
   }
 

@@ -29,11 +29,13 @@ class KilledInTurnTest {
   @RegisterExtension static final RunningStack STACK = new RunningStack(new BadWays());
 
   private static final int DELIVERIES = 10_000;
-  private static final int PER_SECOND = 80;
+  private static final int PER_SECOND = 60;
   private static final int USERS = 100;
 
-  /** X waits 0.9, 8 and 73 s between its attempts: longer than any process is away. */
-  private static final double SCALE = 0.3;
+  /** X waits 0.6, 5.4 and 48 s between its attempts: longer than any process is away. */
+  private static final double SCALE = 0.2;
+
+  private static final Duration SOON = Duration.ofMinutes(4);
 
   private static final Duration ALONE = Duration.ofSeconds(10);
   private static final Duration WITH_A_BROKER = Duration.ofSeconds(20);
@@ -45,22 +47,22 @@ class KilledInTurnTest {
       List<String> users = trial.subscribed(USERS, "t");
       trial.simulator().retries(SCALE);
       String crowd = trial.crowd(DELIVERIES, PER_SECOND, users);
-      awaitIssued(trial, crowd, 800);
+      trial.awaitIssued(crowd, 800, SOON);
 
       STACK.kill(RunningStack.INGEST);
       STACK.restart(RunningStack.INGEST);
-      awaitIssued(trial, crowd, 2_500);
+      trial.awaitIssued(crowd, 2_500, SOON);
       Duration alone = takeover(trial, RunningStack.SECOND_ROUTER);
       STACK.restart(RunningStack.SECOND_ROUTER);
-      awaitIssued(trial, crowd, 4_500);
+      trial.awaitIssued(crowd, 4_500, SOON);
       STACK.kill("kafka-2");
       STACK.restart("kafka-2");
-      awaitIssued(trial, crowd, 6_500);
+      trial.awaitIssued(crowd, 6_500, SOON);
       Duration withBroker = takeover(trial, RunningStack.ROUTER, "kafka-3", RunningStack.INGEST);
       STACK.restart(RunningStack.INGEST);
       STACK.restart("kafka-3");
       STACK.restart(RunningStack.ROUTER);
-      trial.awaitIssued(crowd, Duration.ofMinutes(4));
+      trial.awaitIssued(crowd, SOON);
       trial.awaitQuiet(Duration.ofMinutes(2));
       Verdict verdict = trial.verdict();
 
@@ -79,10 +81,7 @@ class KilledInTurnTest {
    * second later has been read by who is left.
    */
   private static Duration takeover(Trial trial, String... processes) {
-    await()
-        .atMost(Duration.ofMinutes(2))
-        .pollInterval(Duration.ofMillis(500))
-        .until(() -> trial.simulator().counts().path("pending").asInt() < PER_SECOND);
+    trial.awaitRetried(Duration.ofMinutes(2));
     long began = System.nanoTime();
     Stream.of(processes).forEach(STACK::kill);
     await()
@@ -96,13 +95,5 @@ class KilledInTurnTest {
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     Progress.say("taken over after %.1f s".formatted(took.toMillis() / 1e3));
     return took;
-  }
-
-  private static void awaitIssued(Trial trial, String crowd, int happenings) {
-    await()
-        .atMost(Duration.ofMinutes(4))
-        .pollInterval(Duration.ofMillis(500))
-        .until(() -> trial.simulator().crowd(crowd).path("issued").asInt() >= happenings);
-    trial.sayCounts();
   }
 }

@@ -22,6 +22,11 @@ final class Trial implements AutoCloseable {
 
   private static final Duration STEP = Duration.ofSeconds(1);
 
+  /** Deliveries whose first attempt runs, is delayed, or was broken by the simulator. */
+  private static final int ALWAYS_PENDING = 20;
+
+  private static final Duration A_WHILE = Duration.ofSeconds(3);
+
   private final SimulatorClient simulator;
   private final Downstream downstream;
   private final String webhookId;
@@ -75,6 +80,27 @@ final class Trial implements AutoCloseable {
         .atMost(within)
         .pollInterval(STEP)
         .until(() -> simulator.crowd(crowd).path("done").asBoolean());
+  }
+
+  /** Waits until the crowd has done so much. */
+  void awaitIssued(String crowd, int happenings, Duration within) {
+    await()
+        .atMost(within)
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> simulator.crowd(crowd).path("issued").asInt() >= happenings);
+    sayCounts();
+  }
+
+  /**
+   * Waits until X has retried what an outage refused, so that the next outage cannot take the last
+   * attempts of the one before. A few are always under way.
+   */
+  void awaitRetried(Duration within) {
+    await()
+        .atMost(within)
+        .during(A_WHILE)
+        .pollInterval(STEP)
+        .until(this::sayCounts, counts -> counts.path("pending").asInt() <= ALWAYS_PENDING);
   }
 
   /** Waits until X has no attempt left to make and the router has read all that was stored. */

@@ -29,20 +29,6 @@ import org.junit.jupiter.api.extension.TestWatcher;
 public final class RunningStack
     implements BeforeAllCallback, AfterAllCallback, TestWatcher, AutoCloseable {
 
-  private static final Below NOTHING_SPECIAL =
-      new Below() {
-        @Override
-        public List<String> prepare(Path state) {
-          return List.of();
-        }
-
-        @Override
-        public void undo() {
-          // Nothing was made.
-        }
-      };
-
-  // Below what its constructor needs.
   private static final RunningStack SHARED = new RunningStack();
   private static final List<String> AS_IT_COMES =
       List.of("up", "--background", "--no-demo", "--free-ports");
@@ -78,34 +64,24 @@ public final class RunningStack
   private final Thread whenInterrupted = new Thread(() -> roost(SOON, "down"), "stack-down");
 
   /** What a stack stands on that a test has made: a small disk, bad ways between processes. */
+  @FunctionalInterface
   public interface Below {
 
     /** Made before the stack comes up; further arguments of {@code up}. */
     List<String> prepare(Path state) throws IOException;
 
-    /** Undone once the stack is down. */
-    void undo() throws IOException;
+    /** Undone once the stack is down; by default nothing was made. */
+    default void undo() throws IOException {}
   }
 
   /** A stack as it comes: one broker, one router. */
   public RunningStack() {
-    this(NOTHING_SPECIAL);
+    this(_ -> List.of());
   }
 
   /** A stack that is asked for with further options of {@code ./roost up}. */
   public static RunningStack askedFor(String... options) {
-    return new RunningStack(
-        new Below() {
-          @Override
-          public List<String> prepare(Path state) {
-            return List.of(options);
-          }
-
-          @Override
-          public void undo() {
-            // Nothing was made.
-          }
-        });
+    return new RunningStack(_ -> List.of(options));
   }
 
   /** A stack on something made for it. */
@@ -174,9 +150,12 @@ public final class RunningStack
     }
   }
 
-  /** Has what the stack wrote kept when it ends, for whoever looks for the reason. */
-  public void keep() {
+  /** Has what the stack wrote kept, for whoever looks for the reason, unless this goes well. */
+  public void keptWhereThisFails(Runnable trial) {
+    boolean failedBefore = failed;
     failed = true;
+    trial.run();
+    failed = failedBefore;
   }
 
   /** Called by JUnit for the shared one, when all is over. */
