@@ -8,29 +8,20 @@ import static org.awaitility.Awaitility.await;
 
 import dev.roost.contracts.topic.Topics;
 import dev.roost.router.Bodies;
-import dev.roost.router.OneBroker;
-import dev.roost.router.Wire;
-import dev.roost.router.counting.Counts;
-import dev.roost.router.routing.RouterTopology;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is on the router's own disk may be lost or damaged; what is on Kafka may be refused. */
@@ -38,63 +29,48 @@ class DamagedDiskTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  @RegisterExtension final RouterOnABroker kafka = new RouterOnABroker();
   @TempDir Path states;
-  private OneBroker broker;
-  private Wire wire;
-  private String group;
-
-  @BeforeEach
-  void connect(TestInfo test) {
-    broker = OneBroker.started();
-    wire = new Wire(broker.address());
-    group = test.getTestMethod().orElseThrow().getName();
-  }
-
-  @AfterEach
-  void disconnect() {
-    wire.close();
-    broker.close();
-  }
 
   @Test
   void aCorruptStoreIsNoticedAndRestoredAndForgetsNobody() throws IOException {
     String body = Bodies.of("tweet_create_events", Bodies.post("1001", OTHER, ""));
-    try (RunningRouter router = router()) {
+    try (RunningRouter router = kafka.router(states)) {
       router.start();
-      wire.deliver(USER, body);
-      await().atMost(PATIENCE).untilAsserted(() -> assertThat(subjects()).contains("1001"));
+      kafka.wire().deliver(USER, body);
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(kafka.subjects()).contains("1001"));
     }
     int damaged = damage();
 
-    try (RunningRouter router = router()) {
+    try (RunningRouter router = kafka.router(states)) {
       router.start();
-      wire.deliver(USER, body);
-      wire.deliver(USER, Bodies.of("tweet_create_events", Bodies.post("1002", OTHER, "")));
-      await().atMost(PATIENCE).untilAsserted(() -> assertThat(subjects()).contains("1002"));
+      kafka.wire().deliver(USER, body);
+      kafka.wire().deliver(USER, Bodies.of("tweet_create_events", Bodies.post("1002", OTHER, "")));
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(kafka.subjects()).contains("1002"));
 
       assertThat(damaged).isPositive();
       assertThat(router.storesForgotten()).isEqualTo(1);
-      assertThat(subjects()).containsExactly("1001", "1002");
+      assertThat(kafka.subjects()).containsExactly("1001", "1002");
     }
   }
 
   @Test
   void aDeadLetterThatCannotBeWrittenStopsTheRouterUntilItCan() throws Exception {
     largestDeadLetter("300");
-    try (RunningRouter router = router()) {
+    try (RunningRouter router = kafka.router(states)) {
       router.start();
       await().atMost(PATIENCE).until(router::isReady);
 
-      wire.deliver(USER, "no JSON " + "x".repeat(5_000));
-      wire.deliver(USER, Bodies.of("tweet_delete_events", Bodies.deleted("2001")));
+      kafka.wire().deliver(USER, "no JSON " + "x".repeat(5_000));
+      kafka.wire().deliver(USER, Bodies.of("tweet_delete_events", Bodies.deleted("2001")));
       await().pollDelay(Duration.ofSeconds(5)).atMost(PATIENCE).until(() -> true);
-      List<String> whileStopped = subjects();
+      List<String> whileStopped = kafka.subjects();
       largestDeadLetter("1000000");
 
-      await().atMost(PATIENCE).untilAsserted(() -> assertThat(subjects()).contains("2001"));
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(kafka.subjects()).contains("2001"));
       assertThat(whileStopped).isEmpty();
-      assertThat(wire.committed(Topics.DEAD_LETTERS)).hasSize(1);
-      assertThat(subjects()).containsExactly("2001");
+      assertThat(kafka.wire().committed(Topics.DEAD_LETTERS)).hasSize(1);
+      assertThat(kafka.subjects()).containsExactly("2001");
     }
   }
 
@@ -103,7 +79,7 @@ class DamagedDiskTest {
         new ConfigResource(ConfigResource.Type.TOPIC, Topics.DEAD_LETTERS.name());
     AlterConfigOp set =
         new AlterConfigOp(new ConfigEntry("max.message.bytes", bytes), AlterConfigOp.OpType.SET);
-    try (Admin admin = broker.admin()) {
+    try (Admin admin = kafka.broker().admin()) {
       admin.incrementalAlterConfigs(Map.of(topic, List.of(set))).all().get();
     }
   }
@@ -120,36 +96,5 @@ class DamagedDiskTest {
       }
       return tables.size();
     }
-  }
-
-  private List<String> subjects() {
-    return wire.committed(Topics.ACTIVITIES).stream()
-        .map(record -> record.headers().lastHeader("ce_subject"))
-        .map(header -> new String(header.value(), UTF_8))
-        .toList();
-  }
-
-  private RunningRouter router() {
-    RouterConfig config =
-        ShippedConfig.with(
-            Map.of(
-                "roost.router.application-id",
-                group,
-                "roost.router.threads",
-                "1",
-                "roost.router.life.rebuild-after",
-                "PT0.5S",
-                "roost.router.state-dir",
-                states.toString()));
-    Properties settings = StreamsSettings.of(config, Map.of("bootstrap.servers", broker.address()));
-    Counts counts = new Counts(new SimpleMeterRegistry());
-    return new RunningRouter(
-        () ->
-            new Run(
-                RouterTopology.of(config.limits(), config.sweep().every(), config.replay(), counts),
-                settings,
-                new SimpleMeterRegistry()),
-        config.life(),
-        Clock.systemUTC());
   }
 }

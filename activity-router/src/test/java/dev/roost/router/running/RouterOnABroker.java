@@ -1,0 +1,104 @@
+package dev.roost.router.running;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.roost.contracts.topic.Topics;
+import dev.roost.router.OneBroker;
+import dev.roost.router.Wire;
+import dev.roost.router.counting.Counts;
+import dev.roost.router.routing.RouterTopology;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.streams.Topology;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A broker of its own for each test, and routers with the shipped settings on it. */
+final class RouterOnABroker implements BeforeEachCallback, AfterEachCallback {
+
+  private @Nullable OneBroker broker;
+  private @Nullable Wire wire;
+  private String group = "";
+
+  @Override
+  public void beforeEach(ExtensionContext test) {
+    OneBroker started = OneBroker.started();
+    broker = started;
+    wire = new Wire(started.address());
+    group = test.getRequiredTestMethod().getName();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext test) {
+    wire().close();
+    broker().close();
+  }
+
+  OneBroker broker() {
+    return Objects.requireNonNull(broker);
+  }
+
+  Wire wire() {
+    return Objects.requireNonNull(wire);
+  }
+
+  /** The routers' consumer group: another one for each test. */
+  String group() {
+    return group;
+  }
+
+  /** A router that keeps its stores in this directory. */
+  RunningRouter router(Path state) {
+    return router(state, UnaryOperator.identity());
+  }
+
+  /** A router whose topology is changed each time it is built. */
+  RunningRouter router(Path state, UnaryOperator<Topology> change) {
+    RouterConfig config = config(state);
+    Properties settings =
+        StreamsSettings.of(config, Map.of("bootstrap.servers", broker().address()));
+    return new RunningRouter(
+        () -> new Run(change.apply(topology(config)), settings, new SimpleMeterRegistry()),
+        config.life(),
+        Clock.systemUTC());
+  }
+
+  /** The subjects of all activities that came out, in their order. */
+  List<String> subjects() {
+    return headers("ce_subject");
+  }
+
+  /** One header of all activities that came out, in their order. */
+  List<String> headers(String name) {
+    return wire().committed(Topics.ACTIVITIES).stream()
+        .map(record -> record.headers().lastHeader(name))
+        .map(header -> new String(header.value(), UTF_8))
+        .toList();
+  }
+
+  private static Topology topology(RouterConfig config) {
+    Counts counts = new Counts(new SimpleMeterRegistry());
+    return RouterTopology.of(config.limits(), config.sweep().every(), config.replay(), counts);
+  }
+
+  private RouterConfig config(Path state) {
+    return ShippedConfig.with(
+        Map.of(
+            "roost.router.application-id",
+            group,
+            "roost.router.threads",
+            "1",
+            "roost.router.life.rebuild-after",
+            "PT0.5S",
+            "roost.router.state-dir",
+            state.toString()));
+  }
+}
