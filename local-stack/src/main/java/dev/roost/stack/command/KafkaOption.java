@@ -1,15 +1,13 @@
 package dev.roost.stack.command;
 
 import dev.roost.contracts.access.Principal;
+import dev.roost.stack.state.PropertiesFile;
 import dev.roost.stack.state.StackFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -46,19 +44,9 @@ final class KafkaOption {
     } else {
       settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     }
-    settings.putAll(settings());
-    return Optional.of(settings);
-  }
-
-  private Map<String, Object> settings() throws IOException {
-    Map<String, Object> settings = new HashMap<>();
     if (config != null) {
-      Properties file = new Properties();
-      try (InputStream in = Files.newInputStream(config)) {
-        file.load(in);
-      }
-      file.stringPropertyNames().forEach(name -> settings.put(name, file.getProperty(name)));
+      settings.putAll(PropertiesFile.read(config));
     }
-    return settings;
+    return Optional.of(settings);
   }
 }

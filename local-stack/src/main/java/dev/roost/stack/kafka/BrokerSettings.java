@@ -5,9 +5,11 @@ import dev.roost.stack.secure.Credentials;
 import dev.roost.stack.state.Layout;
 import dev.roost.stack.state.StateDirectory;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,11 +21,12 @@ final class BrokerSettings {
   private BrokerSettings() {}
 
   /** The content of {@code server.properties} of the broker with this number, from 1. */
-  static Map<String, String> of(
-      int number, Layout layout, StateDirectory state, Optional<Credentials> credentials) {
+  static Map<String, String> of(int number, Cluster cluster) {
+    Layout layout = cluster.layout();
     Map<String, String> settings = new TreeMap<>();
-    identity(settings, number, layout, state);
-    credentials.ifPresent(all -> secure(settings, all));
+    identity(settings, number, layout, cluster.state());
+    listeners(settings, Listener.all(number, cluster));
+    cluster.credentials().ifPresent(all -> secure(settings, all));
     sizes(settings);
     quickOnOneMachine(settings);
     replication(settings, layout.brokers());
@@ -36,29 +39,36 @@ final class BrokerSettings {
 
   private static void identity(
       Map<String, String> settings, int number, Layout layout, StateDirectory state) {
-    String broker = "127.0.0.1:" + layout.port(Cluster.listener(number));
-    String controller = "127.0.0.1:" + layout.port(Cluster.controllerListener(number));
     settings.put("node.id", Integer.toString(number));
     settings.put("process.roles", "broker,controller");
-    settings.put("listeners", "BROKER://" + broker + ",CONTROLLER://" + controller);
-    settings.put("advertised.listeners", "BROKER://" + broker);
-    settings.put("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT");
-    settings.put("inter.broker.listener.name", "BROKER");
-    settings.put("controller.listener.names", "CONTROLLER");
     settings.put("controller.quorum.voters", voters(layout));
     settings.put("log.dirs", state.broker(number).resolve("data").toString());
   }
 
+  private static void listeners(Map<String, String> settings, List<Listener> listeners) {
+    settings.put("listeners", joined(listeners, Listener::bound));
+    settings.put("advertised.listeners", joined(listeners, Listener::advertised));
+    settings.put("listener.security.protocol.map", joined(listeners, Listener::protocol));
+    settings.put("inter.broker.listener.name", Listener.BROKER);
+    settings.put("controller.listener.names", Listener.CONTROLLER);
+  }
+
+  private static String joined(
+      List<Listener> listeners, Function<Listener, Optional<String>> part) {
+    return listeners.stream()
+        .flatMap(listener -> part.apply(listener).stream())
+        .collect(Collectors.joining(","));
+  }
+
   /** TLS everywhere, a user for everybody, and nothing allowed that was not granted. */
   private static void secure(Map<String, String> settings, Credentials credentials) {
-    settings.put("listener.security.protocol.map", "BROKER:SASL_SSL,CONTROLLER:SSL");
     settings.putAll(credentials.identity());
     settings.putAll(credentials.trust());
     settings.put("sasl.enabled.mechanisms", Credentials.MECHANISM);
     settings.put("sasl.mechanism.inter.broker.protocol", Credentials.MECHANISM);
-    for (String listener : List.of("broker", "clients")) {
+    for (String listener : List.of(Listener.BROKER, Listener.CLIENTS)) {
       settings.put(
-          "listener.name." + listener + ".scram-sha-512.sasl.jaas.config",
+          "listener.name." + listener.toLowerCase(Locale.ROOT) + ".scram-sha-512.sasl.jaas.config",
           credentials.jaas(Credentials.KAFKA));
     }
     // Users stand in the metadata that controllers vote on, so these know each other by certificate
@@ -70,22 +80,6 @@ final class BrokerSettings {
         "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
     settings.put("allow.everyone.if.no.acl.found", "false");
     settings.put("super.users", "User:" + Credentials.KAFKA);
-  }
-
-  /** A second listener, for clients who find it at another port than it has. */
-  static Map<String, String> reachedThrough(int port, int number, Layout layout) {
-    String broker = "127.0.0.1:" + layout.port(Cluster.listener(number));
-    String controller = "127.0.0.1:" + layout.port(Cluster.controllerListener(number));
-    String clients = "127.0.0.1:" + layout.port(Cluster.clientListener(number));
-    return Map.of(
-        "listeners",
-        "BROKER://" + broker + ",CLIENTS://" + clients + ",CONTROLLER://" + controller,
-        "advertised.listeners",
-        "BROKER://" + broker + ",CLIENTS://127.0.0.1:" + port,
-        "listener.security.protocol.map",
-        layout.secure()
-            ? "BROKER:SASL_SSL,CLIENTS:SASL_SSL,CONTROLLER:SSL"
-            : "BROKER:PLAINTEXT,CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
   }
 
   private static String voters(Layout layout) {

@@ -4,11 +4,9 @@ import dev.roost.stack.process.Program;
 import dev.roost.stack.process.Stopping;
 import dev.roost.stack.secure.Credentials;
 import dev.roost.stack.state.Layout;
-import dev.roost.stack.state.PrivateFile;
+import dev.roost.stack.state.PropertiesFile;
 import dev.roost.stack.state.StateDirectory;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -145,15 +142,11 @@ public record Cluster(
       throws IOException {
     Path home = state.broker(number);
     Files.createDirectories(home.resolve("data"));
-    Properties settings = new Properties();
-    settings.putAll(BrokerSettings.of(number, layout, state, credentials));
-    if (!clientPorts.isEmpty()) {
-      settings.putAll(BrokerSettings.reachedThrough(clientPorts.get(number - 1), number, layout));
-    }
     Path file = home.resolve("server.properties");
-    StringWriter text = new StringWriter();
-    settings.store(text, "Written at every start by ./roost up; changes here are lost");
-    PrivateFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+    PropertiesFile.write(
+        file,
+        BrokerSettings.of(number, this),
+        "Written at every start by ./roost up; changes here are lost");
     List<String> command = new ArrayList<>(java);
     command.add(BrokerMain.class.getName());
     command.addAll(List.of(layout.clusterId(), file.toString(), home.resolve("data").toString()));

@@ -1,18 +1,15 @@
 package dev.roost.stack.secure;
 
 import dev.roost.contracts.access.Principal;
-import dev.roost.stack.state.PrivateFile;
+import dev.roost.stack.state.PropertiesFile;
 import dev.roost.stack.state.StackFile;
 import dev.roost.stack.state.StateDirectory;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
@@ -99,11 +96,10 @@ public final class Credentials {
   }
 
   private void writeClientFile(String user) throws IOException {
-    Properties settings = new Properties();
-    settings.putAll(settings(user));
-    StringWriter text = new StringWriter();
-    settings.store(text, "Written at every start by ./roost up --secure; changes here are lost");
-    PrivateFile.write(clientFile(user), text.toString().getBytes(StandardCharsets.UTF_8));
+    PropertiesFile.write(
+        clientFile(user),
+        settings(user),
+        "Written at every start by ./roost up --secure; changes here are lost");
   }
 
   private Path clientFile(String user) {

@@ -3,13 +3,11 @@ package dev.roost.stack.state;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,11 +44,7 @@ public record StackFile(
     public Map<String, Object> client(String user) throws IOException {
       Map<String, Object> settings = new HashMap<>();
       if (security != null) {
-        Properties file = new Properties();
-        try (var in = Files.newInputStream(Path.of(security.user(user)))) {
-          file.load(in);
-        }
-        file.stringPropertyNames().forEach(name -> settings.put(name, file.getProperty(name)));
+        settings.putAll(PropertiesFile.read(Path.of(security.user(user))));
       }
       settings.put("bootstrap.servers", bootstrap);
       return settings;
