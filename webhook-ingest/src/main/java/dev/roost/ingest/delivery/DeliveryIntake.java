@@ -6,7 +6,6 @@ import dev.roost.ingest.publish.Publication;
 import dev.roost.ingest.signature.LastVerified;
 import dev.roost.ingest.signature.Verdict.Circumstance;
 import dev.roost.ingest.webhooks.WebhookName;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -14,8 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** What all deliveries share: limits, clock, counters, and the way to Kafka. */
@@ -29,7 +26,6 @@ class DeliveryIntake {
   private final MeterRegistry metrics;
   private final DeliveryTally tally;
   private final ByteBudget readingBudget;
-  private final Map<Counted, Counter> counters = new ConcurrentHashMap<>();
 
   DeliveryIntake(
       DeliveryConfig config,
@@ -71,22 +67,8 @@ class DeliveryIntake {
     publisher.publish(delivery.toRecord(), outcome);
   }
 
-  /** Counts one answer. The names are those of known apps only, so they stay few. */
+  /** Counts one answer. */
   void count(WebhookName webhook, String outcome) {
-    tally.count(webhook.app(), outcome);
-    counters.computeIfAbsent(new Counted(webhook, outcome), this::counter).increment();
+    tally.count(webhook, outcome);
   }
-
-  private Counter counter(Counted counted) {
-    return metrics.counter(
-        "roost.ingest.deliveries",
-        "app",
-        counted.webhook().app(),
-        "endpoint",
-        counted.webhook().endpoint(),
-        "outcome",
-        counted.outcome());
-  }
-
-  private record Counted(WebhookName webhook, String outcome) {}
 }

@@ -1,24 +1,38 @@
 package dev.roost.ingest.delivery;
 
 import dev.roost.ingest.webhooks.WebhookName;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How deliveries were answered since the start, per app, whatever becomes of metrics. */
+/**
+ * How deliveries were answered since the start. The metric {@code roost.ingest.deliveries} shows
+ * these counts, and they are kept whatever becomes of metrics.
+ */
 @Singleton
 public final class DeliveryTally {
 
-  private final Map<String, Map<String, LongAdder>> byApp = new ConcurrentHashMap<>();
+  private final Map<Answered, LongAdder> answers = new ConcurrentHashMap<>();
+  private final MeterRegistry metrics;
+
+  DeliveryTally(MeterRegistry metrics) {
+    this.metrics = metrics;
+  }
 
   /** What was counted for one app so far. */
   public Count of(String app) {
-    Map<String, Long> outcomes = new TreeMap<>();
-    byApp.getOrDefault(app, Map.of()).forEach((outcome, n) -> outcomes.put(outcome, n.sum()));
-    Long accepted = outcomes.remove(Answer.ACCEPTED.tag());
-    return new Count(accepted == null ? 0 : accepted, outcomes);
+    Map<String, Long> refused = new TreeMap<>();
+    answers.forEach((answered, n) -> {
+      if (answered.webhook().app().equals(app)) {
+        refused.merge(answered.outcome(), n.sum(), Long::sum);
+      }
+    });
+    Long accepted = refused.remove(Answer.ACCEPTED.tag());
+    return new Count(accepted == null ? 0 : accepted, refused);
   }
 
   /** What was counted where no app could be made out. */
@@ -26,12 +40,22 @@ public final class DeliveryTally {
     return of(WebhookName.NOBODY.app());
   }
 
-  void count(String app, String outcome) {
-    byApp
-        .computeIfAbsent(app, _ -> new ConcurrentHashMap<>())
-        .computeIfAbsent(outcome, _ -> new LongAdder())
-        .increment();
+  /** Counts one answer. The names are those of known apps only, so they stay few. */
+  void count(WebhookName webhook, String outcome) {
+    answers.computeIfAbsent(new Answered(webhook, outcome), this::shown).increment();
   }
+
+  private LongAdder shown(Answered answered) {
+    LongAdder count = new LongAdder();
+    FunctionCounter.builder("roost.ingest.deliveries", count, LongAdder::sum)
+        .tag("app", answered.webhook().app())
+        .tag("endpoint", answered.webhook().endpoint())
+        .tag("outcome", answered.outcome())
+        .register(metrics);
+    return count;
+  }
+
+  private record Answered(WebhookName webhook, String outcome) {}
 
   /**
    * One app's deliveries.

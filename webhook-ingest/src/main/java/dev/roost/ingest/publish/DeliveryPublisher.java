@@ -78,7 +78,7 @@ public class DeliveryPublisher {
   /** Whether Kafka takes what is sent, as far as is known: ready, and not failing just now. */
   public boolean writable() {
     LiveProducer current = producer;
-    return current != null && current.ready() && !current.failing();
+    return current != null && current.writable();
   }
 
   /** When Kafka last acknowledged a delivery of this replica; empty before the first. */
@@ -94,7 +94,7 @@ public class DeliveryPublisher {
     return Uni.createFrom()
         .emitter(emitter -> {
           LiveProducer current = producer;
-          if (current != null && writable()) {
+          if (current != null && current.writable()) {
             current.sendAside(new ProducerRecord<>(topic, key, value), emitter::complete);
           } else {
             emitter.complete(new Publication.NotReady());

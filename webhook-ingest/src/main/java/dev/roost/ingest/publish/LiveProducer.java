@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -36,9 +37,9 @@ final class LiveProducer {
     return ready;
   }
 
-  /** Whether the last record to be settled failed. */
-  boolean failing() {
-    return !failingSince.equals(Instant.MAX);
+  /** Whether a record would be taken as far as is known: ready, and the last one settled well. */
+  boolean writable() {
+    return ready && failingSince.equals(Instant.MAX);
   }
 
   /** Whether every record failed for at least this long. */
@@ -47,17 +48,18 @@ final class LiveProducer {
     return !since.equals(Instant.MAX) && since.plus(patience).isBefore(clock.instant());
   }
 
-  void send(ProducerRecord<String, byte[]> record, Acknowledgement acknowledgement) {
+  /** The outcome is told once, on any thread. */
+  void send(ProducerRecord<String, byte[]> record, Consumer<Publication> outcome) {
     try {
       Future<RecordMetadata> sent =
-          producer.send(record, (metadata, failure) -> settle(failure, acknowledgement));
+          producer.send(record, (metadata, failure) -> settle(failure, outcome));
       if (sent.state() == Future.State.FAILED) {
         // It did not leave: the partitions are not known any more. Each further try would hold its
         // event loop for max.block.ms, until they are.
         ready = false;
       }
     } catch (RuntimeException failure) {
-      settle(failure, acknowledgement);
+      settle(failure, outcome);
     }
   }
 
@@ -65,11 +67,11 @@ final class LiveProducer {
    * Sends what is no delivery: how it ends says nothing about whether deliveries can be taken. May
    * wait for {@code max.block.ms}, when the topic is not there. Not for an event loop.
    */
-  void sendAside(ProducerRecord<String, byte[]> record, Acknowledgement acknowledgement) {
+  void sendAside(ProducerRecord<String, byte[]> record, Consumer<Publication> outcome) {
     try {
-      var _ = producer.send(record, (metadata, failure) -> acknowledgement.settled(of(failure)));
+      var _ = producer.send(record, (metadata, failure) -> outcome.accept(of(failure)));
     } catch (RuntimeException failure) {
-      acknowledgement.settled(of(failure));
+      outcome.accept(of(failure));
     }
   }
 
@@ -82,23 +84,18 @@ final class LiveProducer {
     producer.close(within);
   }
 
-  private void settle(@Nullable Exception failure, Acknowledgement acknowledgement) {
+  private void settle(@Nullable Exception failure, Consumer<Publication> outcome) {
     if (failure == null) {
       failingSince = Instant.MAX;
     } else if (failingSince.equals(Instant.MAX)) {
       failingSince = clock.instant();
     }
-    acknowledgement.settled(of(failure));
+    outcome.accept(of(failure));
   }
 
   private static Publication of(@Nullable Exception failure) {
     return failure == null
         ? new Publication.Stored()
         : new Publication.Unstored(failure.getClass().getSimpleName());
-  }
-
-  /** Told once, on any thread. */
-  interface Acknowledgement {
-    void settled(Publication publication);
   }
 }

@@ -10,6 +10,7 @@ import dev.roost.ingest.neighbours.HandmadeX;
 import dev.roost.ingest.neighbours.Neighbours;
 import dev.roost.ingest.neighbours.TopicTail;
 import dev.roost.xapi.signature.WebhookSecret;
+import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -24,6 +25,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.common.header.Headers;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -222,7 +224,10 @@ class SignedDeliveryTest {
   }
 
   private double total(String name, String tag, String value) {
-    return metrics.find(name).tag(tag, value).counters().stream().mapToDouble(c -> c.count()).sum();
+    return metrics.find(name).tag(tag, value).meters().stream()
+        .flatMap(meter -> StreamSupport.stream(meter.measure().spliterator(), false))
+        .mapToDouble(Measurement::getValue)
+        .sum();
   }
 
   private static String header(Headers headers, String name) {
