@@ -55,7 +55,7 @@ class JourneyTest {
       assertThat(verdict.clean()).as(verdict.report()).isTrue();
       assertThat(replayed(trial)).hasSizeGreaterThanOrEqualTo(MISSED);
       assertThat(trial.downstream().on(Topics.DEAD_LETTERS)).isEmpty();
-      SecretSearch.assertNothingLeaked(STACK, trial.downstream());
+      SecretSearch.assertNothingLeaked(STACK, trial.downstream(), users.size());
     }
   }
 
@@ -87,7 +87,7 @@ class JourneyTest {
     // Slower than the demo's: a service that is started again is there before X gives up.
     trial.simulator().retries(0.1);
     String crowd = trial.crowd(HAPPENINGS, 20, users);
-    await().until(() -> trial.simulator().crowd(crowd).path("issued").asInt() > HAPPENINGS / 4);
+    trial.awaitIssued(crowd, HAPPENINGS / 4, MINUTES);
     STACK.kill(RunningStack.INGEST);
     STACK.restart(RunningStack.INGEST);
     STACK.kill(RunningStack.ROUTER);

@@ -51,12 +51,13 @@ class HandshakeTest {
   }
 
   @Test
-  void whatWasGivenOutIsShownToWhoSearchesForLeaks() {
-    Simulator.user("ada");
+  void whatWasGivenOutIsShownToWhoSearchesForLeaksThoughItWasTakenBack() {
+    String ada = Simulator.user("ada");
     String wish = XApi.wish("demo", BACK);
     Map<String, String> granted =
         XApi.form(XApi.access("demo", wish, XApi.approve(wish, "ada")).asString());
     String bearer = XApi.bearer("demo");
+    Simulator.act(ada, "revoke");
 
     assertThat(Simulator.get("/simulator/apps/demo/tokens").getList("value"))
         .contains(bearer, granted.get("oauth_token"), granted.get("oauth_token_secret"));

@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
-/** All access tokens that are good: those given out, and the one of each app's owner. */
+/** All access tokens ever given out, and the one of each app's owner; which of them are good. */
 @Singleton
 public final class AccessTokens implements Forgetful {
 
@@ -42,12 +43,12 @@ public final class AccessTokens implements Forgetful {
 
   /** The user's good token for that app, if the app was let in. */
   public synchronized Optional<AccessToken> of(App app, String userId) {
-    return tokens.values().stream()
+    return good()
         .filter(token -> token.app().equals(app.app()) && token.userId().equals(userId))
         .findFirst();
   }
 
-  /** All good tokens that users have given the app. */
+  /** All tokens that users have ever given the app, those taken back too. */
   synchronized List<AccessToken> of(App app) {
     return tokens.values().stream().filter(token -> token.app().equals(app.app())).toList();
   }
@@ -73,13 +74,12 @@ public final class AccessTokens implements Forgetful {
 
   /** Takes one token back. */
   public synchronized void revoke(String token) {
-    tokens.remove(token);
     revoked.add(token);
   }
 
   /** Takes all tokens of a user back, of all apps; those of an owner too. */
   public synchronized void revokeAll(String userId) {
-    tokens.values().stream()
+    good()
         .filter(token -> token.userId().equals(userId))
         .map(AccessToken::token)
         .toList()
@@ -92,6 +92,10 @@ public final class AccessTokens implements Forgetful {
     tokens.clear();
     revoked.clear();
     given = 0;
+  }
+
+  private Stream<AccessToken> good() {
+    return tokens.values().stream().filter(token -> !revoked.contains(token.token()));
   }
 
   private static AccessToken ownersOf(App app) {

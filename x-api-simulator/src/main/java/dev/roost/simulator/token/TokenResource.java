@@ -32,7 +32,7 @@ public final class TokenResource {
    */
   public record Given(String name, String value) {}
 
-  /** The bearer, if it was ever asked for, and each user's token and its secret. */
+  /** Each user's tokens and their secrets, those taken back too, and the bearer if there is one. */
   @GET
   public List<Given> all(@PathParam("app") String app) {
     List<Given> given = new ArrayList<>();
