@@ -36,7 +36,7 @@ import picocli.CommandLine.HelpCommand;
     },
     footer = {
       "%n  test [MAVEN ARGS]  Builds and tests every module.",
-      "  test --faults      Breaks it on purpose; --seeds N, --seed N for the campaign alone.",
+      "  test --faults      Breaks it on purpose; --seeds N, --seed N, --ids N for a part of that.",
       "  bench COMMAND      Measures Roost on this machine: ingest, router, jmh."
     })
 public final class Roost {

@@ -30,6 +30,7 @@ public final class StreamsSettings {
     settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.replicationFactor());
     exactlyOnce(settings);
     takeover(settings);
+    failover(settings);
     sizes(settings);
     stores(settings, config.memory());
     settings.putAll(config.streams());
@@ -48,11 +49,20 @@ public final class StreamsSettings {
   private static void takeover(Properties settings) {
     settings.put(mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
     settings.put(mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_500);
-    // Readers wait for the oldest open transaction. It must still exceed the longest broker
-    // failover: one that times out fences the router, and the store is restored from the start.
-    settings.put(producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 3_000);
+    // Readers wait for the oldest open transaction, as long as a killed router's session lasts. It
+    // must still exceed the longest broker failover: one that times out fences the router, and the
+    // store is restored from the start.
+    settings.put(producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 6_000);
     settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
     settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1);
+  }
+
+  // A broker that stands still answers nothing and closes nothing. Whoever waits for it asks where
+  // its partitions are now once a request has timed out: by default after 30 s, when the
+  // transaction is long over.
+  private static void failover(Properties settings) {
+    settings.put(StreamsConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
+    settings.put(producerPrefix(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG), 1_000);
   }
 
   private static void sizes(Properties settings) {

@@ -30,9 +30,11 @@ class StreamsSettingsTest {
     assertThat(streams.getMainConsumerConfigs("group", "id", 0))
         .containsEntry("session.timeout.ms", 6_000)
         .containsEntry("heartbeat.interval.ms", 1_500)
+        .containsEntry("request.timeout.ms", 2_000)
         .containsEntry("auto.offset.reset", "earliest");
     assertThat(streams.getProducerConfigs("id"))
-        .containsEntry("transaction.timeout.ms", 3_000)
+        .containsEntry("transaction.timeout.ms", 6_000)
+        .containsEntry("request.timeout.ms", 1_000)
         .containsEntry("acks", "all")
         .containsEntry("max.request.size", 6 * 1024 * 1024 + 64 * 1024);
   }
