@@ -50,7 +50,7 @@ class AccessTest {
 
   @ParameterizedTest
   @MethodSource("everyRoute")
-  @Timeout(60)
+  @Timeout(180)
   void noTokenAndNoOtherServicesTokenIsLetIn(Operation operation) {
     assertRefused(operation, STACK.with(""), 401);
     assertRefused(operation, STACK.with("not.a.token"), 401);

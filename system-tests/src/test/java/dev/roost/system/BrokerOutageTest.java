@@ -23,7 +23,7 @@ class BrokerOutageTest {
   @RegisterExtension static final RunningStack STACK = new RunningStack();
 
   @Test
-  @Timeout(180)
+  @Timeout(300)
   void aFrozenBrokerLeavesNoRequestUnanswered() {
     try (Trial trial = Trial.on(STACK);
         Caller caller =
@@ -32,12 +32,12 @@ class BrokerOutageTest {
       trial.simulator().retries(0.1);
       String crowd = trial.crowd(450, 15, users);
       caller.start(10);
-      trial.awaitIssued(crowd, 75, Duration.ofSeconds(30));
+      trial.awaitIssued(crowd, 75, Duration.ofSeconds(90));
 
       STACK.freeze(RunningStack.BROKER);
       List<JsonNode> challenges = challengedFor(Duration.ofSeconds(15), trial);
       STACK.thaw(RunningStack.BROKER);
-      trial.awaitIssued(crowd, Duration.ofSeconds(60));
+      trial.awaitIssued(crowd, Duration.ofSeconds(90));
       List<Answer> answers = caller.stop();
       trial.awaitQuiet(Duration.ofSeconds(90));
 
@@ -46,21 +46,6 @@ class BrokerOutageTest {
       own.assertKept();
       assertThat(own.ofX().clean()).as(own.ofX().report()).isTrue();
       assertThat(challenges).allSatisfy(BrokerOutageTest::assertAnswered);
-    }
-  }
-
-  @Test
-  @Timeout(120)
-  void challengesAreAnsweredWithTheBrokerStopped() {
-    try (Trial trial = Trial.on(STACK)) {
-      STACK.kill(RunningStack.BROKER);
-      JsonNode running = trial.simulator().challenge(trial.webhookId());
-      STACK.restart(RunningStack.INGEST);
-      JsonNode startedWithoutBroker = trial.simulator().challenge(trial.webhookId());
-      STACK.restart(RunningStack.BROKER);
-
-      assertAnswered(running);
-      assertAnswered(startedWithoutBroker);
     }
   }
 

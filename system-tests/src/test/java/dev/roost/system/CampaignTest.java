@@ -31,7 +31,7 @@ class CampaignTest {
 
   private static final int PER_SECOND = 40;
   private static final int USERS = 40;
-  private static final int FIXED_SEEDS = 3;
+  private static final String FIXED_SEEDS = "1-3";
 
   /** What X itself does wrong meanwhile. */
   private static final Map<String, Object> FAULTS =
@@ -46,12 +46,15 @@ class CampaignTest {
           "batch", 0.1,
           "sparesLast", true);
 
-  /** {@code roost.seed}: that one; {@code roost.seeds}: so many, from 1 on. */
+  /** {@code roost.seed}: that one; {@code roost.seeds}: so many, or from one to another. */
   static LongStream seeds() {
     Long one = Long.getLong("roost.seed");
-    return one != null
-        ? LongStream.of(one)
-        : LongStream.rangeClosed(1, Long.getLong("roost.seeds", FIXED_SEEDS));
+    if (one != null) {
+      return LongStream.of(one);
+    }
+    String[] ends = System.getProperty("roost.seeds", FIXED_SEEDS).split("-", -1);
+    long first = ends.length == 1 ? 1 : Long.parseLong(ends[0]);
+    return LongStream.rangeClosed(first, Long.parseLong(ends[ends.length - 1]));
   }
 
   @ParameterizedTest(name = "seed {0}")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.roost.contracts.activity.ActivityHeaders;
+import dev.roost.contracts.deadletter.DeadLetterHeaders;
 import dev.roost.contracts.delivery.DeliveryHeaders;
 import dev.roost.contracts.topic.Topics;
 import dev.roost.system.oracle.OutRecord;
@@ -25,10 +26,10 @@ class DeadLettersTest {
 
   @RegisterExtension static final RunningStack STACK = RunningStack.shared();
 
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final String USER = "7770001";
 
-  /** A like as X sends one, but without the header that says whose webhook it came to. */
+  /** A like as X sends one. */
   private static final String BODY =
       """
       {"for_user_id":"7770001","favorite_events":[{"id":"b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1",\
@@ -38,7 +39,7 @@ class DeadLettersTest {
       """;
 
   @Test
-  @Timeout(120)
+  @Timeout(240)
   void whatWasSetAsideComesBackInOnceItsCauseIsGone() {
     try (Downstream downstream = STACK.downstream()) {
       int before = downstream.on(Topics.DEAD_LETTERS).size();
@@ -54,7 +55,7 @@ class DeadLettersTest {
 
       assertThat(listed).contains(place).doesNotContain("not json: dead-letters");
       assertThat(shown)
-          .contains("roost-dead-letter-reason", "roost-dead-letter-read-from")
+          .contains(DeadLetterHeaders.REASON, DeadLetterHeaders.READ_FROM)
           .doesNotContain("not json: dead-letters");
       assertThat(body).contains("not json: dead-letters");
       assertThat(retried).contains("1 put back");
@@ -66,7 +67,7 @@ class DeadLettersTest {
   }
 
   @Test
-  @Timeout(120)
+  @Timeout(240)
   void aRetriedDeliveryThatCanBeReadNowComesOutMarkedAndOnce() {
     try (Downstream downstream = STACK.downstream()) {
       asideAsAnOlderRouterDid();
@@ -103,9 +104,9 @@ class DeadLettersTest {
             "2026-11-25T00:00:00.000Z",
             DeliveryHeaders.DELIVERY_ID,
             "00000000-0000-0000-0000-000000000001",
-            "roost-dead-letter-reason",
-            "unreadable",
-            "roost-dead-letter-detail",
+            DeadLetterHeaders.REASON,
+            DeadLetterHeaders.Reason.UNREADABLE.wire(),
+            DeadLetterHeaders.DETAIL,
             "an older router"),
         BODY);
   }

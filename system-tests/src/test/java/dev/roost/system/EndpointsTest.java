@@ -69,7 +69,7 @@ class EndpointsTest {
 
   @RegisterExtension static final RunningStack STACK = RunningStack.shared();
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String CALLBACK = "http://127.0.0.1:1/connect/callback";
 
   @Test

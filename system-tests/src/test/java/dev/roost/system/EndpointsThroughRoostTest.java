@@ -42,7 +42,7 @@ class EndpointsThroughRoostTest {
 
   @Test
   @Order(1)
-  @Timeout(120)
+  @Timeout(240)
   void aUserConnectsAndIsSubscribed() {
     Setup.credentials(STACK);
     Setup.webhook(STACK);
@@ -53,7 +53,7 @@ class EndpointsThroughRoostTest {
 
   @ParameterizedTest
   @Order(2)
-  @Timeout(60)
+  @Timeout(180)
   @CsvSource(
       delimiter = '|',
       textBlock =
@@ -100,7 +100,7 @@ class EndpointsThroughRoostTest {
 
   @Test
   @Order(3)
-  @Timeout(60)
+  @Timeout(180)
   void theVaultSignsForNobodyWhoseTokenItDoesNotHold() {
     String stranger = STACK.simulator().user("stranger");
     Setup.webhook(STACK);
@@ -162,7 +162,7 @@ class EndpointsThroughRoostTest {
 
   private static void awaitReplayed() {
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() ->
             assertThat(
                     STACK
@@ -177,7 +177,7 @@ class EndpointsThroughRoostTest {
     String path = endpoint.path().replace("{webhook_id}", "\\d+").replace("{user_id}", "\\d+");
     return Objects.requireNonNull(
         await()
-            .atMost(Duration.ofSeconds(30))
+            .atMost(Duration.ofSeconds(60))
             .until(
                 () ->
                     calls(before).stream()

@@ -8,10 +8,15 @@ import dev.roost.system.stack.RunningStack;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
+/** One broker and one router as they come, under an X that misbehaves: each killed in its turn. */
+@Tag("faults")
+@Isolated("a kill must be over before X gives up")
 class KilledProcessesTest {
 
   @RegisterExtension static final RunningStack STACK = new RunningStack();
@@ -42,7 +47,7 @@ class KilledProcessesTest {
           "sparesLast", true);
 
   @Test
-  @Timeout(300)
+  @Timeout(480)
   void everyDeliveryComesOutOnceAndInOrderWhileEachProcessIsKilled() {
     try (Trial trial = Trial.on(STACK)) {
       List<String> users = trial.subscribed(USERS, "k");

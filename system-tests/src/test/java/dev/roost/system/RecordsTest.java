@@ -16,11 +16,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Order(2)
 class RecordsTest {
+
+  /** It waits for whole minutes twice, up to two minutes in all. */
+  private static final Duration DEMO = Duration.ofMinutes(5);
 
   @RegisterExtension static final RunningStack STACK = new RunningStack();
 
@@ -46,7 +51,7 @@ class RecordsTest {
   private static final List<String> ALONE = List.of("post", "delete", "unknown", "revoke");
 
   @Test
-  @Timeout(120)
+  @Timeout(400)
   void everyRecordIsValidAgainstItsSchema() {
     RecordSchemas schemas = new RecordSchemas();
     try (Trial trial = Trial.on(STACK)) {
@@ -56,7 +61,7 @@ class RecordsTest {
       act(trial, TOWARDS_THE_OTHER, users.getLast(), users.getFirst());
       trial.simulator().faults(Map.of());
       ALONE.forEach(act -> act(trial, Map.of("actor", users.getFirst(), "act", act)));
-      trial.awaitQuiet(Duration.ofSeconds(30));
+      trial.awaitQuiet(Duration.ofSeconds(90));
       Verdict verdict = trial.verdict();
 
       assertThat(verdict.clean()).as(verdict.report()).isTrue();
@@ -70,9 +75,9 @@ class RecordsTest {
   }
 
   @Test
-  @Timeout(120)
+  @Timeout(400)
   void theDemoEndsWithNothingLost() {
-    String said = STACK.roost(Duration.ofSeconds(90), "demo");
+    String said = STACK.roost(DEMO, "demo");
 
     Progress.say(said);
     assertThat(said).containsPattern("lost\\s+0\\b").doesNotContain("out twice");

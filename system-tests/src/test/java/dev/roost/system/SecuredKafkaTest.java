@@ -34,10 +34,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Kafka as a company runs it. What is tried last leaves records that no service wrote. */
+@Order(3)
 @TestMethodOrder(OrderAnnotation.class)
 class SecuredKafkaTest {
 
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofSeconds(90);
 
   @RegisterExtension static final RunningStack STACK = RunningStack.askedFor("--secure");
 
@@ -78,7 +79,7 @@ class SecuredKafkaTest {
 
   @Test
   @Order(1)
-  @Timeout(150)
+  @Timeout(300)
   void withTheAclsOfTheContractsEverythingWorks() {
     try (Trial trial = Trial.on(STACK)) {
       List<String> users = trial.subscribed(10, "s");
@@ -103,7 +104,7 @@ class SecuredKafkaTest {
 
   @Test
   @Order(2)
-  @Timeout(60)
+  @Timeout(180)
   void whatWasSetAsideIsBroughtBackInByAUserOfItsOwn() {
     try (Downstream downstream = STACK.downstream();
         KafkaUser ingest = new KafkaUser(STACK.client(RunningStack.INGEST))) {
@@ -119,7 +120,7 @@ class SecuredKafkaTest {
 
   @Test
   @Order(3)
-  @Timeout(30)
+  @Timeout(60)
   void noPasswordStandsInALogOrOnACommandLine() throws IOException {
     List<String> passwords = new ArrayList<>();
     for (String user : List.of("webhook-ingest", "activity-router", "kafka")) {
@@ -140,7 +141,7 @@ class SecuredKafkaTest {
 
   @Test
   @Order(4)
-  @Timeout(60)
+  @Timeout(180)
   void whoLacksSomethingIsNotLetIn() {
     Strangers strangers = new Strangers(STACK, STACK.client("webhook-ingest"));
 
@@ -157,7 +158,7 @@ class SecuredKafkaTest {
 
   @Test
   @Order(5)
-  @Timeout(120)
+  @Timeout(300)
   void everyUserIsAllowedItsOwnAndRefusedTheRest() {
     String table = AccessTable.tried(STACK).toString();
 
