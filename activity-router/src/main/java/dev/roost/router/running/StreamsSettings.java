@@ -48,7 +48,8 @@ public final class StreamsSettings {
   // cleanups on the broker it was 5.8 s.
   private static void takeover(Properties settings) {
     settings.put(mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
-    settings.put(mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_500);
+    // With a heartbeat those who are left learn that one is gone.
+    settings.put(mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 500);
     // Readers wait for the oldest open transaction, as long as a killed router's session lasts. It
     // must still exceed the longest broker failover: one that times out fences the router, and the
     // store is restored from the start.

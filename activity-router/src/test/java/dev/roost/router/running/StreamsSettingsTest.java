@@ -29,7 +29,7 @@ class StreamsSettingsTest {
     assertThat(streams.getInt("replication.factor")).isEqualTo(-1);
     assertThat(streams.getMainConsumerConfigs("group", "id", 0))
         .containsEntry("session.timeout.ms", 6_000)
-        .containsEntry("heartbeat.interval.ms", 1_500)
+        .containsEntry("heartbeat.interval.ms", 500)
         .containsEntry("request.timeout.ms", 2_000)
         .containsEntry("auto.offset.reset", "earliest");
     assertThat(streams.getProducerConfigs("id"))
