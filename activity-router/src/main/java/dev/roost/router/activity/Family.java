@@ -2,8 +2,11 @@ package dev.roost.router.activity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.roost.xapi.payload.PayloadKind;
-import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The arrays in which the Account Activity API, v1.1 and v2, puts its activities. */
 public enum Family {
@@ -16,6 +19,9 @@ public enum Family {
   DIRECT_MESSAGE(PayloadKind.DIRECT_MESSAGE, Messages::message),
   TYPING(PayloadKind.TYPING, (element, forUser) -> Messages.typing(element)),
   MARK_READ(PayloadKind.MARK_READ, (element, forUser) -> Messages.read(element));
+
+  private static final Map<String, Family> BY_KEY =
+      Stream.of(values()).collect(Collectors.toUnmodifiableMap(Family::key, Function.identity()));
 
   private final PayloadKind kind;
   private final Reader reader;
@@ -41,7 +47,7 @@ public enum Family {
 
   /** The family whose array has this key, empty for a key that is none. */
   public static Optional<Family> ofKey(String key) {
-    return Arrays.stream(values()).filter(family -> family.key().equals(key)).findFirst();
+    return Optional.ofNullable(BY_KEY.get(key));
   }
 
   private interface Reader {

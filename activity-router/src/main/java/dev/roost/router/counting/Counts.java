@@ -6,6 +6,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Counters of what the router saw and what became of it. They balance: seen = out + duplicates +
@@ -17,6 +20,7 @@ public final class Counts {
   private static final String APP = "app";
 
   private final MeterRegistry registry;
+  private final Map<Counted, Counter> counters = new ConcurrentHashMap<>();
 
   /** Into this registry. */
   public Counts(MeterRegistry registry) {
@@ -70,7 +74,14 @@ public final class Counts {
     Counter.builder("roost.router.forgotten").register(registry).increment(forgotten);
   }
 
+  // Kept, since a registry makes its tags anew at each asking, which each activity does thrice.
   private void count(String name, String... labels) {
-    Counter.builder(name).tags(labels).register(registry).increment();
+    counters
+        .computeIfAbsent(
+            new Counted(name, List.of(labels)),
+            _ -> Counter.builder(name).tags(labels).register(registry))
+        .increment();
   }
+
+  private record Counted(String name, List<String> labels) {}
 }

@@ -34,10 +34,7 @@ final class ActivityRecord {
     add(headers, ActivityHeaders.OWN, Boolean.toString(activity.own()));
     PostKind postKind = activity.meaning().kind().postKind();
     add(headers, ActivityHeaders.POST_KIND, postKind == null ? null : postKind.wire());
-    add(
-        headers,
-        ActivityHeaders.RECEIVED_AT,
-        MILLISECONDS.format(Records.delivery(from).received()));
+    add(headers, ActivityHeaders.RECEIVED_AT, MILLISECONDS.format(activity.moment().receivedAt()));
     add(headers, ActivityHeaders.REPLAYED, Boolean.toString(activity.replayed()));
     if (activity.payload().asSent()) {
       passOn(headers, from, DeliveryHeaders.LEGACY_SIGNATURE);

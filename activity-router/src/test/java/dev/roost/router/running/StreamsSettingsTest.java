@@ -35,6 +35,7 @@ class StreamsSettingsTest {
     assertThat(streams.getProducerConfigs("id"))
         .containsEntry("transaction.timeout.ms", 6_000)
         .containsEntry("request.timeout.ms", 1_000)
+        .containsEntry("batch.size", 128 * 1024)
         .containsEntry("acks", "all")
         .containsEntry("max.request.size", 6 * 1024 * 1024 + 64 * 1024);
   }

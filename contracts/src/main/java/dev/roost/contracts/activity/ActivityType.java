@@ -2,8 +2,11 @@ package dev.roost.contracts.activity;
 
 import dev.roost.contracts.topic.Topic;
 import dev.roost.contracts.topic.Topics;
-import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an activity is, in X's newest vocabulary, so that consumers outlive the change of dialect.
@@ -31,6 +34,10 @@ public enum ActivityType {
   /** What nobody knows yet: delivered on the private topic, never dropped. */
   UNKNOWN("com.x.unknown", Topics.DIRECT_MESSAGES);
 
+  private static final Map<String, ActivityType> BY_CE_TYPE =
+      Stream.of(values())
+          .collect(Collectors.toUnmodifiableMap(ActivityType::ceType, Function.identity()));
+
   private final String ceType;
   private final Topic topic;
 
@@ -51,6 +58,6 @@ public enum ActivityType {
 
   /** The type with this {@code ce_type}, empty for one that only X knows. */
   public static Optional<ActivityType> ofCeType(String ceType) {
-    return Arrays.stream(values()).filter(type -> type.ceType.equals(ceType)).findFirst();
+    return Optional.ofNullable(BY_CE_TYPE.get(ceType));
   }
 }

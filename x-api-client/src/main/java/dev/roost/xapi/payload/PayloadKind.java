@@ -1,7 +1,10 @@
 package dev.roost.xapi.payload;
 
-import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The kinds of payload X delivers to a webhook, each known by a key at the body's top. X adds kinds
@@ -25,6 +28,10 @@ public enum PayloadKind {
   /** The X Activity API's envelope, an object; the user is {@code data.filter.user_id}. */
   ENVELOPE("data");
 
+  private static final Map<String, PayloadKind> BY_KEY =
+      Stream.of(values())
+          .collect(Collectors.toUnmodifiableMap(PayloadKind::key, Function.identity()));
+
   private final String key;
 
   PayloadKind(String key) {
@@ -38,6 +45,6 @@ public enum PayloadKind {
 
   /** The kind with this key. */
   public static Optional<PayloadKind> ofKey(String key) {
-    return Arrays.stream(values()).filter(kind -> kind.key.equals(key)).findFirst();
+    return Optional.ofNullable(BY_KEY.get(key));
   }
 }
