@@ -1,6 +1,6 @@
 package dev.roost.bench.ingest;
 
-import dev.roost.bench.process.JavaProcess;
+import dev.roost.bench.process.ChildProcess;
 
 /**
  * One of those who are compared, running.
@@ -9,7 +9,7 @@ import dev.roost.bench.process.JavaProcess;
  * @param process its process
  * @param port where it listens
  */
-record Contestant(Entry entry, JavaProcess process, int port) implements AutoCloseable {
+record Contestant(Entry entry, ChildProcess process, int port) implements AutoCloseable {
 
   @Override
   public void close() {

@@ -10,6 +10,9 @@ enum Entry {
       "kafka", "the same, and a bare producer (acks=all, idempotence, linger.ms=0); no record key"),
   KEYED("keyed", "the same, with the user's id as record key, which order per user needs"),
   EMITTER("emitter", "Quarkus REST, the signature checked, and a SmallRye emitter; no record key"),
+  EXPRESS(
+      "express",
+      "Express and KafkaJS on Node.js, one process; the signature checked, with record keys"),
   INGEST("webhook-ingest", "Roost's service as it is packaged, with record keys");
 
   private final String label;

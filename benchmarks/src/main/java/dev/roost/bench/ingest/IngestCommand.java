@@ -34,14 +34,16 @@ public final class IngestCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     String machine = Machine.sentence();
     Progress progress = new Progress(System.out);
+    if (plan.entries().contains(Entry.EXPRESS) && !Express.installed(checkout.root(), progress)) {
+      plan.leaveOut(Entry.EXPRESS);
+    }
     progress.line(
         "%d contestants, one broker; about %d minutes"
             .formatted(plan.entries().size(), plan.length().plusSeconds(45).toMinutes() + 1));
     Path home = checkout.workplace("ingest");
     try (Broker broker = Broker.start(home.resolve("broker"), home.resolve("broker.log"), false)) {
       progress.line("the broker is there");
-      Map<Integer, Map<Entry, Score>> scores = play(home, broker, progress);
-      IngestReport report = new IngestReport(plan, scores, machine);
+      IngestReport report = play(home, broker, progress, machine);
       report.write(checkout.report());
       progress.line("written to " + checkout.report().resolve(IngestReport.FILE));
       System.out.println();
@@ -52,9 +54,21 @@ public final class IngestCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Map<Integer, Map<Entry, Score>> play(Path home, Broker broker, Progress progress)
+  private IngestReport play(Path home, Broker broker, Progress progress, String machine)
       throws IOException, InterruptedException {
     List<Contestant> contestants = new ArrayList<>();
+    try {
+      Map<Integer, Map<Entry, Score>> scores = play(home, broker, progress, contestants);
+      broker.close();
+      return new IngestReport(plan, scores, Challenges.of(contestants, progress), machine);
+    } finally {
+      contestants.forEach(Contestant::close);
+    }
+  }
+
+  private Map<Integer, Map<Entry, Score>> play(
+      Path home, Broker broker, Progress progress, List<Contestant> contestants)
+      throws IOException, InterruptedException {
     try (Neighbours neighbours = Neighbours.start(home, broker.bootstrap())) {
       Lineup lineup = new Lineup(checkout.root(), home, broker.bootstrap(), neighbours, flags);
       Traffic first = new Traffic(plan.bytes().getFirst());
@@ -65,8 +79,6 @@ public final class IngestCommand implements Callable<Integer> {
         progress.line(entry.label() + " is there");
       }
       return new Match(plan, contestants, broker.process(), progress).play();
-    } finally {
-      contestants.forEach(Contestant::close);
     }
   }
 }

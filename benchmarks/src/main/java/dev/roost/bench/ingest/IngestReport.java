@@ -1,5 +1,6 @@
 package dev.roost.bench.ingest;
 
+import dev.roost.bench.load.Outcome;
 import dev.roost.bench.report.BarCharts;
 import dev.roost.bench.report.BarCharts.Bar;
 import dev.roost.bench.report.Table;
@@ -8,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What {@code bench ingest} writes. */
 final class IngestReport {
@@ -20,11 +23,17 @@ final class IngestReport {
 
   private final Plan plan;
   private final Map<Integer, Map<Entry, Score>> scores;
+  private final Optional<Challenges> challenges;
   private final String machine;
 
-  IngestReport(Plan plan, Map<Integer, Map<Entry, Score>> scores, String machine) {
+  IngestReport(
+      Plan plan,
+      Map<Integer, Map<Entry, Score>> scores,
+      Optional<Challenges> challenges,
+      String machine) {
     this.plan = plan;
     this.scores = scores;
+    this.challenges = challenges;
     this.machine = machine;
   }
 
@@ -35,7 +44,9 @@ final class IngestReport {
 
   /** The figures alone, for the screen. */
   String tables() {
-    return scores.keySet().stream().map(this::section).collect(Collectors.joining("\n"));
+    return Stream.concat(
+            scores.keySet().stream().map(this::section), challenges.stream().map(this::section))
+        .collect(Collectors.joining("\n"));
   }
 
   private String markdown() {
@@ -50,14 +61,15 @@ final class IngestReport {
     %s
     ## How
 
-    Contestants, each a process with `-Xms512m -Xmx512m` and the runtime's own choice of collector and compiler:
+    Contestants, each a process, the Java ones with `-Xms512m -Xmx512m` and the runtime's own choice of collector and compiler:
 
     %s
     - All write to `x.deliveries` (24 partitions, one replica) of the same broker, `acks=all`. Kafka does not flush each record to the disk; neither does it in production, where replicas stand for that.
     - %d rounds in one run, contestants in turn, another one first in each round, after %d s of warm-up each. %d connections.
     - *Saturation* is a closed loop over %d s: each connection sends when it has its answer. Median of the rounds, lowest and highest in parentheses.
     - *At %,.0f/s* is an open loop over %d s in each round: latency counts from when a request was due, whatever became of those before, in ticks of a millisecond. Percentiles over all rounds, those of the best and the worst round in parentheses.
-    - *CPU* is the processor time of the contestant's whole process, collector and compiler included. *RSS* is the largest seen; heaps are of a fixed size.
+    - *CPU* is the processor time of the contestant's whole process, collector and compiler included. *RSS* is the largest seen; the heaps of Java are of a fixed size.
+    - Challenges come last, in an open loop over %d s, once the broker has been stopped and the vault is gone.
     - Bodies are Posts of X's form with the text padded, of 500 users; requests are written out and signed beforehand.
     """
         .formatted(
@@ -71,7 +83,8 @@ final class IngestReport {
             plan.connections(),
             plan.saturation().toSeconds(),
             plan.rate(),
-            plan.paced().toSeconds());
+            plan.paced().toSeconds(),
+            Challenges.TIME.toSeconds());
   }
 
   private String section(int bytes) {
@@ -87,6 +100,26 @@ final class IngestReport {
             "RSS, MiB",
             "not 200");
     scores(bytes).forEach((entry, score) -> table.row(row(entry, score)));
+    return table.toString();
+  }
+
+  private String section(Challenges seen) {
+    Table table =
+        new Table(
+            "X's challenges, Kafka and the vault gone",
+            "per s",
+            "p50, ms",
+            "p99, ms",
+            "p99.9, ms",
+            "not 200");
+    Outcome outcome = seen.outcome();
+    table.row(
+        Entry.INGEST.label(),
+        "%.0f".formatted(outcome.perSecond()),
+        "%.1f".formatted(outcome.millis(50)),
+        "%.1f".formatted(outcome.millis(99)),
+        "%.1f".formatted(outcome.millis(99.9)),
+        "%d".formatted(outcome.failed()));
     return table.toString();
   }
 
@@ -120,7 +153,7 @@ final class IngestReport {
             "CPU at %,.0f/s".formatted(plan.rate()));
     for (int bytes : plan.bytes()) {
       plan.entries().stream()
-          .filter(List.of(Entry.KAFKA, Entry.KEYED, Entry.EMITTER)::contains)
+          .filter(List.of(Entry.KAFKA, Entry.KEYED, Entry.EMITTER, Entry.EXPRESS)::contains)
           .forEach(other -> table.row(ratio(bytes, other)));
     }
     return table.toString();

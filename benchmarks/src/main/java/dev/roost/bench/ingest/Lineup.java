@@ -1,9 +1,9 @@
 package dev.roost.bench.ingest;
 
 import dev.roost.bench.contestant.ServerMain;
+import dev.roost.bench.process.ChildProcess;
 import dev.roost.bench.process.Eventually;
 import dev.roost.bench.process.Flags;
-import dev.roost.bench.process.JavaProcess;
 import dev.roost.bench.process.Ports;
 import java.io.IOException;
 import java.net.URI;
@@ -33,13 +33,16 @@ record Lineup(Path root, Path logs, String bootstrap, Neighbours neighbours, Lis
 
   Contestant start(Entry entry) throws IOException {
     int port = Ports.free();
-    JavaProcess process =
-        JavaProcess.start(
-            entry.label(),
-            logs.resolve(entry.label() + ".log"),
-            command(entry, port),
-            environment(entry, port));
-    return new Contestant(entry, process, port);
+    return new Contestant(entry, process(entry, port), port);
+  }
+
+  private ChildProcess process(Entry entry, int port) throws IOException {
+    Path log = logs.resolve(entry.label() + ".log");
+    Map<String, String> environment = environment(entry, port);
+    return entry == Entry.EXPRESS
+        ? ChildProcess.program(
+            entry.label(), log, Express.command(root, port, bootstrap), environment)
+        : ChildProcess.java(entry.label(), log, command(entry, port), environment);
   }
 
   /** Waits until it answers a signed delivery with 200. */
@@ -48,6 +51,7 @@ record Lineup(Path root, Path logs, String bootstrap, Neighbours neighbours, Lis
       byte[] body = traffic.body(0);
       HttpRequest delivery =
           HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + contestant.port() + Traffic.PATH))
+              .header("Content-Type", "application/json")
               .header(Traffic.SIGNATURE, traffic.signature(body))
               .timeout(Duration.ofSeconds(2))
               .POST(BodyPublishers.ofByteArray(body))
@@ -78,6 +82,7 @@ record Lineup(Path root, Path logs, String bootstrap, Neighbours neighbours, Lis
                   Integer.toString(port),
                   Neighbours.SECRET,
                   bootstrap));
+      case EXPRESS -> throw new IllegalArgumentException("no Java program");
     }
     return command;
   }

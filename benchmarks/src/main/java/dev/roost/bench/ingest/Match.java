@@ -3,8 +3,8 @@ package dev.roost.bench.ingest;
 import dev.roost.bench.load.HttpLoad;
 import dev.roost.bench.load.Outcome;
 import dev.roost.bench.load.Pace;
+import dev.roost.bench.process.ChildProcess;
 import dev.roost.bench.process.Consumption;
-import dev.roost.bench.process.JavaProcess;
 import dev.roost.bench.report.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,10 +22,10 @@ final class Match {
 
   private final Plan plan;
   private final List<Contestant> contestants;
-  private final JavaProcess broker;
+  private final ChildProcess broker;
   private final Progress progress;
 
-  Match(Plan plan, List<Contestant> contestants, JavaProcess broker, Progress progress) {
+  Match(Plan plan, List<Contestant> contestants, ChildProcess broker, Progress progress) {
     this.plan = plan;
     this.contestants = contestants;
     this.broker = broker;

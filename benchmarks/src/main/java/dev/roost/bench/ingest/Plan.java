@@ -105,6 +105,11 @@ final class Plan {
     return only;
   }
 
+  /** Goes on without one that this machine cannot start. */
+  void leaveOut(Entry entry) {
+    only = only.stream().filter(each -> each != entry).toList();
+  }
+
   /** How long all measurements take, without starts. */
   Duration length() {
     int each = (saturation + paced) * rounds * bytes.size() + warmUp;

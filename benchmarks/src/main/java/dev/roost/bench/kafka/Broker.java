@@ -1,7 +1,7 @@
 package dev.roost.bench.kafka;
 
+import dev.roost.bench.process.ChildProcess;
 import dev.roost.bench.process.Eventually;
-import dev.roost.bench.process.JavaProcess;
 import dev.roost.bench.process.Ports;
 import dev.roost.contracts.topic.Topics;
 import java.io.IOException;
@@ -23,10 +23,10 @@ public final class Broker implements AutoCloseable {
   /** So many bytes of a partition are kept, that a long run does not fill the disk. */
   private static final String KEPT = Integer.toString(128 << 20);
 
-  private final JavaProcess process;
+  private final ChildProcess process;
   private final int port;
 
-  private Broker(JavaProcess process, int port) {
+  private Broker(ChildProcess process, int port) {
     this.process = process;
     this.port = port;
   }
@@ -42,8 +42,8 @@ public final class Broker implements AutoCloseable {
     Path settings = home.resolve("server.properties");
     Files.createDirectories(home);
     Files.writeString(settings, settings(home, port, Ports.free()));
-    JavaProcess process =
-        JavaProcess.start(
+    ChildProcess process =
+        ChildProcess.java(
             "the broker",
             log,
             List.of(
@@ -65,7 +65,7 @@ public final class Broker implements AutoCloseable {
   }
 
   /** The process, to be read. */
-  public JavaProcess process() {
+  public ChildProcess process() {
     return process;
   }
 

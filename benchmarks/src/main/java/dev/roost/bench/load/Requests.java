@@ -18,6 +18,12 @@ public record Requests(List<ByteBuffer> all) {
     return all.get((int) (turn % all.size())).duplicate();
   }
 
+  /** An HTTP/1.1 GET. */
+  public static ByteBuffer get(String path) {
+    byte[] bytes = ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").getBytes(US_ASCII);
+    return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
+  }
+
   /** An HTTP/1.1 POST. */
   public static ByteBuffer post(String path, Map<String, String> headers, byte[] body) {
     StringBuilder head = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");

@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 /** Posts in great numbers, each with an id of its own: written once and patched after that. */
 public final class Posts {
 
-  private static final int USERS = 500;
   private static final long TEMPLATE = 0;
 
   private final List<Template> templates;
@@ -20,19 +19,14 @@ public final class Posts {
    */
   public Posts(int bytes, long millis) {
     this.templates =
-        IntStream.range(0, USERS)
+        IntStream.range(0, Spread.USERS)
             .mapToObj(user -> Template.of(Bodies.ofSize(bytes, user, TEMPLATE, millis)))
             .toList();
   }
 
-  /** The body of a Post. */
-  public byte[] body(long post) {
-    return templates.get(user(post)).with(post);
-  }
-
-  /** Which user's Post this is. */
-  public int user(long post) {
-    return (int) (post % USERS);
+  /** The body of a user's Post. */
+  public byte[] body(int user, long post) {
+    return templates.get(user).with(post);
   }
 
   private record Template(byte[] bytes, List<Integer> places) {

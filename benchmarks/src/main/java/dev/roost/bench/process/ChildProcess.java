@@ -5,12 +5,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A Java program in a process of its own; dies with this one. */
-public final class JavaProcess implements AutoCloseable {
+/** A program in a process of its own; dies with this one. */
+public final class ChildProcess implements AutoCloseable {
 
   private static final int STOP_SECONDS = 10;
 
@@ -19,7 +20,7 @@ public final class JavaProcess implements AutoCloseable {
   private final Process process;
   private final Thread atTheEnd;
 
-  private JavaProcess(String name, Path log, Process process) {
+  private ChildProcess(String name, Path log, Process process) {
     this.name = name;
     this.log = log;
     this.process = process;
@@ -28,22 +29,35 @@ public final class JavaProcess implements AutoCloseable {
   }
 
   /**
-   * Starts one.
+   * Starts a Java program.
    *
    * @param what the command line behind {@code java}
    * @param environment added to this process's own; {@code CLASSPATH} is this process's
    */
-  public static JavaProcess start(
+  public static ChildProcess java(
       String name, Path log, List<String> what, Map<String, String> environment)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(what);
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("CLASSPATH", System.getProperty("java.class.path"));
+    return program(name, log, command, all);
+  }
+
+  /**
+   * Starts any program.
+   *
+   * @param command the whole command line
+   * @param environment added to this process's own
+   */
+  public static ChildProcess program(
+      String name, Path log, List<String> command, Map<String, String> environment)
+      throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(log.toFile());
-    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
     builder.environment().putAll(environment);
-    return new JavaProcess(name, log, builder.start());
+    return new ChildProcess(name, log, builder.start());
   }
 
   /** What it has used up. */

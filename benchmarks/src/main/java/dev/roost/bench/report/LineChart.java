@@ -1,5 +1,6 @@
 package dev.roost.bench.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,9 +14,11 @@ public final class LineChart {
   private static final int TOP = 44;
   private static final int BOTTOM = 40;
   private static final int TICKS = 4;
+  private static final int NAME_HEIGHT = 14;
 
   private final Svg svg = new Svg(WIDTH);
   private final double highest;
+  private final List<Double> names = new ArrayList<>();
 
   /**
    * @param title what is shown, with its unit
@@ -41,10 +44,24 @@ public final class LineChart {
     }
     svg.line(points.toString().trim(), colour);
     double end = values.isEmpty() ? 0 : values.getLast();
-    svg.text(WIDTH - RIGHT + 6, y(end) + 4, "start", "fill=\"" + colour + "\"", name);
+    svg.text(WIDTH - RIGHT + 6, free(y(end) + 4), "start", "fill=\"" + colour + "\"", name);
     svg.text(LEFT, HEIGHT - 14, "start", "", "0 s");
     svg.text(WIDTH - RIGHT, HEIGHT - 14, "end", "", values.size() + " s");
     return this;
+  }
+
+  /** Where a name stands beside its line's end, or below the names there already. */
+  private double free(double y) {
+    double free = y;
+    while (taken(free)) {
+      free += NAME_HEIGHT;
+    }
+    names.add(free);
+    return free;
+  }
+
+  private boolean taken(double y) {
+    return names.stream().anyMatch(name -> Math.abs(name - y) < NAME_HEIGHT);
   }
 
   /** The next 1, 2 or 5 with noughts behind it: the top of the scale. */

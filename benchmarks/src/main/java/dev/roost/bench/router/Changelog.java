@@ -30,11 +30,13 @@ record Changelog(Broker broker, Progress progress) {
   private static final int IDENTITY_BYTES = 32;
 
   private static final Duration KEPT = Duration.ofDays(7);
-  // The router forgets after six days: all of these stay.
+  // The router forgets after six days: younger ones stay, and one more in ten is due.
   private static final Duration OLDEST = Duration.ofDays(5);
+  private static final Duration DUE = Duration.ofDays(6).plusHours(1);
+  private static final int DUE_EVERY = 10;
   private static final int WORD_EVERY = 2_000_000;
 
-  /** Writes so many identities. */
+  /** Writes so many identities that stay, and a tenth more that do not. */
   void fill(long identities, Clock clock) throws ExecutionException, InterruptedException {
     makeTopic();
     Map<String, Object> settings =
@@ -46,13 +48,16 @@ record Changelog(Broker broker, Progress progress) {
             "batch.size",
             1 << 18,
             "buffer.memory",
-            64L << 20);
+            16L << 20);
     try (var producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       SplittableRandom random = new SplittableRandom(1);
       long now = clock.millis();
       for (long number = 0; number < identities; number++) {
-        var _ = producer.send(identity(number, random, now));
+        var _ = producer.send(identity(number, random, now - random.nextLong(OLDEST.toMillis())));
+        if (number % DUE_EVERY == 0) {
+          var _ = producer.send(identity(number / DUE_EVERY, random, now - DUE.toMillis()));
+        }
         if (number > 0 && number % WORD_EVERY == 0) {
           progress.line("%,d identities in the changelog".formatted(number));
         }
@@ -63,10 +68,9 @@ record Changelog(Broker broker, Progress progress) {
   }
 
   private static ProducerRecord<byte[], byte[]> identity(
-      long number, SplittableRandom random, long now) {
+      long number, SplittableRandom random, long arrivedAt) {
     byte[] key = new byte[IDENTITY_BYTES];
     random.nextBytes(key);
-    long arrivedAt = now - random.nextLong(OLDEST.toMillis());
     byte[] value = ByteBuffer.allocate(Long.BYTES).putLong(arrivedAt).array();
     int partition = (int) (number % Topics.ACTIVITY_PARTITIONS);
     return new ProducerRecord<>(NAME, partition, key, value);

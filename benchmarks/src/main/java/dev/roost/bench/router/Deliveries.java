@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.roost.bench.payload.Bodies;
 import dev.roost.bench.payload.Posts;
+import dev.roost.bench.payload.Spread;
 import dev.roost.contracts.delivery.DeliveryHeaders;
 import dev.roost.contracts.topic.Topic;
 import dev.roost.contracts.topic.Topics;
@@ -25,6 +26,7 @@ final class Deliveries implements AutoCloseable {
   private final KafkaProducer<String, byte[]> producer;
   private final Posts posts;
   private final Clock clock;
+  private Spread spread = Spread.EVEN;
   private long next;
 
   Deliveries(String bootstrap, int bytes, Clock clock) {
@@ -52,12 +54,17 @@ final class Deliveries implements AutoCloseable {
     return next;
   }
 
+  /** Whose the next ones are; each user's as many until something else is said. */
+  void spread(Spread users) {
+    spread = users;
+  }
+
   /** Sends the next one; the number of its Post. */
   long send(Callback acknowledged) {
     long number = next++;
+    int user = spread.user(number);
     var record =
-        new ProducerRecord<>(
-            Topics.DELIVERIES.name(), Bodies.user(posts.user(number)), posts.body(number));
+        new ProducerRecord<>(Topics.DELIVERIES.name(), Bodies.user(user), posts.body(user, number));
     Headers headers = record.headers();
     put(headers, DeliveryHeaders.APP, "bench");
     put(headers, DeliveryHeaders.ENDPOINT, "main");

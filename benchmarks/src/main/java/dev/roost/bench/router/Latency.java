@@ -3,6 +3,7 @@ package dev.roost.bench.router;
 import dev.roost.bench.load.Outcome;
 import dev.roost.bench.load.Pace;
 import dev.roost.bench.payload.Bodies;
+import dev.roost.bench.payload.Spread;
 import dev.roost.bench.process.Consumption;
 import dev.roost.bench.report.Progress;
 import dev.roost.contracts.activity.ActivityHeaders;
@@ -30,20 +31,27 @@ final class Latency {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long TICK_NANOS = 500_000;
+  private static final int NONE = -1;
 
   private final Rig rig;
   private final Pace pace;
   private final Duration settling;
+  private final Spread spread;
   private final int count;
   private final long firstPost;
   private final AtomicLongArray acknowledged;
   private final List<Histogram> seconds = new ArrayList<>();
 
+  /** Where the busiest user's activities are, once it is known; what is there is not counted. */
+  private volatile int busiest = NONE;
+
   /**
    * @param settling how long at first nothing is counted
    * @param counted how long is counted
+   * @param spread whose the deliveries are; those on the partition of a busiest one do not count
    */
-  Latency(Rig rig, Pace pace, Duration settling, Duration counted) {
+  Latency(Rig rig, Pace pace, Duration settling, Duration counted, Spread spread) {
+    this.spread = spread;
     this.rig = rig;
     this.pace = pace;
     this.settling = settling;
@@ -74,6 +82,7 @@ final class Latency {
   }
 
   Seen measure(Progress progress) {
+    rig.deliveries().spread(spread);
     Consumption before = rig.router().consumption();
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> read(consumer));
@@ -90,13 +99,7 @@ final class Latency {
       long now = System.nanoTime();
       while (sent < count && begun + pace.due(sent) <= now) {
         int index = sent++;
-        long _ =
-            rig.deliveries()
-                .send((_, failure) -> {
-                  if (failure == null) {
-                    acknowledged.set(index, System.nanoTime());
-                  }
-                });
+        send(index);
         if (index > 0 && index % (int) (pace.perSecond() * 10) == 0) {
           progress.line("%,d of %,d sent".formatted(index, count));
         }
@@ -104,6 +107,20 @@ final class Latency {
       LockSupport.parkNanos(TICK_NANOS);
     }
     rig.deliveries().flush();
+  }
+
+  private void send(int index) {
+    boolean byTheBusiest = spread.busiest(spread.user(firstPost + index));
+    long _ =
+        rig.deliveries()
+            .send((stored, failure) -> {
+              if (failure == null) {
+                acknowledged.set(index, System.nanoTime());
+                if (byTheBusiest) {
+                  busiest = stored.partition();
+                }
+              }
+            });
   }
 
   private void read(KafkaConsumer<byte[], byte[]> consumer) {
@@ -120,6 +137,9 @@ final class Latency {
     }
   }
 
+  /**
+   * Whether it is one of those that were sent; activities and deliveries have the same partitions.
+   */
   private boolean note(ConsumerRecord<byte[], byte[]> record, long now) {
     var subject = record.headers().lastHeader(ActivityHeaders.SUBJECT);
     long index = Bodies.number(new String(subject.value(), StandardCharsets.US_ASCII)) - firstPost;
@@ -128,7 +148,7 @@ final class Latency {
     }
     long second = pace.due(index) / 1_000_000_000 - settling.toSeconds();
     long since = acknowledged.get((int) index);
-    if (second >= 0 && second < seconds.size()) {
+    if (second >= 0 && second < seconds.size() && record.partition() != busiest) {
       // Read before its own acknowledgement was heard: no time at all.
       Outcome.add(seconds.get((int) second), since == 0 ? 0 : now - since);
     }

@@ -3,6 +3,7 @@ package dev.roost.bench.router;
 import dev.roost.bench.Checkout;
 import dev.roost.bench.kafka.Broker;
 import dev.roost.bench.load.Pace;
+import dev.roost.bench.payload.Spread;
 import dev.roost.bench.report.Machine;
 import dev.roost.bench.report.Progress;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ public final class RouterCommand implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "DELIVERIES",
-      defaultValue = "150000",
+      defaultValue = "300000",
       description = "What it has to do before that (default: ${DEFAULT-VALUE}).")
   private long warmUp;
 
@@ -104,11 +105,17 @@ public final class RouterCommand implements Callable<Integer> {
       progress.line("warm; now the backlog that counts");
       Saturation saturation = Saturation.of(rig, backlog, progress);
       progress.line("now latency at %,.0f/s".formatted(rate));
-      Latency.Seen latency =
-          new Latency(rig, new Pace(rate), SETTLING, Duration.ofSeconds(seconds)).measure(progress);
+      Latency.Seen even = latency(rig, Spread.EVEN).measure(progress);
+      progress.line("and with half of all by one user");
+      Latency.Seen halfByOne = latency(rig, Spread.HALF_BY_ONE).measure(progress);
       return new RouterReport(
           new RouterReport.Setting(machine, ids, bytes, backlog, rate, seconds),
-          new RouterReport.Found(restoring, saturation, latency, router.memory()));
+          new RouterReport.Found(
+              restoring, saturation, even, halfByOne, router.sweep(), router.memory()));
     }
+  }
+
+  private Latency latency(Rig rig, Spread spread) {
+    return new Latency(rig, new Pace(rate), SETTLING, Duration.ofSeconds(seconds), spread);
   }
 }

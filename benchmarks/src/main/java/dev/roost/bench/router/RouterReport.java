@@ -24,9 +24,18 @@ record RouterReport(Setting setting, Found found) {
    * What came of it.
    *
    * @param restoring from the router's start until it ran
+   * @param even with as many deliveries of each user
+   * @param halfByOne with half of all by one user, on the other partitions
+   * @param sweep the slowest step in a thousand of forgetting
    * @param memory the router's resident memory at the end, in bytes
    */
-  record Found(Duration restoring, Saturation saturation, Latency.Seen latency, long memory) {}
+  record Found(
+      Duration restoring,
+      Saturation saturation,
+      Latency.Seen even,
+      Latency.Seen halfByOne,
+      Duration sweep,
+      long memory) {}
 
   void write(Path directory) throws IOException {
     Files.writeString(directory.resolve(FILE), markdown());
@@ -35,7 +44,8 @@ record RouterReport(Setting setting, Found found) {
 
   String table() {
     Saturation saturation = found.saturation();
-    Latency.Seen latency = found.latency();
+    Latency.Seen even = found.even();
+    Latency.Seen halfByOne = found.halfByOne();
     return new Table(
             "%,d ids in the store, bodies of %,d bytes".formatted(setting.ids(), setting.bytes()),
             "")
@@ -47,12 +57,16 @@ record RouterReport(Setting setting, Found found) {
             "the router's processor time meanwhile, in cores",
             "%.2f".formatted(cores(saturation.cpu())))
         .row("the broker's", "%.2f".formatted(cores(saturation.brokerCpu())))
-        .row(latencyRow("p50"), "%.0f ms".formatted(latency.millis(50)))
-        .row(latencyRow("p99"), "%.0f ms".formatted(latency.millis(99)))
-        .row(latencyRow("p99.9"), "%.0f ms".formatted(latency.millis(99.9)))
+        .row(latencyRow("p50"), "%.0f ms".formatted(even.millis(50)))
+        .row(latencyRow("p99"), "%.0f ms".formatted(even.millis(99)))
+        .row(latencyRow("p99.9"), "%.0f ms".formatted(even.millis(99.9)))
+        .row(besideRow("p50"), "%.0f ms".formatted(halfByOne.millis(50)))
+        .row(besideRow("p99"), "%.0f ms".formatted(halfByOne.millis(99)))
+        .row(besideRow("p99.9"), "%.0f ms".formatted(halfByOne.millis(99.9)))
+        .row("a step of forgetting, p99.9", "%.1f ms".formatted(found.sweep().toNanos() / 1e6))
         .row(
-            "the router's processor time meanwhile, in cores",
-            "%.2f".formatted(latency.cpuShare(new Pace(setting.rate()))))
+            "the router's processor time at the rate, in cores",
+            "%.2f".formatted(even.cpuShare(new Pace(setting.rate()))))
         .row(
             "from the start until it ran, the store restored",
             "%d s".formatted(found.restoring().toSeconds()))
@@ -62,6 +76,10 @@ record RouterReport(Setting setting, Found found) {
 
   private String latencyRow(String percentile) {
     return "from 200 to readable at %,.0f/s, %s".formatted(setting.rate(), percentile);
+  }
+
+  private static String besideRow(String percentile) {
+    return "the same on other partitions, while one user has half of all, " + percentile;
   }
 
   private double cores(Duration cpu) {
@@ -82,13 +100,14 @@ record RouterReport(Setting setting, Found found) {
     - The router is the packaged service in a process of its own, with `-Xms512m -Xmx512m` and its own defaults.
     - Its store is filled before it starts: made-up identities of the last five days are written to its changelog, 24 partitions, and it restores them as it would on a new machine.
     - *At saturation*: a backlog of %,d deliveries, one Post each and none a copy, is written as fast as the broker takes it; what is measured begins when all of it is written and ends at 95%% of it. A smaller backlog before warms it up.
-    - *From 200 to readable*: from the broker's acknowledgement of a delivery, which is when webhook-ingest says 200, to when a `read_committed` consumer has the activity. An open loop over %d s, after 10 s of settling.
+    - *From 200 to readable*: from the broker's acknowledgement of a delivery, which is when webhook-ingest says 200, to when a `read_committed` consumer has the activity. An open loop over %d s, after 10 s of settling; a second one in which half of all deliveries are one user's, and only what is not on that user's partition counts.
+    - *A step of forgetting* is timed by the router itself, over the last minutes of all this; a tenth more identities than said are old enough to be forgotten.
     """
         .formatted(setting.machine(), table(), CHART, setting.backlog(), setting.seconds());
   }
 
   private String chart() {
-    List<Histogram> seconds = found.latency().seconds();
+    List<Histogram> seconds = found.even().seconds();
     double highest = seconds.stream().mapToLong(Histogram::getMaxValue).max().orElse(0) / 1e3;
     return new LineChart(
             "From 200 to readable at %,.0f/s, %,d ids in the store, ms"
@@ -101,7 +120,7 @@ record RouterReport(Setting setting, Found found) {
   }
 
   private List<Double> perSecond(double percentile) {
-    return found.latency().seconds().stream()
+    return found.even().seconds().stream()
         .map(second -> second.getValueAtPercentile(percentile) / 1e3)
         .toList();
   }

@@ -1,9 +1,9 @@
 package dev.roost.bench.router;
 
+import dev.roost.bench.process.ChildProcess;
 import dev.roost.bench.process.Consumption;
 import dev.roost.bench.process.Eventually;
 import dev.roost.bench.process.Flags;
-import dev.roost.bench.process.JavaProcess;
 import dev.roost.bench.process.Ports;
 import java.io.IOException;
 import java.net.URI;
@@ -16,18 +16,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /** activity-router as it is packaged, in a process of its own. */
 final class RunningRouter implements AutoCloseable {
 
   private static final Duration RESTORE = Duration.ofMinutes(8);
   private static final String COUNTER = "roost_router_activities_total";
+  private static final String SWEEP = "roost_router_sweep_seconds{quantile=\"0.999\"";
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final JavaProcess process;
+  private final ChildProcess process;
   private final URI management;
 
-  private RunningRouter(JavaProcess process, URI management) {
+  private RunningRouter(ChildProcess process, URI management) {
     this.process = process;
     this.management = management;
   }
@@ -42,8 +44,8 @@ final class RunningRouter implements AutoCloseable {
             "-Dquarkus.log.category.\"io.smallrye.health\".level=ERROR",
             "-jar",
             root.resolve("activity-router/target/quarkus-app/quarkus-run.jar").toString()));
-    JavaProcess process =
-        JavaProcess.start(
+    ChildProcess process =
+        ChildProcess.java(
             "activity-router",
             home.resolve("activity-router.log"),
             command,
@@ -74,12 +76,20 @@ final class RunningRouter implements AutoCloseable {
 
   /** How many activities it gave out so far, by its own count. */
   long given() throws IOException, InterruptedException {
+    return (long) metric(COUNTER).sum();
+  }
+
+  /** The slowest step in a thousand of its forgetting, of late, by its own timer. */
+  Duration sweep() throws IOException, InterruptedException {
+    return Duration.ofNanos((long) (metric(SWEEP).max().orElse(0) * 1e9));
+  }
+
+  private DoubleStream metric(String name) throws IOException, InterruptedException {
     return get("/q/metrics")
         .body()
         .lines()
-        .filter(line -> line.startsWith(COUNTER))
-        .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-        .sum();
+        .filter(line -> line.startsWith(name))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)));
   }
 
   Consumption consumption() {

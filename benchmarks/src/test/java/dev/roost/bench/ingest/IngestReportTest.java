@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,25 +23,34 @@ class IngestReportTest {
     Map<Entry, Score> scores =
         Map.of(Entry.KEYED, score(10_000, 40), Entry.INGEST, score(9_000, 50));
 
-    new IngestReport(plan, Map.of(1_400, scores), "A machine").write(directory);
+    Challenges challenges = new Challenges(outcome(5_000));
+
+    new IngestReport(plan, Map.of(1_400, scores), Optional.of(challenges), "A machine")
+        .write(directory);
 
     assertThat(Files.readString(directory.resolve("ingest.md")))
         .contains("| keyed | 1,400 | 0.90 | 1.25 | 1.25 |")
-        .contains("| keyed | 10,000 (10,000–10,000) | 40 |");
+        .contains("| keyed | 10,000 (10,000–10,000) | 40 |")
+        .contains("| webhook-ingest | 5000 | 1.0 | 1.0 | 1.0 | 0 |");
     assertThat(Files.readString(directory.resolve("ingest.svg"))).contains("9,000");
   }
 
   /** One second with so many deliveries, each at so much processor time. */
   private static Score score(int deliveries, int micros) {
-    Histogram histogram = Outcome.histogram();
-    histogram.recordValueWithCount(1_000, deliveries);
     Sample sample =
         new Sample(
-            new Outcome(histogram, 0, 0, Duration.ofSeconds(1)),
+            outcome(deliveries),
             Duration.ofNanos(1_000L * micros * deliveries),
             Duration.ZERO,
             Duration.ZERO,
             300L << 20);
     return new Score(List.of(sample), List.of(sample));
+  }
+
+  /** So many answers in a second, each after a millisecond. */
+  private static Outcome outcome(int answers) {
+    Histogram histogram = Outcome.histogram();
+    histogram.recordValueWithCount(1_000, answers);
+    return new Outcome(histogram, 0, 0, Duration.ofSeconds(1));
   }
 }

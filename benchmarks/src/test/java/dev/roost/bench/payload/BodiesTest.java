@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class BodiesTest {
 
@@ -32,7 +37,28 @@ class BodiesTest {
   void postsInGreatNumbersAreTheSameBodies() {
     Posts posts = new Posts(1_400, WHEN);
 
-    assertThat(posts.body(501)).isEqualTo(Bodies.ofSize(1_400, posts.user(501), 501, WHEN));
+    assertThat(posts.body(499, 501)).isEqualTo(Bodies.ofSize(1_400, 499, 501, WHEN));
     assertThat(Bodies.number(Bodies.post(501))).isEqualTo(501);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyUserPostsAndTheBusiestAsMuchAsAllOthers(Spread spread) {
+    Map<Integer, Long> byUser =
+        LongStream.range(0, 10L * Spread.USERS * (Spread.USERS - 1))
+            .boxed()
+            .collect(Collectors.groupingBy(spread::user, Collectors.counting()));
+
+    long all = byUser.values().stream().mapToLong(Long::longValue).sum();
+    assertThat(byUser).hasSize(Spread.USERS);
+    byUser.forEach((user, posts) -> {
+      if (spread.busiest(user)) {
+        assertThat(posts).isEqualTo(all / 2);
+      } else {
+        assertThat(posts).isLessThanOrEqualTo(all / (Spread.USERS - 1));
+      }
+    });
+    assertThat(byUser.keySet().stream().filter(spread::busiest))
+        .hasSize(spread == Spread.HALF_BY_ONE ? 1 : 0);
   }
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roost.bench.report.BarCharts.Bar;
 import java.io.StringReader;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 class ChartsTest {
@@ -36,6 +38,24 @@ class ChartsTest {
         new LineChart("ms", 140).line("p50", "#000000", List.of(1.0, 140.0, 3.0)).toString();
 
     assertThat(parsed(svg).getElementsByTagName("polyline").getLength()).isEqualTo(6);
+  }
+
+  @Test
+  void linesThatEndAtOnePlaceKeepTheirNamesApart() throws Exception {
+    LineChart chart = new LineChart("ms", 140);
+    List.of("highest", "p99", "p50")
+        .forEach(name -> chart.line(name, "#000000", List.of(1.0, 140.0)));
+
+    NodeList texts = parsed(chart.toString()).getElementsByTagName("text");
+    List<Double> places =
+        IntStream.range(0, texts.getLength())
+            .mapToObj(texts::item)
+            .filter(text -> List.of("highest", "p99", "p50").contains(text.getTextContent()))
+            .map(text -> Double.valueOf(text.getAttributes().getNamedItem("y").getTextContent()))
+            .toList();
+    assertThat(places).hasSize(3);
+    assertThat(places.get(1) - places.get(0)).isGreaterThanOrEqualTo(14);
+    assertThat(places.get(2) - places.get(1)).isGreaterThanOrEqualTo(14);
   }
 
   @Test
