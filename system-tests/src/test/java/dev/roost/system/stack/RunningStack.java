@@ -54,6 +54,7 @@ public final class RunningStack
   private static final String SIMULATOR = "simulator";
   private static final String POSTGRESQL = "postgresql";
 
+  private static final Object STARTING = new Object();
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration UP = Duration.ofMinutes(3);
   private static final Duration SOON = Duration.ofMinutes(1);
@@ -132,7 +133,10 @@ public final class RunningStack
     try {
       List<String> arguments = new ArrayList<>(AS_IT_COMES);
       arguments.addAll(below.prepare(fresh));
-      roost(UP, arguments.toArray(String[]::new));
+      // Eight processes that start have no processor to spare for eight more.
+      synchronized (STARTING) {
+        roost(UP, arguments.toArray(String[]::new));
+      }
       failed = false;
       Progress.say("%s: the stack is up".formatted(name));
     } catch (IllegalStateException e) {
