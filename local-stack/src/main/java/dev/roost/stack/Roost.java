@@ -36,6 +36,7 @@ import picocli.CommandLine.HelpCommand;
     },
     footer = {
       "%n  test [MAVEN ARGS]  Builds and tests every module.",
+      "  test --secured     Tries the whole stack on Kafka with TLS, users and ACLs.",
       "  test --faults      Breaks it on purpose; --seeds N, --seed N, --ids N for a part of that.",
       "  bench COMMAND      Measures Roost on this machine: ingest, router, jmh."
     })

@@ -28,13 +28,14 @@ import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Kafka as a company runs it. What is tried last leaves records that no service wrote. */
-@Order(3)
+@Tag("secured")
 @TestMethodOrder(OrderAnnotation.class)
 class SecuredKafkaTest {
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class OpenApi {
 
   private static final String ROOT = "/api/v1";
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private OpenApi() {}
 
@@ -69,13 +71,15 @@ public final class OpenApi {
   }
 
   private static JsonNode document(RunningStack stack, String service) {
-    try {
+    // HTTP/2 would begin with an upgrade, whose answer once never came.
+    try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       HttpRequest request =
           HttpRequest.newBuilder(stack.management(service).resolve("/q/openapi?format=json"))
+              .timeout(TIMEOUT)
               .build();
       return JsonMapper.builder()
           .build()
-          .readTree(HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray()).body());
+          .readTree(http.send(request, BodyHandlers.ofByteArray()).body());
     } catch (IOException e) {
       throw new IllegalStateException(service + " does not describe itself", e);
     } catch (InterruptedException e) {

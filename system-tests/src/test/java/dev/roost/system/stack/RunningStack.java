@@ -209,7 +209,7 @@ public final class RunningStack
 
   /** What a service counts under this name, over all labels. */
   public double metric(String service, String name) {
-    try (HttpClient http = HttpClient.newHttpClient()) {
+    try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       HttpRequest request =
           HttpRequest.newBuilder(management(service).resolve("/q/metrics")).timeout(SOON).build();
       return http.send(request, HttpResponse.BodyHandlers.ofLines())
