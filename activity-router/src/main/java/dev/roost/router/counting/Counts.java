@@ -71,16 +71,18 @@ public final class Counts {
         .publishPercentiles(0.5, 0.99, 0.999)
         .register(registry)
         .record(took);
-    Counter.builder("roost.router.forgotten").register(registry).increment(forgotten);
+    counter("roost.router.forgotten").increment(forgotten);
+  }
+
+  private void count(String name, String... labels) {
+    counter(name, labels).increment();
   }
 
   // Kept, since a registry makes its tags anew at each asking, which each activity does thrice.
-  private void count(String name, String... labels) {
-    counters
-        .computeIfAbsent(
-            new Counted(name, List.of(labels)),
-            _ -> Counter.builder(name).tags(labels).register(registry))
-        .increment();
+  private Counter counter(String name, String... labels) {
+    return counters.computeIfAbsent(
+        new Counted(name, List.of(labels)),
+        _ -> Counter.builder(name).tags(labels).register(registry));
   }
 
   private record Counted(String name, List<String> labels) {}
