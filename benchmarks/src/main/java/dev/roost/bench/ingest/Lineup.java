@@ -13,10 +13,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Starts contestants.
@@ -33,16 +33,13 @@ record Lineup(Path root, Path logs, String bootstrap, Neighbours neighbours, Lis
 
   Contestant start(Entry entry) throws IOException {
     int port = Ports.free();
-    return new Contestant(entry, process(entry, port), port);
-  }
-
-  private ChildProcess process(Entry entry, int port) throws IOException {
-    Path log = logs.resolve(entry.label() + ".log");
-    Map<String, String> environment = environment(entry, port);
-    return entry == Entry.EXPRESS
-        ? ChildProcess.program(
-            entry.label(), log, Express.command(root, port, bootstrap), environment)
-        : ChildProcess.java(entry.label(), log, command(entry, port), environment);
+    ChildProcess process =
+        ChildProcess.start(
+            entry.label(),
+            logs.resolve(entry.label() + ".log"),
+            command(entry, port),
+            environment(entry, port));
+    return new Contestant(entry, process, port);
   }
 
   /** Waits until it answers a signed delivery with 200. */
@@ -67,24 +64,25 @@ record Lineup(Path root, Path logs, String bootstrap, Neighbours neighbours, Lis
   }
 
   private List<String> command(Entry entry, int port) {
-    List<String> command = new ArrayList<>(Flags.COMPARED);
-    switch (entry) {
-      case INGEST -> {
-        command.addAll(extra);
-        command.addAll(jar("webhook-ingest"));
-      }
-      case EMITTER -> command.addAll(jar("benchmarks/emitter"));
+    return switch (entry) {
+      case EXPRESS -> Express.command(root, port, bootstrap);
+      case INGEST -> compared(extra, jar("webhook-ingest"));
+      case EMITTER -> compared(List.of(), jar("benchmarks/emitter"));
       case BODY, SIGNED, KAFKA, KEYED ->
-          command.addAll(
+          compared(
+              List.of(),
               List.of(
                   ServerMain.class.getName(),
                   entry.step(),
                   Integer.toString(port),
                   Neighbours.SECRET,
                   bootstrap));
-      case EXPRESS -> throw new IllegalArgumentException("no Java program");
-    }
-    return command;
+    };
+  }
+
+  private static List<String> compared(List<String> flags, List<String> program) {
+    return ChildProcess.java(
+        Stream.of(Flags.COMPARED, flags, program).flatMap(List::stream).toList());
   }
 
   private List<String> jar(String module) {

@@ -43,16 +43,17 @@ public final class Broker implements AutoCloseable {
     Files.createDirectories(home);
     Files.writeString(settings, settings(home, port, Ports.free()));
     ChildProcess process =
-        ChildProcess.java(
+        ChildProcess.start(
             "the broker",
             log,
-            List.of(
-                "-Xms1g",
-                "-Xmx1g",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                BrokerMain.class.getName(),
-                settings.toString()),
+            ChildProcess.java(
+                List.of(
+                    "-Xms1g",
+                    "-Xmx1g",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow",
+                    BrokerMain.class.getName(),
+                    settings.toString())),
             Map.of());
     Broker broker = new Broker(process, port);
     broker.makeTopics(keepsAll);

@@ -20,8 +20,7 @@ public record Requests(List<ByteBuffer> all) {
 
   /** An HTTP/1.1 GET. */
   public static ByteBuffer get(String path) {
-    byte[] bytes = ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").getBytes(US_ASCII);
-    return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
+    return written("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", new byte[0]);
   }
 
   /** An HTTP/1.1 POST. */
@@ -29,7 +28,11 @@ public record Requests(List<ByteBuffer> all) {
     StringBuilder head = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
     headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
     head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
-    byte[] bytes = head.toString().getBytes(US_ASCII);
+    return written(head.toString(), body);
+  }
+
+  private static ByteBuffer written(String head, byte[] body) {
+    byte[] bytes = head.getBytes(US_ASCII);
     return ByteBuffer.allocateDirect(bytes.length + body.length).put(bytes).put(body).flip();
   }
 }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -28,35 +27,27 @@ public final class ChildProcess implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(atTheEnd);
   }
 
-  /**
-   * Starts a Java program.
-   *
-   * @param what the command line behind {@code java}
-   * @param environment added to this process's own; {@code CLASSPATH} is this process's
-   */
-  public static ChildProcess java(
-      String name, Path log, List<String> what, Map<String, String> environment)
-      throws IOException {
+  /** The whole command line of a Java program, from what comes behind {@code java}. */
+  public static List<String> java(List<String> what) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(what);
-    Map<String, String> all = new HashMap<>(environment);
-    all.put("CLASSPATH", System.getProperty("java.class.path"));
-    return program(name, log, command, all);
+    return command;
   }
 
   /**
-   * Starts any program.
+   * Starts a program.
    *
    * @param command the whole command line
-   * @param environment added to this process's own
+   * @param environment added to this process's own; {@code CLASSPATH} is this process's
    */
-  public static ChildProcess program(
+  public static ChildProcess start(
       String name, Path log, List<String> command, Map<String, String> environment)
       throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(log.toFile());
     builder.environment().putAll(environment);
+    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
     return new ChildProcess(name, log, builder.start());
   }
 

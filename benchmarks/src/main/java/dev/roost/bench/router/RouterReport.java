@@ -45,24 +45,23 @@ record RouterReport(Setting setting, Found found) {
   String table() {
     Saturation saturation = found.saturation();
     Latency.Seen even = found.even();
-    Latency.Seen halfByOne = found.halfByOne();
-    return new Table(
-            "%,d ids in the store, bodies of %,d bytes".formatted(setting.ids(), setting.bytes()),
-            "")
-        .row(
-            "activities per second of the router's processor time, at saturation",
-            "%,.0f".formatted(saturation.perCpuSecond()))
-        .row("activities per second, at saturation", "%,.0f".formatted(saturation.perSecond()))
-        .row(
-            "the router's processor time meanwhile, in cores",
-            "%.2f".formatted(cores(saturation.cpu())))
-        .row("the broker's", "%.2f".formatted(cores(saturation.brokerCpu())))
-        .row(latencyRow("p50"), "%.0f ms".formatted(even.millis(50)))
-        .row(latencyRow("p99"), "%.0f ms".formatted(even.millis(99)))
-        .row(latencyRow("p99.9"), "%.0f ms".formatted(even.millis(99.9)))
-        .row(besideRow("p50"), "%.0f ms".formatted(halfByOne.millis(50)))
-        .row(besideRow("p99"), "%.0f ms".formatted(halfByOne.millis(99)))
-        .row(besideRow("p99.9"), "%.0f ms".formatted(halfByOne.millis(99.9)))
+    Table table =
+        new Table(
+                "%,d ids in the store, bodies of %,d bytes"
+                    .formatted(setting.ids(), setting.bytes()),
+                "")
+            .row(
+                "activities per second of the router's processor time, at saturation",
+                "%,.0f".formatted(saturation.perCpuSecond()))
+            .row("activities per second, at saturation", "%,.0f".formatted(saturation.perSecond()))
+            .row(
+                "the router's processor time meanwhile, in cores",
+                "%.2f".formatted(cores(saturation.cpu())))
+            .row("the broker's", "%.2f".formatted(cores(saturation.brokerCpu())));
+    latency(table, "from 200 to readable at %,.0f/s".formatted(setting.rate()), even);
+    latency(
+        table, "the same on other partitions, while one user has half of all", found.halfByOne());
+    return table
         .row("a step of forgetting, p99.9", "%.1f ms".formatted(found.sweep().toNanos() / 1e6))
         .row(
             "the router's processor time at the rate, in cores",
@@ -74,12 +73,11 @@ record RouterReport(Setting setting, Found found) {
         .toString();
   }
 
-  private String latencyRow(String percentile) {
-    return "from 200 to readable at %,.0f/s, %s".formatted(setting.rate(), percentile);
-  }
-
-  private static String besideRow(String percentile) {
-    return "the same on other partitions, while one user has half of all, " + percentile;
+  private static void latency(Table table, String what, Latency.Seen seen) {
+    table
+        .row(what + ", p50", "%.0f ms".formatted(seen.millis(50)))
+        .row(what + ", p99", "%.0f ms".formatted(seen.millis(99)))
+        .row(what + ", p99.9", "%.0f ms".formatted(seen.millis(99.9)));
   }
 
   private double cores(Duration cpu) {

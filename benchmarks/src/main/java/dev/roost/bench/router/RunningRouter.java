@@ -45,10 +45,10 @@ final class RunningRouter implements AutoCloseable {
             "-jar",
             root.resolve("activity-router/target/quarkus-app/quarkus-run.jar").toString()));
     ChildProcess process =
-        ChildProcess.java(
+        ChildProcess.start(
             "activity-router",
             home.resolve("activity-router.log"),
-            command,
+            ChildProcess.java(command),
             Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS",
                 bootstrap,
