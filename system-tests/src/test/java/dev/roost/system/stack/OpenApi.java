@@ -1,12 +1,8 @@
 package dev.roost.system.stack;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 public final class OpenApi {
 
   private static final String ROOT = "/api/v1";
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private OpenApi() {}
 
@@ -71,20 +66,10 @@ public final class OpenApi {
   }
 
   private static JsonNode document(RunningStack stack, String service) {
-    // HTTP/2 would begin with an upgrade, whose answer once never came.
-    try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-      HttpRequest request =
-          HttpRequest.newBuilder(stack.management(service).resolve("/q/openapi?format=json"))
-              .timeout(TIMEOUT)
-              .build();
-      return JsonMapper.builder()
-          .build()
-          .readTree(http.send(request, BodyHandlers.ofByteArray()).body());
-    } catch (IOException e) {
+    try {
+      return JsonMapper.builder().build().readTree(stack.told(service, "/q/openapi?format=json"));
+    } catch (JsonProcessingException e) {
       throw new IllegalStateException(service + " does not describe itself", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -55,6 +55,11 @@ public final class RunningStack
   private static final String POSTGRESQL = "postgresql";
 
   private static final Object STARTING = new Object();
+
+  /** HTTP/2 would begin with an upgrade, whose answer once never came. */
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration UP = Duration.ofMinutes(3);
   private static final Duration SOON = Duration.ofMinutes(1);
@@ -207,22 +212,27 @@ public final class RunningStack
     return URI.create(file().at("/services/" + name + "/management").asText());
   }
 
-  /** What a service counts under this name, over all labels. */
-  public double metric(String service, String name) {
-    try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-      HttpRequest request =
-          HttpRequest.newBuilder(management(service).resolve("/q/metrics")).timeout(SOON).build();
-      return http.send(request, HttpResponse.BodyHandlers.ofLines())
-          .body()
-          .filter(line -> line.startsWith(name))
-          .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-          .sum();
+  /** What a service tells of itself under this path of its management. */
+  public String told(String service, String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(management(service).resolve(path)).timeout(SOON).build();
+    try {
+      return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(service + " does not tell " + path, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What a service counts under this name, over all labels. */
+  public double metric(String service, String name) {
+    return told(service, "/q/metrics")
+        .lines()
+        .filter(line -> line.startsWith(name))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
   }
 
   /** The directory in which everything of this stack stands, logs included. */
