@@ -9,7 +9,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A bare producer with the settings that webhook-ingest's promise needs, and no others. */
+/**
+ * A bare producer with the settings that webhook-ingest's promise needs, and no others. With record
+ * keys it also waits for company as webhook-ingest does: the record takes the same way.
+ */
 final class Log {
 
   // All bodies of the load generator begin with it.
@@ -30,7 +33,7 @@ final class Log {
                 "enable.idempotence",
                 true,
                 "linger.ms",
-                0,
+                keyed ? 1 : 0,
                 "max.request.size",
                 Topic.MAX_MESSAGE_BYTES),
             new ByteArraySerializer(),

@@ -8,7 +8,10 @@ enum Entry {
   SIGNED("signed", "the same, and checks X's signature"),
   KAFKA(
       "kafka", "the same, and a bare producer (acks=all, idempotence, linger.ms=0); no record key"),
-  KEYED("keyed", "the same, with the user's id as record key, which order per user needs"),
+  KEYED(
+      "keyed",
+      "the same, as webhook-ingest sends: the user's id as record key, which order per user needs,"
+          + " and linger.ms=1"),
   EMITTER("emitter", "Quarkus REST, the signature checked, and a SmallRye emitter; no record key"),
   EXPRESS(
       "express",

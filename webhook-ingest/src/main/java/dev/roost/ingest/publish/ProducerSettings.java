@@ -29,8 +29,9 @@ final class ProducerSettings {
     // Acknowledged means durable: by all in-sync replicas, once and in order.
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    // One delivery is answered by one acknowledgement: waiting for company only costs time.
-    settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    // A millisecond in which deliveries of many users share a request: a seventh less processor
+    // time for each, and X waits for seconds.
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 1);
     // The whole answer has 2.5 s; a record that failed by then is X's to send again.
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_500);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2_000);
