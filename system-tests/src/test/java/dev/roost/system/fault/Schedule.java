@@ -54,11 +54,9 @@ public record Schedule(long seed, Duration lasts, List<Step> steps) {
     List<Step> steps = new ArrayList<>();
     for (int at = FIRST; at < seconds - QUIET_END; at += 2 + chance.nextInt(7)) {
       Trouble trouble = trouble(chance);
-      // All brokers are one target: a second one in trouble would be more than Kafka promises.
-      String key = BROKERS.contains(trouble.target()) ? "a broker" : trouble.target();
-      if (busyUntil.getOrDefault(key, 0) <= at) {
+      if (busyUntil.getOrDefault(trouble.turn(), 0) <= at) {
         steps.add(new Step(at, trouble));
-        busyUntil.put(key, at + (int) trouble.lasts().toSeconds() + RECOVERY);
+        busyUntil.put(trouble.turn(), at + (int) trouble.lasts().toSeconds() + RECOVERY);
       }
     }
     return new Schedule(seed, Duration.ofSeconds(seconds), steps);

@@ -8,6 +8,14 @@ public sealed interface Trouble {
   /** What it happens to: a process, or the way to a broker. */
   String target();
 
+  /**
+   * Of those with the same turn one comes after another. All brokers share one: a second one in
+   * trouble would be more than Kafka promises.
+   */
+  default String turn() {
+    return target().startsWith("kafka-") ? "a broker" : target();
+  }
+
   /** From its beginning to when it is undone; the target then needs a while to be well again. */
   Duration lasts();
 

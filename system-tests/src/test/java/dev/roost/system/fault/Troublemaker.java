@@ -12,15 +12,22 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Makes the troubles of a schedule at their time, and undoes each. */
+/**
+ * Makes the troubles of a schedule at their time, and undoes each. Where a target is not back yet
+ * when it should be hit again, since the machine is slow, that one comes later.
+ */
 public final class Troublemaker implements AutoCloseable {
 
   private static final Duration UNDOING = Duration.ofMinutes(3);
 
+  /** More than there are targets: who waits for its turn keeps a thread. */
+  private static final int THREADS = 16;
+
   private final RunningStack stack;
   private final BadWays ways;
   private final ScheduledExecutorService threads =
-      Executors.newScheduledThreadPool(8, Thread.ofPlatform().name("trouble-", 0).factory());
+      Executors.newScheduledThreadPool(THREADS, Thread.ofPlatform().name("trouble-", 0).factory());
+  private final Turns turns = new Turns();
   private final List<Future<?>> troubles = new ArrayList<>();
 
   public Troublemaker(RunningStack stack, BadWays ways) {
@@ -34,8 +41,12 @@ public final class Troublemaker implements AutoCloseable {
       troubles.add(
           threads.schedule(
               () -> {
-                Progress.say(step.toString());
-                make(step.trouble());
+                turns.inTurn(
+                    step.trouble().turn(),
+                    () -> {
+                      Progress.say(step.toString());
+                      make(step.trouble());
+                    });
                 return null;
               },
               step.second(),
