@@ -54,6 +54,7 @@ class WallsTest {
               "dev.roost.router.routing..",
               "dev.roost.router.memory..",
               "dev.roost.router.running..",
+              "dev.roost.router.transaction..",
               "dev.roost.router.lag..",
               "dev.roost.router.counting..");
 

@@ -13,6 +13,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
@@ -24,10 +25,12 @@ public final class Lifecycle {
   private final RunningRouter router;
   private final LagWatch watch;
   private final DeliveryLog log;
+  private final Path stores;
 
   /** Puts it together; nothing runs yet, and Kafka is not asked for anything. */
   public Lifecycle(RouterConfig config, KafkaConnection connection, MeterRegistry registry) {
     Properties settings = StreamsSettings.of(config, connection.settings());
+    stores = Path.of(config.stateDir(), config.applicationId());
     Counts counts = new Counts(registry);
     router =
         new RunningRouter(
@@ -69,7 +72,10 @@ public final class Lifecycle {
 
   // Before Streams reads on: where something expired it would jump over the hole and hide it.
   void start(@Observes StartupEvent event) {
-    watch.start(router::start);
+    watch.start(() -> {
+      UncleanStores.delete(stores);
+      router.start();
+    });
   }
 
   void stop(@Observes ShutdownEvent event) {

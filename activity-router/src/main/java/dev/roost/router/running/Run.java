@@ -1,5 +1,6 @@
 package dev.roost.router.running;
 
+import dev.roost.router.transaction.GuardedClients;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
@@ -16,7 +17,7 @@ final class Run {
   private final KafkaStreamsMetrics metrics;
 
   Run(Topology topology, Properties settings, MeterRegistry registry) {
-    streams = new KafkaStreams(topology, settings);
+    streams = new KafkaStreams(topology, settings, new GuardedClients());
     metrics = new KafkaStreamsMetrics(streams);
     metrics.bindTo(registry);
   }
