@@ -70,12 +70,11 @@ public final class Lifecycle {
     return log;
   }
 
-  // Before Streams reads on: where something expired it would jump over the hole and hide it.
+  // The look comes before Streams reads on: where something expired it would jump over the hole and
+  // hide it.
   void start(@Observes StartupEvent event) {
-    watch.start(() -> {
-      UncleanStores.delete(stores);
-      router.start();
-    });
+    UncleanStores.delete(stores);
+    watch.start(router::start);
   }
 
   void stop(@Observes ShutdownEvent event) {

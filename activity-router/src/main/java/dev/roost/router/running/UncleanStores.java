@@ -1,6 +1,7 @@
 package dev.roost.router.running;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -59,7 +60,7 @@ final class UncleanStores {
     } catch (OverlappingFileLockException e) {
       LOG.warnf("This process uses %s already: nothing is deleted there.", application);
       return 0;
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       LOG.warn("The stores of a killed process could not be deleted; Streams will try.", e);
       return 0;
     }
