@@ -41,12 +41,7 @@ public final class Troublemaker implements AutoCloseable {
       troubles.add(
           threads.schedule(
               () -> {
-                turns.inTurn(
-                    step.trouble().turn(),
-                    () -> {
-                      Progress.say(step.toString());
-                      make(step.trouble());
-                    });
+                turns.inTurn(step.trouble().turn(), () -> make(step));
                 return null;
               },
               step.second(),
@@ -69,8 +64,9 @@ public final class Troublemaker implements AutoCloseable {
     ways.heal();
   }
 
-  private void make(Trouble trouble) throws InterruptedException {
-    switch (trouble) {
+  private void make(Schedule.Step step) throws InterruptedException {
+    Progress.say(step.toString());
+    switch (step.trouble()) {
       case Trouble.Killed(String target, Duration lasts) -> {
         stack.kill(target);
         Thread.sleep(lasts);
