@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Ingest's side and the consumers' side of a broker: puts deliveries, reads committed records. */
 public final class Wire implements AutoCloseable {
@@ -51,8 +52,14 @@ public final class Wire implements AutoCloseable {
 
   /** Puts a delivery on the log as ingest would, and waits for the broker. */
   public void deliver(String key, String body) {
+    deliver(null, key, body);
+  }
+
+  /** The same on this partition, whatever the key. */
+  public void deliver(@Nullable Integer partition, String key, String body) {
     ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(Topics.DELIVERIES.name(), Bodies.bytes(key), Bodies.bytes(body));
+        new ProducerRecord<>(
+            Topics.DELIVERIES.name(), partition, Bodies.bytes(key), Bodies.bytes(body));
     record.headers().add("roost-app", Bodies.bytes("acme"));
     record.headers().add("roost-endpoint", Bodies.bytes("main"));
     record.headers().add("roost-received-at", Bodies.bytes("2018-06-01T11:59:59.500Z"));
