@@ -16,8 +16,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +29,21 @@ public class DeliveryPublisher {
 
   private static final Logger LOG = Logger.getLogger(DeliveryPublisher.class);
 
+  /** A start without trouble needs one or two. */
+  private static final int LOOKS_BEFORE_TELLING = 8;
+
   private final Vertx vertx;
   private final Clock clock;
-  private final Map<String, Object> broker;
+  private final Map<String, Object> settings;
   private final PublishConfig config;
   private final MeterRegistry metrics;
   private final ByteBudget inFlight;
   private volatile @Nullable LiveProducer producer;
   private volatile @Nullable Instant lastStored;
   private volatile boolean stopping;
+
+  /** Looks follow each other, on whatever thread. */
+  private int failedLooks;
 
   DeliveryPublisher(
       Vertx vertx,
@@ -49,7 +53,7 @@ public class DeliveryPublisher {
       MeterRegistry metrics) {
     this.vertx = vertx;
     this.clock = clock;
-    this.broker = Map.copyOf(broker);
+    this.settings = ProducerSettings.checked(broker, config);
     this.config = config;
     this.metrics = metrics;
     this.inFlight = new ByteBudget(config.inFlightBytes());
@@ -168,19 +172,28 @@ public class DeliveryPublisher {
         producer = open();
         current.close(Duration.ZERO);
       } else if (!current.ready() && current.loadPartitions()) {
+        failedLooks = 0;
         LOG.info("The partitions of x.deliveries are known: taking deliveries.");
       }
     } catch (RuntimeException failure) {
-      // Kafka is not there yet: deliveries get 503, challenges are answered, and the next look
-      // tries.
-      LOG.debugf("Kafka is not ready: %s", failure.getClass().getSimpleName());
+      // Deliveries get 503, challenges are answered, and the next look tries.
+      tellWhatLasts(failure);
     }
   }
 
+  private void tellWhatLasts(Throwable failure) {
+    failedLooks++;
+    if (failedLooks == LOOKS_BEFORE_TELLING) {
+      LOG.warnf("Kafka is not ready, deliveries get 503 until it is: %s", rootOf(failure));
+    }
+  }
+
+  private static Throwable rootOf(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return cause == null ? failure : rootOf(cause);
+  }
+
   private LiveProducer open() {
-    return new LiveProducer(
-        new KafkaProducer<>(
-            ProducerSettings.of(broker, config), new StringSerializer(), new ByteArraySerializer()),
-        clock);
+    return new LiveProducer(new KafkaProducer<>(settings), clock);
   }
 }

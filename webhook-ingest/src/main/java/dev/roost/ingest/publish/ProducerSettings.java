@@ -1,11 +1,15 @@
 package dev.roost.ingest.publish;
 
 import dev.roost.contracts.topic.Topic;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * The producer's settings. Together they let a frozen broker be answered for within 2.5 s: with the
@@ -17,6 +21,29 @@ final class ProducerSettings {
   private ProducerSettings() {}
 
   /**
+   * {@link #of}, where Kafka's client takes them.
+   *
+   * @throws ConfigurationException says which property is wrong; no password is in it
+   */
+  static Map<String, Object> checked(Map<String, Object> broker, PublishConfig config) {
+    if (config.inFlightBytes() >= config.bufferMemory()) {
+      throw new ConfigurationException(
+          "roost.ingest.publish.in-flight-bytes (%d) must be below roost.ingest.publish.buffer-memory (%d): sending would wait for room, and answers with it."
+              .formatted(config.inFlightBytes(), config.bufferMemory()));
+    }
+    Map<String, Object> settings = of(broker, config);
+    try {
+      var _ = new ProducerConfig(settings);
+    } catch (ConfigException e) {
+      throw new ConfigurationException(
+          "Kafka's client does not take what is set under kafka.* or roost.ingest.publish.kafka: "
+              + e.getMessage(),
+          e);
+    }
+    return settings;
+  }
+
+  /**
    * The settings: {@code kafka.*}, then what deliveries alone are told, then what must be so.
    *
    * @param broker how every client reaches Kafka; what no producer knows is left out
@@ -26,6 +53,8 @@ final class ProducerSettings {
     settings.keySet().retainAll(ProducerConfig.configNames());
     settings.putAll(config.kafka());
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, "roost-webhook-ingest");
+    settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+    settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     // Acknowledged means durable: by all in-sync replicas, once and in order.
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(Neighbours.class)
@@ -100,6 +101,13 @@ class SignedDeliveryTest {
     assertThat(topic.readOn())
         .singleElement()
         .satisfies(r -> assertThat(r.key()).isEqualTo("old/main"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "demo/", "demo/main/7", "/main"})
+  void aPathThatNamesNoWebhookIsNobodys(String path) throws Exception {
+    assertThat(x.deliver(path, BODY, signed(BODY, "demo-consumer", ""))).isEqualTo(404);
+    assertThat(x.challenge(path, "token", Map.of()).statusCode()).isEqualTo(404);
   }
 
   /** Each line: the webhook, the secrets X signs with, the status, and how it is counted. */

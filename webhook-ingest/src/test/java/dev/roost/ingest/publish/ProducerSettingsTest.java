@@ -1,7 +1,9 @@
 package dev.roost.ingest.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,11 +44,33 @@ class ProducerSettingsTest {
     assertThat(settings).containsEntry("acks", "all").containsEntry("enable.idempotence", true);
   }
 
+  @Test
+  void whatKafkaWouldNotTakeIsNamedAtTheStart() {
+    PublishConfig config =
+        config(Map.of("compression.type", "zip", "sasl.jaas.config", "password=\"hidden-one\";"));
+
+    assertThatThrownBy(() -> ProducerSettings.checked(BROKER, config))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContainingAll("roost.ingest.publish.kafka", "compression.type", "zip")
+        .hasMessageNotContaining("hidden-one");
+  }
+
+  @Test
+  void soIsABoundThatWouldMakeSendingWait() {
+    assertThatThrownBy(() -> ProducerSettings.checked(BROKER, config(2_000, Map.of())))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContainingAll("in-flight-bytes (2000)", "buffer-memory (2000)");
+  }
+
   private static PublishConfig config(Map<String, String> kafka) {
+    return config(1_000, kafka);
+  }
+
+  private static PublishConfig config(long inFlightBytes, Map<String, String> kafka) {
     return new PublishConfig() {
       @Override
       public long inFlightBytes() {
-        return 1_000;
+        return inFlightBytes;
       }
 
       @Override
