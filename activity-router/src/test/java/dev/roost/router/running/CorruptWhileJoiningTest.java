@@ -9,7 +9,6 @@ import dev.roost.router.Bodies;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,13 +17,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
-import org.apache.kafka.streams.processor.TaskId;
-import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.awaitility.core.ConditionTimeoutException;
@@ -77,7 +74,7 @@ class CorruptWhileJoiningTest {
         third.start();
 
         victim = firstThatIsNotCommitted(withVictim);
-        GroupState group = groupState();
+        GroupState group = kafka.describedGroup().groupState();
         kafka.wire().deliver(corrupt, USER, CORRUPT);
         await().atMost(PATIENCE).until(wasCorrupt::get);
 
@@ -120,15 +117,6 @@ class CorruptWhileJoiningTest {
     return id;
   }
 
-  private GroupState groupState() throws ExecutionException, InterruptedException {
-    try (Admin admin = kafka.broker().admin()) {
-      return admin.describeConsumerGroups(List.of(kafka.group())).all().get().values().stream()
-          .map(ConsumerGroupDescription::groupState)
-          .findFirst()
-          .orElseThrow();
-    }
-  }
-
   /** Beside a router's topology a step that knows the tasks, and stops or breaks one. */
   private final class Tasks implements UnaryOperator<Topology> {
 
@@ -143,14 +131,12 @@ class CorruptWhileJoiningTest {
       return topology.addProcessor("interfering", Interfering::new, "deliveries");
     }
 
-    private final class Interfering implements Processor<byte[], byte[], Void, Void> {
-
-      private TaskId task = new TaskId(0, 0);
+    private final class Interfering extends ContextualProcessor<byte[], byte[], Void, Void> {
 
       @Override
       public void init(ProcessorContext<Void, Void> context) {
-        task = context.taskId();
-        partitions.add(task.partition());
+        super.init(context);
+        partitions.add(context.taskId().partition());
       }
 
       @Override
@@ -159,13 +145,13 @@ class CorruptWhileJoiningTest {
           standStill();
         }
         if (Arrays.equals(record.value(), Bodies.bytes(CORRUPT)) && !wasCorrupt.getAndSet(true)) {
-          throw new TaskCorruptedException(Set.of(task));
+          throw new TaskCorruptedException(Set.of(context().taskId()));
         }
       }
 
       @Override
       public void close() {
-        partitions.remove(task.partition());
+        partitions.remove(context().taskId().partition());
       }
 
       private void standStill() {

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -53,6 +56,16 @@ final class RouterOnABroker implements BeforeEachCallback, AfterEachCallback {
   /** The routers' consumer group: another one for each test. */
   String group() {
     return group;
+  }
+
+  /** The group as the broker sees it now. */
+  ConsumerGroupDescription describedGroup() {
+    try (Admin admin = broker().admin()) {
+      return Objects.requireNonNull(
+          admin.describeConsumerGroups(List.of(group)).all().get().get(group));
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** A router that keeps its stores in this directory. */
