@@ -15,6 +15,7 @@ import static dev.roost.contracts.access.Grant.Operation.WRITE;
 import dev.roost.contracts.access.Grant.Kind;
 import dev.roost.contracts.access.Grant.Match;
 import dev.roost.contracts.access.Grant.Operation;
+import dev.roost.contracts.principal.Principal;
 import dev.roost.contracts.topic.Topic;
 import dev.roost.contracts.topic.Topics;
 import java.util.EnumSet;
@@ -32,7 +33,7 @@ public final class Access {
   private static final String ROUTER = "roost-activity-router";
 
   /** All of them, in the order of principals. */
-  public static final List<Grant> ALL = Principal.ALL.stream().flatMap(Access::of).toList();
+  public static final List<Grant> ALL = Stream.of(Principal.values()).flatMap(Access::of).toList();
 
   private Access() {}
 
@@ -43,44 +44,39 @@ public final class Access {
 
   private static Stream<Grant> topics(Principal principal) {
     return Topics.ALL.stream()
-        .filter(topic -> isWriter(principal, topic) || isReader(principal, topic))
+        .filter(
+            topic -> topic.writtenBy().contains(principal) || topic.readBy().contains(principal))
         .map(topic ->
             new Grant(principal, TOPIC, topic.name(), LITERAL, operations(principal, topic)));
   }
 
   private static EnumSet<Operation> operations(Principal principal, Topic topic) {
     EnumSet<Operation> operations = EnumSet.noneOf(Operation.class);
-    if (isReader(principal, topic)) {
+    if (topic.readBy().contains(principal)) {
       operations.add(READ);
     }
-    if (isWriter(principal, topic)) {
+    if (topic.writtenBy().contains(principal)) {
       operations.add(WRITE);
     }
     return operations;
   }
 
-  private static boolean isWriter(Principal principal, Topic topic) {
-    return Principal.named(topic.writtenBy()).anyMatch(principal::equals);
-  }
-
-  private static boolean isReader(Principal principal, Topic topic) {
-    return Principal.named(topic.readBy()).anyMatch(principal::equals);
-  }
-
+  // No default: whoever adds a principal says here what it may do.
   private static Stream<Grant> besideTopics(Principal principal) {
-    return switch (principal.name()) {
-      case "activity-router" -> streams(principal);
-      case "subscription-manager" -> Stream.of(group(principal, principal.name(), LITERAL));
-      case "replay-worker" ->
+    String name = principal.userName();
+    return switch (principal) {
+      case ACTIVITY_ROUTER -> streams(principal);
+      case SUBSCRIPTION_MANAGER -> Stream.of(group(principal, name, LITERAL));
+      case REPLAY_WORKER ->
           Stream.of(
-              group(principal, principal.name(), LITERAL),
-              group(principal, principal.name() + "-webhooks-", PREFIXED));
-      case "token-vault" -> Stream.of();
-      case "dead-letters" -> Stream.of(group(principal, "roost-dead-letters", LITERAL));
-      case "operator" ->
-          Stream.concat(Stream.of(group(principal, "operator-", PREFIXED)), looking(principal));
+              group(principal, name, LITERAL), group(principal, name + "-webhooks-", PREFIXED));
+      case TOKEN_VAULT -> Stream.of();
+      case DEAD_LETTERS -> Stream.of(group(principal, "roost-dead-letters", LITERAL));
+      case OPERATOR ->
+          Stream.concat(Stream.of(group(principal, name + "-", PREFIXED)), looking(principal));
       // Each start of webhook-ingest, and each consumer of a company's, has groups of its own.
-      default -> Stream.of(group(principal, principal.name() + "-", PREFIXED));
+      case WEBHOOK_INGEST, DOWNSTREAM, PRIVATE_DOWNSTREAM ->
+          Stream.of(group(principal, name + "-", PREFIXED));
     };
   }
 

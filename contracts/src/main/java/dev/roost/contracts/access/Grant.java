@@ -1,5 +1,6 @@
 package dev.roost.contracts.access;
 
+import dev.roost.contracts.principal.Principal;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;

@@ -1,7 +1,9 @@
 package dev.roost.contracts.topic;
 
+import dev.roost.contracts.principal.Principal;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -9,9 +11,8 @@ import java.util.TreeMap;
  *
  * @param name the topic's name on the broker
  * @param key what the record key is, in words
- * @param writtenBy the principals that may write it, parted by commas
- * @param readBy the principals that may read it, parted by commas; the brokers' ACLs follow from
- *     both
+ * @param writtenBy the principals that may write it
+ * @param readBy the principals that may read it; the brokers' ACLs follow from both
  * @param partitions partitions unless set otherwise before the first start; changing them later
  *     breaks order and deduplication
  * @param cleanup what happens to old records
@@ -21,8 +22,8 @@ import java.util.TreeMap;
 public record Topic(
     String name,
     String key,
-    String writtenBy,
-    String readBy,
+    Set<Principal> writtenBy,
+    Set<Principal> readBy,
     int partitions,
     Cleanup cleanup,
     Duration retention,
@@ -33,6 +34,11 @@ public record Topic(
    * that the router adds.
    */
   public static final int MAX_MESSAGE_BYTES = 6 * 1024 * 1024;
+
+  public Topic {
+    writtenBy = Set.copyOf(writtenBy);
+    readBy = Set.copyOf(readBy);
+  }
 
   /** What happens to old records. */
   public enum Cleanup {

@@ -1,9 +1,20 @@
 package dev.roost.contracts.topic;
 
+import static dev.roost.contracts.principal.Principal.ACTIVITY_ROUTER;
+import static dev.roost.contracts.principal.Principal.DOWNSTREAM;
+import static dev.roost.contracts.principal.Principal.OPERATOR;
+import static dev.roost.contracts.principal.Principal.PRIVATE_DOWNSTREAM;
+import static dev.roost.contracts.principal.Principal.REPLAY_WORKER;
+import static dev.roost.contracts.principal.Principal.SUBSCRIPTION_MANAGER;
+import static dev.roost.contracts.principal.Principal.TOKEN_VAULT;
+import static dev.roost.contracts.principal.Principal.WEBHOOK_INGEST;
+
+import dev.roost.contracts.principal.Principal;
 import dev.roost.contracts.topic.Topic.Cleanup;
 import dev.roost.contracts.topic.Topic.Privacy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** Every topic of Roost that a running service uses today. */
 public final class Topics {
@@ -16,8 +27,8 @@ public final class Topics {
       new Topic(
           "x.deliveries",
           "for_user_id, else app/endpoint",
-          "webhook-ingest, dead-letters",
-          "activity-router",
+          Set.of(WEBHOOK_INGEST, Principal.DEAD_LETTERS),
+          Set.of(ACTIVITY_ROUTER),
           ACTIVITY_PARTITIONS,
           Cleanup.DELETE,
           Duration.ofDays(3),
@@ -28,8 +39,8 @@ public final class Topics {
       new Topic(
           "x.activities",
           "for_user_id",
-          "activity-router",
-          "downstream, private-downstream",
+          Set.of(ACTIVITY_ROUTER),
+          Set.of(DOWNSTREAM, PRIVATE_DOWNSTREAM),
           ACTIVITY_PARTITIONS,
           Cleanup.DELETE,
           Duration.ofDays(7),
@@ -40,8 +51,8 @@ public final class Topics {
       new Topic(
           "x.direct-messages",
           "for_user_id",
-          "activity-router",
-          "private-downstream",
+          Set.of(ACTIVITY_ROUTER),
+          Set.of(PRIVATE_DOWNSTREAM),
           ACTIVITY_PARTITIONS,
           Cleanup.DELETE,
           Duration.ofDays(7),
@@ -52,8 +63,8 @@ public final class Topics {
       new Topic(
           "x.dead-letters",
           "as read",
-          "activity-router",
-          "operator, dead-letters",
+          Set.of(ACTIVITY_ROUTER),
+          Set.of(OPERATOR, Principal.DEAD_LETTERS),
           3,
           Cleanup.DELETE,
           Duration.ofDays(14),
@@ -64,8 +75,8 @@ public final class Topics {
       new Topic(
           "roost.signals",
           "app/endpoint",
-          "activity-router",
-          "subscription-manager, replay-worker",
+          Set.of(ACTIVITY_ROUTER),
+          Set.of(SUBSCRIPTION_MANAGER, REPLAY_WORKER),
           3,
           Cleanup.DELETE,
           Duration.ofDays(7),
@@ -73,39 +84,39 @@ public final class Topics {
 
   /** Versions and fingerprints of each app's credentials: who reads a new one fetches again. */
   public static final Topic CREDENTIALS =
-      table("roost.credentials", "app", "token-vault", "webhook-ingest");
+      table("roost.credentials", "app", Set.of(TOKEN_VAULT), Set.of(WEBHOOK_INGEST));
 
   /** Each webhook's wanted and observed state. */
   public static final Topic WEBHOOKS =
       table(
           "roost.webhooks",
           "app/endpoint",
-          "subscription-manager",
-          "webhook-ingest, replay-worker");
+          Set.of(SUBSCRIPTION_MANAGER),
+          Set.of(WEBHOOK_INGEST, REPLAY_WORKER));
 
   /** Each subscription's state and why it is so. */
   public static final Topic SUBSCRIPTIONS =
       table(
           "roost.subscriptions",
           "app/endpoint/user id",
-          "subscription-manager",
-          "downstream, private-downstream");
+          Set.of(SUBSCRIPTION_MANAGER),
+          Set.of(DOWNSTREAM, PRIVATE_DOWNSTREAM));
 
   /** Each replay job's window and state. */
   public static final Topic REPLAY_JOBS =
       table(
           "roost.replay-jobs",
           "job id",
-          "replay-worker",
-          "activity-router, downstream, private-downstream");
+          Set.of(REPLAY_WORKER),
+          Set.of(ACTIVITY_ROUTER, DOWNSTREAM, PRIVATE_DOWNSTREAM));
 
   /** Each replica of webhook-ingest, every second: alive, and what it took and refused. */
   public static final Topic HEARTBEATS =
       new Topic(
           "roost.heartbeats",
           "app/replica, else replica",
-          "webhook-ingest",
-          "replay-worker",
+          Set.of(WEBHOOK_INGEST),
+          Set.of(REPLAY_WORKER),
           3,
           Cleanup.DELETE,
           Duration.ofDays(7),
@@ -128,7 +139,8 @@ public final class Topics {
   private Topics() {}
 
   /** A compacted topic, which its readers read whole. */
-  private static Topic table(String name, String key, String writtenBy, String readBy) {
+  private static Topic table(
+      String name, String key, Set<Principal> writtenBy, Set<Principal> readBy) {
     return new Topic(
         name, key, writtenBy, readBy, 3, Cleanup.COMPACT, Duration.ZERO, Privacy.PUBLIC);
   }

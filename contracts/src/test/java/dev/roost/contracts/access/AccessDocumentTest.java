@@ -37,7 +37,7 @@ final class AccessDocumentTest {
     String which = grant.match() == Match.PREFIXED ? name + "…" : name;
     return "| %s | %s | %s | %s |"
         .formatted(
-            grant.principal().name(),
+            grant.principal().userName(),
             words(grant.kind()),
             grant.name().equals("*") ? "every" : which,
             grant.operations().stream().map(AccessDocumentTest::words).collect(joining(", ")))

@@ -1,6 +1,6 @@
 package dev.roost.stack.command;
 
-import dev.roost.contracts.access.Principal;
+import dev.roost.contracts.principal.Principal;
 import dev.roost.stack.state.PropertiesFile;
 import dev.roost.stack.state.StackFile;
 import java.io.IOException;
@@ -40,7 +40,7 @@ final class KafkaOption {
       if (up.isEmpty()) {
         return Optional.empty();
       }
-      settings.putAll(up.get().kafka().client(Principal.DEAD_LETTERS.name()));
+      settings.putAll(up.get().kafka().client(Principal.DEAD_LETTERS.userName()));
     } else {
       settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     }

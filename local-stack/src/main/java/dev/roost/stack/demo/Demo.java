@@ -1,6 +1,6 @@
 package dev.roost.stack.demo;
 
-import dev.roost.contracts.access.Principal;
+import dev.roost.contracts.principal.Principal;
 import dev.roost.stack.api.AdminClient;
 import dev.roost.stack.api.RefusedException;
 import dev.roost.stack.control.ControlClient;
@@ -69,7 +69,7 @@ public final class Demo {
 
   private ActivityFeed feed() throws RefusedException {
     try {
-      return new ActivityFeed(stack.kafka().client(Principal.PRIVATE_DOWNSTREAM.name()));
+      return new ActivityFeed(stack.kafka().client(Principal.PRIVATE_DOWNSTREAM.userName()));
     } catch (IOException e) {
       throw new RefusedException("What a consumer connects with cannot be read: " + e + ".");
     }

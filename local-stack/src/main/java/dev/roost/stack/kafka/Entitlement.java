@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.roost.contracts.access.Access;
 import dev.roost.contracts.access.Grant;
-import dev.roost.contracts.access.Principal;
+import dev.roost.contracts.principal.Principal;
 import dev.roost.stack.process.StartFailedException;
 import dev.roost.stack.secure.Credentials;
 import java.util.HashSet;
@@ -91,7 +91,8 @@ public final class Entitlement {
   }
 
   private static Set<AclBinding> ours(Admin admin) throws ExecutionException, InterruptedException {
-    Set<String> principals = Principal.ALL.stream().map(Principal::kafkaName).collect(toSet());
+    Set<String> principals =
+        Stream.of(Principal.values()).map(Principal::kafkaName).collect(toSet());
     return admin.describeAcls(AclBindingFilter.ANY).values().get().stream()
         .filter(binding -> principals.contains(binding.entry().principal()))
         .collect(toSet());

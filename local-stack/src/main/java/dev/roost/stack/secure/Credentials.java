@@ -1,6 +1,6 @@
 package dev.roost.stack.secure;
 
-import dev.roost.contracts.access.Principal;
+import dev.roost.contracts.principal.Principal;
 import dev.roost.stack.state.PropertiesFile;
 import dev.roost.stack.state.StackFile;
 import dev.roost.stack.state.StateDirectory;
@@ -26,7 +26,8 @@ public final class Credentials {
 
   private static final String PROTOCOL = "SASL_SSL";
   private static final List<String> USERS =
-      Stream.concat(Stream.of(KAFKA), Principal.ALL.stream().map(Principal::name)).toList();
+      Stream.concat(Stream.of(KAFKA), Stream.of(Principal.values()).map(Principal::userName))
+          .toList();
 
   private final Path directory;
   private final Certificates certificates;

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,8 +88,8 @@ final class ProvisioningTest {
     return new Topic(
         name,
         "a key",
-        "nobody",
-        "nobody",
+        Set.of(),
+        Set.of(),
         partitions,
         Topic.Cleanup.DELETE,
         retention,
