@@ -5,8 +5,10 @@ import dev.roost.stack.screen.Screen;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code restart}: has the supervisor stop a process, if it lives, and start it again. */
@@ -21,6 +23,17 @@ public final class RestartCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SERVICE", description = ProcessNames.ALL)
   private String service = "";
 
+  @Option(
+      names = "--debug",
+      arity = "0..1",
+      fallbackValue = "5005",
+      paramLabel = "PORT",
+      description = {
+        "Has the process accept a debugger on this port of 127.0.0.1 until its next start",
+        "(without a number: 5005; 0: any free port, which its log names)."
+      })
+  private @Nullable Integer debugPort;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Screen screen = Screen.standard(System.getenv());
@@ -30,7 +43,10 @@ public final class RestartCommand implements Callable<Integer> {
       return 3;
     }
     screen.line("Restarting " + service);
-    ControlClient.Answer restarted = control.get().restart(service);
+    ControlClient.Answer restarted =
+        debugPort == null
+            ? control.get().restart(service)
+            : control.get().debug(service, debugPort);
     screen.line(restarted.sentence());
     return restarted.done() ? 0 : 1;
   }

@@ -54,6 +54,14 @@ public final class ControlClient {
     return answer("/restart/" + name);
   }
 
+  /**
+   * Restarts a Java process so that it accepts a debugger until its next start, and waits until it
+   * is ready.
+   */
+  public Answer debug(String name, int port) throws IOException, InterruptedException {
+    return answer("/restart/%s?debug=%d".formatted(name, port));
+  }
+
   /** Stops a process; the others go on. */
   public Answer stop(String name) throws IOException, InterruptedException {
     return answer("/stop/" + name);

@@ -2,6 +2,7 @@ package dev.roost.stack.control;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.roost.stack.process.DebugPort;
 import dev.roost.stack.process.ProcessStatus;
 import dev.roost.stack.process.StartFailedException;
 import dev.roost.stack.state.JsonFile;
@@ -15,11 +16,12 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Serves {@code GET /status}, {@code POST /restart/NAME}, {@code /stop/NAME} and {@code
- * /start/NAME} for one process, and {@code POST /stop} for all. Answers 200, 401 without the token,
- * 404, or 409 with a sentence where it failed.
+ * Serves {@code GET /status}, {@code POST /restart/NAME}, {@code /restart/NAME?debug=PORT}, {@code
+ * /stop/NAME} and {@code /start/NAME} for one process, and {@code POST /stop} for all. Answers 200,
+ * 401 without the token, 404, or 409 with a sentence where it failed.
  */
 public final class ControlServer {
 
@@ -32,6 +34,13 @@ public final class ControlServer {
      * @return a sentence
      */
     String restart(String name) throws StartFailedException, InterruptedException;
+
+    /**
+     * Restarts a Java process so that it accepts a debugger until its next start.
+     *
+     * @return a sentence
+     */
+    String debug(String name, DebugPort port) throws StartFailedException, InterruptedException;
 
     /**
      * Stops a process and leaves it so.
@@ -55,6 +64,7 @@ public final class ControlServer {
   }
 
   private static final String RESTART = "POST /restart/";
+  private static final String DEBUG = "debug=";
   private static final String STOP = "POST /stop/";
   private static final String START = "POST /start/";
 
@@ -115,7 +125,7 @@ public final class ControlServer {
       return new Answer(200, "stopping");
     }
     if (what.startsWith(RESTART)) {
-      return done(() -> actions.restart(what.substring(RESTART.length())));
+      return done(() -> restart(what.substring(RESTART.length()), call.getRequestURI().getQuery()));
     }
     if (what.startsWith(STOP)) {
       return done(() -> actions.stop(what.substring(STOP.length())));
@@ -124,6 +134,14 @@ public final class ControlServer {
       return done(() -> actions.start(what.substring(START.length())));
     }
     return new Answer(404, "no such call");
+  }
+
+  private String restart(String name, @Nullable String query)
+      throws StartFailedException, InterruptedException {
+    if (query == null || !query.startsWith(DEBUG)) {
+      return actions.restart(name);
+    }
+    return actions.debug(name, DebugPort.parse(query.substring(DEBUG.length())));
   }
 
   private List<ControlClient.Line> statuses() {

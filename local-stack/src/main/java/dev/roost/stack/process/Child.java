@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** One running of a program. */
@@ -36,13 +37,19 @@ final class Child {
     this.since = startedAt;
   }
 
-  /** Starts the program, its output appended to the log. */
-  static Child start(Program program, Path log, Clock clock) throws IOException {
+  /**
+   * Starts the program, its output appended to the log.
+   *
+   * @param once what is added to its environment in this run alone
+   */
+  static Child start(Program program, Map<String, String> once, Path log, Clock clock)
+      throws IOException {
     List<String> command = new ArrayList<>(DEAF_TO_THE_TERMINAL);
     command.add(program.name());
     command.addAll(program.command());
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(program.environment());
+    builder.environment().putAll(once);
     builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
     builder.redirectInput(Redirect.from(new File("/dev/null")));
     return new Child(program, builder.start(), clock);

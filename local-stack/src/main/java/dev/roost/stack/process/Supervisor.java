@@ -48,17 +48,27 @@ public final class Supervisor {
    * @throws StartFailedException if it cannot be started at all, or the stack is being stopped
    */
   public void start(Program program) throws StartFailedException {
-    Child child = spawn(program);
+    start(program, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param once what is added to its environment in this run alone
+   */
+  public void start(Program program, Map<String, String> once) throws StartFailedException {
+    Child child = spawn(program, once);
     watcher.started(program.name(), child.process().pid());
     var _ = child.process().onExit().thenAccept(process -> ended(child, process.exitValue()));
   }
 
-  private synchronized Child spawn(Program program) throws StartFailedException {
+  private synchronized Child spawn(Program program, Map<String, String> once)
+      throws StartFailedException {
     if (closed) {
       throw new StartFailedException("The stack is being stopped.");
     }
     try {
-      Child child = Child.start(program, state.log(program.name()), clock);
+      Child child = Child.start(program, once, state.log(program.name()), clock);
       children.put(program.name(), child);
       return child;
     } catch (IOException e) {
@@ -111,10 +121,15 @@ public final class Supervisor {
     stop(List.of(child(name).orElseThrow(() -> new StartFailedException(unknown(name)))));
   }
 
-  /** Starts a process again, as it was, and waits until it is ready. It must not run. */
-  public void startAgain(String name) throws StartFailedException, InterruptedException {
+  /**
+   * Starts a process again, as it was, and waits until it is ready. It must not run.
+   *
+   * @param once what is added to its environment in this run alone
+   */
+  public void startAgain(String name, Map<String, String> once)
+      throws StartFailedException, InterruptedException {
     Child old = child(name).orElseThrow(() -> new StartFailedException(unknown(name)));
-    start(old.program());
+    start(old.program(), once);
     awaitReady(name);
   }
 

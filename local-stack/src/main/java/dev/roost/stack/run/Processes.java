@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Starts each process when what it needs is there, and again when one asks for it. */
 final class Processes {
@@ -60,7 +61,7 @@ final class Processes {
     try (StartPlan plan = new StartPlan()) {
       Step kafka = plan.step(this::startKafka);
       Step postgresql = plan.step(this::startPostgresql);
-      plan.step(this::startSimulator);
+      plan.step(() -> startSimulator(Map.of()));
       for (String router : Services.routers(cluster.layout().routers())) {
         plan.step(() -> start(services.router(router)), kafka);
       }
@@ -73,7 +74,12 @@ final class Processes {
   }
 
   private void start(Program program) throws StartFailedException, InterruptedException {
-    supervisor.start(program);
+    start(program, Map.of());
+  }
+
+  private void start(Program program, Map<String, String> once)
+      throws StartFailedException, InterruptedException {
+    supervisor.start(program, once);
     supervisor.awaitReady(program.name());
   }
 
@@ -109,8 +115,9 @@ final class Processes {
     start(services.postgresql().program());
   }
 
-  private void startSimulator() throws StartFailedException, InterruptedException {
-    start(services.simulator(freshSeed()));
+  private void startSimulator(Map<String, String> once)
+      throws StartFailedException, InterruptedException {
+    start(services.simulator(freshSeed()), once);
     introduceDemoApp();
   }
 
@@ -134,8 +141,13 @@ final class Processes {
     supervisor.stop(name);
   }
 
-  /** Starts a process that does not run, and waits until it is ready. */
-  void startAgain(String name) throws StartFailedException, InterruptedException {
+  /**
+   * Starts a process that does not run, and waits until it is ready.
+   *
+   * @param once what is added to its environment in this run alone
+   */
+  void startAgain(String name, Map<String, String> once)
+      throws StartFailedException, InterruptedException {
     if (supervisor.isAlive(name)) {
       supervisor.awaitReady(name);
       return;
@@ -143,8 +155,8 @@ final class Processes {
     try {
       switch (name) {
         case Postgresql.NAME -> startPostgresql();
-        case Services.SIMULATOR -> startSimulator();
-        default -> supervisor.startAgain(name);
+        case Services.SIMULATOR -> startSimulator(once);
+        default -> supervisor.startAgain(name, once);
       }
     } catch (IOException e) {
       throw new StartFailedException(name + " could not be started: " + e.getMessage() + ".");

@@ -8,6 +8,7 @@ import dev.roost.stack.issuer.RefreshJob;
 import dev.roost.stack.kafka.Cluster;
 import dev.roost.stack.port.Ports;
 import dev.roost.stack.postgresql.Postgresql;
+import dev.roost.stack.process.DebugPort;
 import dev.roost.stack.process.Orphans;
 import dev.roost.stack.process.ProcessStatus;
 import dev.roost.stack.process.StartFailedException;
@@ -131,13 +132,26 @@ public final class Stack implements ControlServer.Actions, AutoCloseable {
   @Override
   public String restart(String name) throws StartFailedException, InterruptedException {
     processes.stop(name);
-    processes.startAgain(name);
+    processes.startAgain(name, Map.of());
     return name + " is ready again, pid " + supervisor.pid(name);
   }
 
   @Override
+  public String debug(String name, DebugPort port)
+      throws StartFailedException, InterruptedException {
+    if (name.equals(Postgresql.NAME)) {
+      throw new StartFailedException("postgresql is not a Java process: it takes no debugger.");
+    }
+    processes.stop(name);
+    processes.startAgain(name, port.environment());
+    String where = port.number() == 0 ? "at the port that its log names" : "at " + port.address();
+    return "%s is ready again, pid %d, and accepts a debugger %s"
+        .formatted(name, supervisor.pid(name), where);
+  }
+
+  @Override
   public String start(String name) throws StartFailedException, InterruptedException {
-    processes.startAgain(name);
+    processes.startAgain(name, Map.of());
     return name + " is ready, pid " + supervisor.pid(name);
   }
 

@@ -2,6 +2,7 @@ package dev.roost.stack.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.stack.process.DebugPort;
 import dev.roost.stack.process.ProcessStatus;
 import dev.roost.stack.process.ProcessStatus.Phase;
 import dev.roost.stack.process.StartFailedException;
@@ -59,6 +60,19 @@ final class ControlServerTest {
   }
 
   @Test
+  void aRestartForADebuggerPassesThePortOn() throws Exception {
+    assertThat(client().debug("kafka", 5006))
+        .isEqualTo(new ControlClient.Answer(true, "kafka accepts a debugger at 127.0.0.1:5006"));
+  }
+
+  @Test
+  void aDebugPortThatDoesNotExistIsRefused() throws Exception {
+    assertThat(client().debug("kafka", 65_536))
+        .isEqualTo(
+            new ControlClient.Answer(false, "A debug port is between 0 and 65535, not 65536."));
+  }
+
+  @Test
   void oneProcessIsStoppedAndStartedWithoutTheOthers() throws Exception {
     assertThat(client().stop("kafka"))
         .isEqualTo(new ControlClient.Answer(true, "kafka is stopped"));
@@ -80,6 +94,11 @@ final class ControlServerTest {
         throw new StartFailedException("There is no " + name + ".");
       }
       return name + " is ready";
+    }
+
+    @Override
+    public String debug(String name, DebugPort port) {
+      return name + " accepts a debugger at " + port.address();
     }
 
     @Override

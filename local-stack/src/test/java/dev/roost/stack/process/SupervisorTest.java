@@ -59,7 +59,7 @@ final class SupervisorTest {
     ProcessHandle.of(pid("one")).orElseThrow().destroyForcibly();
     await().until(() -> phase("one") == Phase.DEAD);
 
-    supervisor.startAgain("one");
+    supervisor.startAgain("one", Map.of());
 
     assertThat(phase("one")).isEqualTo(Phase.READY);
     assertThat(ProcessHandle.of(pid("one"))).isPresent();
@@ -71,11 +71,25 @@ final class SupervisorTest {
     long before = pid("one");
 
     supervisor.stop("one");
-    supervisor.startAgain("one");
+    supervisor.startAgain("one", Map.of());
 
     assertThat(pid("one")).isNotEqualTo(before);
     assertThat(ProcessHandle.of(before)).isEmpty();
     assertThat(reports.deaths()).isEmpty();
+  }
+
+  @Test
+  void whatIsAddedForOneStartIsGoneAtTheNext() throws Exception {
+    up(program("one", 1, "echo ready; echo \"once=$ONCE\"; while :; do sleep 0.1; done"));
+    logged("once=");
+
+    supervisor.stop("one");
+    supervisor.startAgain("one", Map.of("ONCE", "added"));
+    logged("once=", "once=added");
+    supervisor.stop("one");
+    supervisor.startAgain("one", Map.of());
+
+    logged("once=", "once=added", "once=");
   }
 
   @Test
@@ -147,6 +161,14 @@ final class SupervisorTest {
     List<String> command = List.of("/bin/sh", "-c", script, name, state.marker());
     Path log = state.log(name);
     return new Program(name, Stopping.at(stopRank), command, Map.of(), () -> says(log, "ready"));
+  }
+
+  private void logged(String... lines) {
+    await()
+        .untilAsserted(() ->
+            assertThat(Files.readAllLines(state.log("one")))
+                .filteredOn(line -> !line.equals("ready"))
+                .containsExactly(lines));
   }
 
   private static boolean says(Path log, String word) {
