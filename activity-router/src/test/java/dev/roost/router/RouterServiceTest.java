@@ -47,11 +47,11 @@ class RouterServiceTest {
     String metrics = body("/q/metrics");
     assertThat(metrics)
         .contains("roost_router_activities_total{app=\"acme\",type=\"com.x.dm.received\"} 1.0")
-        .contains("roost_router_seen_total{app=\"acme\"} 1.0")
-        .contains("roost_router_remembered")
-        .contains("roost_router_expired_unread")
-        .contains("roost_router_oldest_unread_seconds")
-        .contains("roost_router_sweep_seconds_count")
+        .contains("roost_router_activities_found_total{app=\"acme\"} 1.0")
+        .contains("roost_router_dedup_entries")
+        .contains("roost_router_records_expired_unprocessed_total")
+        .contains("roost_router_oldest_unprocessed_record_age_seconds")
+        .contains("roost_router_dedup_cleanup_seconds_count")
         .contains("kafka_stream_");
   }
 

@@ -48,7 +48,9 @@ class ManagementTest {
     given()
         .get(management + "metrics")
         .then()
-        .body(containsString("roost_webhook_work_total{outcome=\"done\",task=\"register\"}"));
+        .body(
+            containsString(
+                "roost_subscriptions_webhook_tasks_total{outcome=\"done\",task=\"register\"}"));
   }
 
   @Test

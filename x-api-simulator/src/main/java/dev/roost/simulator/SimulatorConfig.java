@@ -52,11 +52,11 @@ public interface SimulatorConfig {
   interface Replay {
 
     /** How long ago {@code from_date} is at least. */
-    @WithDefault("PT31M")
+    @WithDefault("31m")
     Duration fromAge();
 
     /** How long ago {@code to_date} is at least; a negative one lets it lie ahead. */
-    @WithDefault("PT10M")
+    @WithDefault("10m")
     Duration toAge();
   }
 

@@ -89,8 +89,8 @@ class StricterXTest {
           "simulator.deprecated-unsubscribe", "false",
           "simulator.webhook.allow-loopback-http", "false",
           "simulator.rate-limit.scale", "0.2",
-          "simulator.replay.from-age", "PT31M",
-          "simulator.replay.to-age", "PT10M");
+          "simulator.replay.from-age", "31m",
+          "simulator.replay.to-age", "10m");
     }
   }
 }

@@ -34,7 +34,7 @@ public final class Counts {
 
   /** Something was found in a delivery; exactly one of the following becomes of it. */
   public void seen(String app) {
-    count("roost.router.seen", APP, app);
+    count("roost.router.activities.found", APP, app);
   }
 
   /** An activity came out; a kind that only X knows counts as {@code other}. */
@@ -67,11 +67,11 @@ public final class Counts {
   /** One step of forgetting. */
   public void swept(Duration took, int forgotten) {
     // A step holds its task's deliveries up: its slowest in a thousand is what they may meet.
-    Timer.builder("roost.router.sweep")
+    Timer.builder("roost.router.dedup.cleanup")
         .publishPercentiles(0.5, 0.99, 0.999)
         .register(registry)
         .record(took);
-    counter("roost.router.forgotten").increment(forgotten);
+    counter("roost.router.dedup.expirations").increment(forgotten);
   }
 
   private void count(String name, String... labels) {

@@ -6,11 +6,11 @@ import java.time.Duration;
 public interface LagConfig {
 
   /** Time between two looks. */
-  Duration every();
+  Duration checkInterval();
 
   /** Age of the oldest unread delivery from which on it warns. */
   Duration warnAfter();
 
   /** How long one look may take. */
-  Duration within();
+  Duration checkTimeout();
 }

@@ -1,5 +1,6 @@
 package dev.roost.router.lag;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -38,11 +39,12 @@ public final class LagWatch implements AutoCloseable {
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("roost-router-lag").daemon().factory());
-    Gauge.builder("roost.router.expired.unread", expired, AtomicLong::get)
-        .description("deliveries that expired before they were read, since the start")
+    FunctionCounter.builder("roost.router.records.expired.unprocessed", expired, AtomicLong::get)
+        .description("records of x.deliveries that retention deleted before they were processed")
         .register(registry);
-    Gauge.builder("roost.router.oldest.unread", oldestMillis, age -> age.get() / 1_000.0)
-        .description("age of the oldest delivery that waits to be read")
+    Gauge.builder(
+            "roost.router.oldest.unprocessed.record.age", oldestMillis, age -> age.get() / 1_000.0)
+        .description("age of the oldest record of x.deliveries that is not yet processed")
         .baseUnit("seconds")
         .register(registry);
   }
@@ -54,7 +56,7 @@ public final class LagWatch implements AutoCloseable {
    */
   public void start(Runnable afterFirst) {
     timer.execute(() -> first(afterFirst));
-    long every = config.every().toMillis();
+    long every = config.checkInterval().toMillis();
     var _ = timer.scheduleAtFixedRate(this::again, every, every, TimeUnit.MILLISECONDS);
   }
 
@@ -74,7 +76,7 @@ public final class LagWatch implements AutoCloseable {
           return new OldestUnread(log::firstSince, clock.millis()).age(positions);
         })
         .toCompletableFuture()
-        .orTimeout(config.within().toMillis(), TimeUnit.MILLISECONDS)
+        .orTimeout(config.checkTimeout().toMillis(), TimeUnit.MILLISECONDS)
         .thenAccept(this::tellAge)
         .exceptionally(LagWatch::tellFailure);
   }

@@ -6,5 +6,5 @@ import java.time.Duration;
 public interface ReplayConfig {
 
   /** How long after its end a job still marks. */
-  Duration marksFor();
+  Duration markRetention();
 }

@@ -71,7 +71,7 @@ public final class ReplayJobs implements Processor<byte[], byte[], Void, Void> {
         Serdes.ByteArray().deserializer(),
         Topics.REPLAY_JOBS.name(),
         FOLLOW,
-        () -> new ReplayJobs(marks, config.marksFor(), counts));
+        () -> new ReplayJobs(marks, config.markRetention(), counts));
     return marks;
   }
 

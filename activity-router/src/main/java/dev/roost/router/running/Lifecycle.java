@@ -37,10 +37,10 @@ public final class Lifecycle {
             () ->
                 new Run(
                     RouterTopology.of(
-                        config.limits(), config.sweep().every(), config.replay(), counts),
+                        config.limits(), config.cleanup().interval(), config.replay(), counts),
                     settings,
                     registry),
-            config.life(),
+            config.lifecycle(),
             Clock.systemUTC());
     log =
         new DeliveryLog(
@@ -48,10 +48,11 @@ public final class Lifecycle {
             config.applicationId(),
             Topics.DELIVERIES.name());
     watch = new LagWatch(log, config.lag(), registry, Clock.systemUTC());
-    FunctionCounter.builder("roost.router.stores.forgotten", router, RunningRouter::storesForgotten)
+    FunctionCounter.builder(
+            "roost.router.corrupt.stores.deleted", router, RunningRouter::storesForgotten)
         .description("corrupt stores that were deleted and restored from Kafka")
         .register(registry);
-    Gauge.builder("roost.router.remembered", router, RunningRouter::remembered)
+    Gauge.builder("roost.router.dedup.entries", router, RunningRouter::remembered)
         .description("identities remembered by this process, standby stores included; an estimate")
         .register(registry);
   }

@@ -22,22 +22,22 @@ public interface RouterConfig {
   int threads();
 
   /** How long an identity is remembered. */
-  Duration rememberedFor();
+  Duration dedupRetention();
 
   /** Replicas of the changelog; -1 is the broker's default. */
   int replicationFactor();
 
   /** How fast identities are forgotten. */
-  Sweeping sweep();
+  Cleanup cleanup();
 
   /** How replay jobs mark activities. */
   ReplayConfig replay();
 
   /** Native memory of all stores together. */
-  StoreMemory memory();
+  StoreMemory rocksdb();
 
   /** What happens when threads die, and at the end. */
-  Life life();
+  Life lifecycle();
 
   /** Watching the log for what expired or grows old unread. */
   LagConfig lag();
@@ -46,43 +46,43 @@ public interface RouterConfig {
   Map<String, String> streams();
 
   /** How fast identities are forgotten. */
-  interface Sweeping {
+  interface Cleanup {
     /** Wall-clock time between two steps. */
-    Duration every();
+    Duration interval();
 
     /** Most entries looked at in one step of one task. */
-    int entries();
+    int maxEntries();
 
     /** Longest time of one step of one task. */
-    Duration time();
+    Duration maxDuration();
   }
 
   /** Native memory of all stores together. */
   interface StoreMemory {
     /** Block cache, in which everything else is counted. */
-    MemorySize cache();
+    MemorySize blockCacheSize();
 
     /** How much of it write buffers may take. */
-    MemorySize writeBuffers();
+    MemorySize writeBufferSize();
   }
 
   /** What happens when threads die, and at the end. */
   interface Life {
     /** Pause before a dead stream thread is replaced. */
-    Duration replaceThreadAfter();
+    Duration threadReplacementDelay();
 
     /** Pause before the whole of Streams is built anew. */
-    Duration rebuildAfter();
+    Duration restartDelay();
 
     /** How long nothing may run before liveness fails. */
-    Duration deadAfter();
+    Duration livenessGrace();
 
     /** How long a stop may take. */
-    Duration closeWithin();
+    Duration closeTimeout();
   }
 
   /** The limits of forgetting. */
   default Sweep.Limits limits() {
-    return new Sweep.Limits(rememberedFor(), sweep().entries(), sweep().time());
+    return new Sweep.Limits(dedupRetention(), cleanup().maxEntries(), cleanup().maxDuration());
   }
 }

@@ -63,7 +63,7 @@ public final class RunningRouter implements AutoCloseable {
       lastWell = clock.instant();
     }
     return isClosing()
-        || Duration.between(lastWell, clock.instant()).compareTo(life.deadAfter()) < 0;
+        || Duration.between(lastWell, clock.instant()).compareTo(life.livenessGrace()) < 0;
   }
 
   /** Streams' own word for how it is. */
@@ -89,7 +89,7 @@ public final class RunningRouter implements AutoCloseable {
     supervisor.shutdownNow();
     Run last = run;
     if (last != null) {
-      last.close(life.closeWithin());
+      last.close(life.closeTimeout());
     }
   }
 
@@ -105,7 +105,7 @@ public final class RunningRouter implements AutoCloseable {
       forgetStoresIfCorrupt(next);
       next.streams().start();
     } catch (RuntimeException e) {
-      LOG.errorf(e, "Kafka Streams could not be built, next try in %s", life.rebuildAfter());
+      LOG.errorf(e, "Kafka Streams could not be built, next try in %s", life.restartDelay());
       rebuildLater();
     }
   }
@@ -121,7 +121,7 @@ public final class RunningRouter implements AutoCloseable {
     toBeRebuilt.set(false);
     Run dead = run;
     if (dead != null) {
-      dead.close(life.closeWithin());
+      dead.close(life.closeTimeout());
     }
     build();
   }
@@ -134,7 +134,7 @@ public final class RunningRouter implements AutoCloseable {
       ranOnce = true;
     }
     if (now == KafkaStreams.State.ERROR && !isClosing()) {
-      LOG.errorf("Kafka Streams is in error, it is built anew in %s", life.rebuildAfter());
+      LOG.errorf("Kafka Streams is in error, it is built anew in %s", life.restartDelay());
       rebuildLater();
     }
   }
@@ -151,7 +151,8 @@ public final class RunningRouter implements AutoCloseable {
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
     try {
-      boolean stopping = closing.await(life.replaceThreadAfter().toMillis(), TimeUnit.MILLISECONDS);
+      boolean stopping =
+          closing.await(life.threadReplacementDelay().toMillis(), TimeUnit.MILLISECONDS);
       return stopping
           ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT
           : StreamThreadExceptionResponse.REPLACE_THREAD;
@@ -168,7 +169,7 @@ public final class RunningRouter implements AutoCloseable {
     }
     try {
       var _ =
-          supervisor.schedule(this::rebuild, life.rebuildAfter().toMillis(), TimeUnit.MILLISECONDS);
+          supervisor.schedule(this::rebuild, life.restartDelay().toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       LOG.debug("not built anew, since it is being stopped");
     }

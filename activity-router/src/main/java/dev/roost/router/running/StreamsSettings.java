@@ -32,7 +32,7 @@ public final class StreamsSettings {
     takeover(settings);
     failover(settings);
     sizes(settings);
-    stores(settings, config.memory());
+    stores(settings, config.rocksdb());
     settings.putAll(config.streams());
     return settings;
   }
@@ -80,8 +80,8 @@ public final class StreamsSettings {
   private static void stores(Properties settings, RouterConfig.StoreMemory memory) {
     settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
-    settings.put(BoundedRocksDb.CACHE_BYTES, Long.toString(memory.cache().asLongValue()));
+    settings.put(BoundedRocksDb.CACHE_BYTES, Long.toString(memory.blockCacheSize().asLongValue()));
     settings.put(
-        BoundedRocksDb.WRITE_BUFFER_BYTES, Long.toString(memory.writeBuffers().asLongValue()));
+        BoundedRocksDb.WRITE_BUFFER_BYTES, Long.toString(memory.writeBufferSize().asLongValue()));
   }
 }

@@ -46,8 +46,9 @@ class LagWatchTest {
       watch.look().join();
       watch.look().join();
 
-      assertThat(gauge("roost.router.expired.unread")).isEqualTo(3);
-      assertThat(gauge("roost.router.oldest.unread")).isBetween(7 * 3600.0 - 15, 7 * 3600.0 + 60);
+      assertThat(expired()).isEqualTo(3);
+      assertThat(gauge("roost.router.oldest.unprocessed.record.age"))
+          .isBetween(7 * 3600.0 - 15, 7 * 3600.0 + 60);
 
       commit(partition, 4);
       expireBefore(partition, 5);
@@ -55,8 +56,8 @@ class LagWatchTest {
       commit(partition, 6);
       watch.look().join();
 
-      assertThat(gauge("roost.router.expired.unread")).isEqualTo(4);
-      assertThat(gauge("roost.router.oldest.unread")).isZero();
+      assertThat(expired()).isEqualTo(4);
+      assertThat(gauge("roost.router.oldest.unprocessed.record.age")).isZero();
     }
   }
 
@@ -69,7 +70,7 @@ class LagWatchTest {
       watch.look().join();
     }
 
-    assertThat(gauge("roost.router.expired.unread")).isZero();
+    assertThat(expired()).isZero();
   }
 
   @Test
@@ -130,6 +131,10 @@ class LagWatchTest {
     }
   }
 
+  private double expired() {
+    return registry.get("roost.router.records.expired.unprocessed").functionCounter().count();
+  }
+
   private double gauge(String name) {
     return registry.get(name).gauge().value();
   }
@@ -137,7 +142,7 @@ class LagWatchTest {
   private record EachMinute() implements LagConfig {
 
     @Override
-    public Duration every() {
+    public Duration checkInterval() {
       return Duration.ofMinutes(1);
     }
 
@@ -147,7 +152,7 @@ class LagWatchTest {
     }
 
     @Override
-    public Duration within() {
+    public Duration checkTimeout() {
       return Duration.ofSeconds(3);
     }
   }

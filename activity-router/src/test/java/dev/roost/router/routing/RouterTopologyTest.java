@@ -292,7 +292,7 @@ class RouterTopologyTest {
     assertThat(total("roost.router.signals")).isEqualTo(1);
     assertThat(total("roost.router.duplicates")).isEqualTo(4);
     assertThat(total("roost.router.dead.letters")).isEqualTo(3);
-    assertThat(total("roost.router.seen")).isEqualTo(11);
+    assertThat(total("roost.router.activities.found")).isEqualTo(11);
   }
 
   @Test

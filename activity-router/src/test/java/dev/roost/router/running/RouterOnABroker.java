@@ -80,7 +80,7 @@ final class RouterOnABroker implements BeforeEachCallback, AfterEachCallback {
         StreamsSettings.of(config, Map.of("bootstrap.servers", broker().address()));
     return new RunningRouter(
         () -> new Run(change.apply(topology(config)), settings, new SimpleMeterRegistry()),
-        config.life(),
+        config.lifecycle(),
         Clock.systemUTC());
   }
 
@@ -99,7 +99,7 @@ final class RouterOnABroker implements BeforeEachCallback, AfterEachCallback {
 
   private static Topology topology(RouterConfig config) {
     Counts counts = new Counts(new SimpleMeterRegistry());
-    return RouterTopology.of(config.limits(), config.sweep().every(), config.replay(), counts);
+    return RouterTopology.of(config.limits(), config.cleanup().interval(), config.replay(), counts);
   }
 
   private RouterConfig config(Path state) {
@@ -109,8 +109,8 @@ final class RouterOnABroker implements BeforeEachCallback, AfterEachCallback {
             group,
             "roost.router.threads",
             "1",
-            "roost.router.life.rebuild-after",
-            "PT0.5S",
+            "roost.router.lifecycle.restart-delay",
+            "500ms",
             "roost.router.state-dir",
             state.toString()));
   }

@@ -70,22 +70,22 @@ class RunningRouterTest {
   private record Quick() implements RouterConfig.Life {
 
     @Override
-    public Duration replaceThreadAfter() {
+    public Duration threadReplacementDelay() {
       return Duration.ofMillis(10);
     }
 
     @Override
-    public Duration rebuildAfter() {
+    public Duration restartDelay() {
       return Duration.ofMillis(10);
     }
 
     @Override
-    public Duration deadAfter() {
+    public Duration livenessGrace() {
       return Duration.ofMinutes(2);
     }
 
     @Override
-    public Duration closeWithin() {
+    public Duration closeTimeout() {
       return Duration.ofSeconds(1);
     }
   }

@@ -14,7 +14,7 @@ class StreamsSettingsTest {
     RouterConfig config = ShippedConfig.with(Map.of());
 
     assertThat(config.applicationId()).isEqualTo("roost-activity-router");
-    assertThat(config.rememberedFor()).hasDays(6);
+    assertThat(config.dedupRetention()).hasDays(6);
   }
 
   @Test

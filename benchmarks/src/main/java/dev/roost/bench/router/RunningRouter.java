@@ -23,7 +23,7 @@ final class RunningRouter implements AutoCloseable {
 
   private static final Duration RESTORE = Duration.ofMinutes(8);
   private static final String COUNTER = "roost_router_activities_total";
-  private static final String SWEEP = "roost_router_sweep_seconds{quantile=\"0.999\"";
+  private static final String SWEEP = "roost_router_dedup_cleanup_seconds{quantile=\"0.999\"";
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final ChildProcess process;

@@ -21,14 +21,14 @@ public record Lifetimes(Duration people, Duration services) {
   /** As the environment says. */
   public static Lifetimes of(Map<String, String> environment) throws StartFailedException {
     return new Lifetimes(
-        duration(environment, PEOPLE, "PT12H"), duration(environment, SERVICES, "PT1H"));
+        duration(environment, PEOPLE, "12h"), duration(environment, SERVICES, "1h"));
   }
 
   private static Duration duration(Map<String, String> environment, String name, String unlessSet)
       throws StartFailedException {
     String text = environment.getOrDefault(name, unlessSet);
     try {
-      Duration duration = Duration.parse(text);
+      Duration duration = Duration.parse("PT" + text);
       if (duration.compareTo(Duration.ofSeconds(1)) >= 0) {
         return duration;
       }
@@ -36,6 +36,7 @@ public record Lifetimes(Duration people, Duration services) {
       // the sentence below says it
     }
     throw new StartFailedException(
-        "%s is %s; it takes a duration such as PT1H, of a second at least.".formatted(name, text));
+        "%s is %s; it takes a duration such as 12h, 30m or 90s, of a second at least."
+            .formatted(name, text));
   }
 }

@@ -56,8 +56,8 @@ record Services(
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(addresses.port(SIMULATOR)));
     environment.put("SIMULATOR_SEED", seed);
     // What happened a minute ago can be replayed: nobody waits half an hour for a demo.
-    environment.put("SIMULATOR_REPLAY_FROM_AGE", "PT0S");
-    environment.put("SIMULATOR_REPLAY_TO_AGE", "PT0S");
+    environment.put("SIMULATOR_REPLAY_FROM_AGE", "0s");
+    environment.put("SIMULATOR_REPLAY_TO_AGE", "0s");
     String module = "x-api-simulator";
     return jars.program(
         new ServiceJars.Service(SIMULATOR, module, "-Xmx256m", Stopping.at(SIMULATOR_STOPS)),
@@ -70,7 +70,7 @@ record Services(
     Map<String, String> environment = environment(INGEST);
     environment.putAll(vaultClient(INGEST));
     // No balancer has to hear of its end.
-    environment.put("QUARKUS_SHUTDOWN_DELAY", "PT0S");
+    environment.put("QUARKUS_SHUTDOWN_DELAY", "0s");
     return program(INGEST, "-Xmx256m", EDGE_STOPS, environment);
   }
 
@@ -111,7 +111,7 @@ record Services(
     environment.putAll(vaultClient(SUBSCRIPTIONS));
     environment.put("ROOST_X_BASE_URL", addresses.url(SIMULATOR));
     // The simulator answers in milliseconds: what a killed one was doing need not wait two minutes.
-    environment.put("ROOST_SUBSCRIPTIONS_WORK_LEASE", "PT20S");
+    environment.put("ROOST_SUBSCRIPTIONS_WORK_LEASE", "20s");
     environment.put("ROOST_SUBSCRIPTIONS_WEBHOOKS_URL", addresses.url(INGEST));
     environment.put("ROOST_SUBSCRIPTIONS_CONNECT_URL", addresses.url(SUBSCRIPTIONS));
     return program(SUBSCRIPTIONS, "-Xmx192m", EDGE_STOPS, environment);
@@ -125,9 +125,9 @@ record Services(
     environment.putAll(vaultClient(REPLAY));
     environment.put("ROOST_X_BASE_URL", addresses.url(SIMULATOR));
     // As young as the simulator allows, and asked for at once.
-    environment.put("ROOST_REPLAY_WINDOW_FROM_AGE", "PT0S");
-    environment.put("ROOST_REPLAY_WINDOW_TO_AGE", "PT0S");
-    environment.put("ROOST_REPLAY_ASKING_EVERY", "PT1S");
+    environment.put("ROOST_REPLAY_WINDOW_FROM_AGE", "0s");
+    environment.put("ROOST_REPLAY_WINDOW_TO_AGE", "0s");
+    environment.put("ROOST_REPLAY_SUBMISSION_MIN_SPACING", "1s");
     return program(REPLAY, "-Xmx192m", EDGE_STOPS, environment);
   }
 

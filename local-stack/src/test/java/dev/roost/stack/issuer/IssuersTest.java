@@ -130,11 +130,11 @@ final class IssuersTest {
   @Test
   void lifetimesAreSetByTheEnvironment() throws Exception {
     assertThat(Lifetimes.of(Map.of())).isEqualTo(LIFETIMES);
-    assertThat(Lifetimes.of(Map.of(Lifetimes.SERVICES, "PT30S")).services())
+    assertThat(Lifetimes.of(Map.of(Lifetimes.SERVICES, "30s")).services())
         .isEqualTo(Duration.ofSeconds(30));
-    assertThatThrownBy(() -> Lifetimes.of(Map.of(Lifetimes.PEOPLE, "12h")))
+    assertThatThrownBy(() -> Lifetimes.of(Map.of(Lifetimes.PEOPLE, "PT12H")))
         .isInstanceOf(StartFailedException.class)
-        .hasMessageStartingWith("ROOST_PEOPLE_TOKEN_LIFETIME is 12h");
+        .hasMessageStartingWith("ROOST_PEOPLE_TOKEN_LIFETIME is PT12H");
   }
 
   private Issuers issuers() throws Exception {

@@ -3,6 +3,7 @@ package dev.roost.outbox.channel;
 import dev.roost.outbox.relay.RelaySettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.time.Duration;
 
 /** A service's outbox. */
@@ -14,11 +15,11 @@ public interface OutboxConfig {
 
   /** Messages of one round; all of them are in memory at once. */
   @WithDefault("100")
-  int batch();
+  int batchSize();
 
   /** How long an idle relay waits before it looks again; a nudge after a commit is quicker. */
   @WithDefault("250ms")
-  Duration pollEvery();
+  Duration pollInterval();
 
   /**
    * How long a silent relay is waited for. The channel's timeouts must let a message settle within
@@ -29,14 +30,16 @@ public interface OutboxConfig {
 
   /** How long a key waits after its message failed once; doubled each time. */
   @WithDefault("1s")
-  Duration firstPause();
+  @WithName("backoff.initial")
+  Duration backoffInitial();
 
   /** The longest such wait: how long after Kafka is back a message may still wait. */
   @WithDefault("30s")
-  Duration longestPause();
+  @WithName("backoff.max")
+  Duration backoffMax();
 
   /** The pace as the relay takes it. */
   default RelaySettings pace() {
-    return new RelaySettings(batch(), pollEvery(), lease(), firstPause(), longestPause());
+    return new RelaySettings(batchSize(), pollInterval(), lease(), backoffInitial(), backoffMax());
   }
 }

@@ -41,8 +41,10 @@ final class OutboxInService {
     OutboxSchema schema = new OutboxSchema(config.schema());
     this.outbox = new Outbox(schema, clock);
     this.relay = new OutboxRelay(pool, schema, new ChannelAnnouncer(channel), config.pace(), clock);
-    metrics.more().counter("roost.outbox.announced", List.of(), relay, OutboxRelay::announced);
-    metrics.more().counter("roost.outbox.failed", List.of(), relay, OutboxRelay::failed);
+    metrics
+        .more()
+        .counter("roost.outbox.messages.published", List.of(), relay, OutboxRelay::announced);
+    metrics.more().counter("roost.outbox.publish.failures", List.of(), relay, OutboxRelay::failed);
   }
 
   @Produces

@@ -60,7 +60,7 @@ final class AskJob {
   }
 
   void start(@Observes StartupEvent event) {
-    timer = vertx.setPeriodic(config.lookEvery().toMillis(), _ -> look());
+    timer = vertx.setPeriodic(config.pollInterval().toMillis(), _ -> look());
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -75,7 +75,7 @@ final class AskJob {
           .chain(store::claim)
           .chain(this::askAll)
           .chain(store::giveUp)
-          .chain(() -> jobs.forget(clock.instant().minus(config.keep()), FORGOTTEN_AT_ONCE))
+          .chain(() -> jobs.forget(clock.instant().minus(config.retention()), FORGOTTEN_AT_ONCE))
           .onTermination()
           .invoke(() -> looking.set(false))
           .subscribe()

@@ -59,7 +59,7 @@ class AskStore {
                   for update skip locked)
                 returning *
                 """)
-            .execute(Tuple.of(utc(now), utc(now.minus(config.every()))))
+            .execute(Tuple.of(utc(now), utc(now.minus(config.minSpacing()))))
             .map(JobStore::all)
             .call(intended -> announceAll(tx, intended)));
   }
@@ -87,8 +87,7 @@ class AskStore {
               and not exists (
                 select 1 from replay_worker.outbox w where w.topic = $2 and w.key = j.job_id)
             """)
-        .execute(
-            Tuple.of(utc(clock.instant().plus(config.announceLead())), Topics.REPLAY_JOBS.name()))
+        .execute(Tuple.of(utc(clock.instant().plus(config.delay())), Topics.REPLAY_JOBS.name()))
         .replaceWithVoid();
   }
 
@@ -190,7 +189,7 @@ class AskStore {
             .execute(
                 Tuple.of(
                     utc(now),
-                    utc(now.minus(config.giveUpAfter())),
+                    utc(now.minus(config.maxAttemptAge())),
                     "X has never said that the job has ended. Its word is sent once, without"
                         + " retries, and may have been lost: request the window again; nothing comes"
                         + " out twice."))

@@ -2,26 +2,27 @@ package dev.roost.replay.asking;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.time.Duration;
 
 /** How X is asked. */
-@ConfigMapping(prefix = "roost.replay.asking")
+@ConfigMapping(prefix = "roost.replay.submission")
 interface AskingConfig {
 
   /** Between two asks for one webhook: X takes five in fifteen minutes from the whole app. */
-  @WithDefault("PT3M")
-  Duration every();
+  @WithDefault("3m")
+  Duration minSpacing();
 
   /**
    * Between the acknowledged intent and asking X: activity-router marks by the intent, and X can be
    * quicker than its reader.
    */
   @WithDefault("1s")
-  Duration announceLead();
+  Duration delay();
 
   /** How often this replica looks for work. */
   @WithDefault("500ms")
-  Duration lookEvery();
+  Duration pollInterval();
 
   /**
    * How long a replica may be at one ask before another takes it over: longer than the vault and X
@@ -35,20 +36,22 @@ interface AskingConfig {
    * minutes.
    */
   @WithDefault("30s")
-  Duration firstPause();
+  @WithName("backoff.initial")
+  Duration backoffInitial();
 
   /** The longest such pause. */
   @WithDefault("5m")
-  Duration longestPause();
+  @WithName("backoff.max")
+  Duration backoffMax();
 
   /**
    * How long X's word about the end is waited for. X replays up to 2,500 events a second, and says
    * nothing of how far it is.
    */
-  @WithDefault("PT6H")
-  Duration giveUpAfter();
+  @WithDefault("6h")
+  Duration maxAttemptAge();
 
   /** How long ended jobs are kept. */
-  @WithDefault("P90D")
-  Duration keep();
+  @WithDefault("90d")
+  Duration retention();
 }

@@ -58,8 +58,8 @@ final class Reading {
 
   private Instant pause(ReplayJob job) {
     // Beyond 2^20 first pauses nobody waits longer, and the product stays far from overflow.
-    Duration doubled = config.firstPause().multipliedBy(1L << Math.min(job.attempts(), 20));
-    Duration pause = doubled.compareTo(config.longestPause()) < 0 ? doubled : config.longestPause();
+    Duration doubled = config.backoffInitial().multipliedBy(1L << Math.min(job.attempts(), 20));
+    Duration pause = doubled.compareTo(config.backoffMax()) < 0 ? doubled : config.backoffMax();
     return clock.instant().plus(pause);
   }
 

@@ -10,9 +10,9 @@ interface FollowConfig {
 
   /** How often a followed job's row is read; any replica may change it. */
   @WithDefault("500ms")
-  Duration every();
+  Duration pollInterval();
 
   /** How long a stream is silent at most, so that nothing on the way takes it for dead. */
   @WithDefault("15s")
-  Duration wordEvery();
+  Duration keepAliveInterval();
 }

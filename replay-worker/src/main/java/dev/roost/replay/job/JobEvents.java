@@ -31,7 +31,7 @@ class JobEvents {
     Multi<ReplayJob> later =
         Multi.createFrom()
             .ticks()
-            .every(config.every())
+            .every(config.pollInterval())
             .onOverflow()
             .drop()
             .onItem()
@@ -61,6 +61,6 @@ class JobEvents {
     Duration silent = Duration.between(told.at(), clock.instant());
     return !told.job().changedAt().equals(job.changedAt())
         || !told.job().state().equals(job.state())
-        || silent.compareTo(config.wordEvery()) > 0;
+        || silent.compareTo(config.keepAliveInterval()) > 0;
   }
 }

@@ -9,20 +9,20 @@ import java.time.Duration;
 public interface WindowConfig {
 
   /** How long ago a window begins at least. X's rule. */
-  @WithDefault("PT31M")
+  @WithDefault("31m")
   Duration fromAge();
 
   /**
    * How long ago a window ends at least. X's rule: what happened is replayable ten minutes later.
    */
-  @WithDefault("PT10M")
+  @WithDefault("10m")
   Duration toAge();
 
   /** How long ago a window begins at most. X's rule: it keeps what it attempted for five days. */
-  @WithDefault("P5D")
-  Duration oldest();
+  @WithDefault("5d")
+  Duration maxAge();
 
   /** How long a window is at most. X's advice. */
-  @WithDefault("PT2H")
-  Duration longest();
+  @WithDefault("2h")
+  Duration maxDuration();
 }

@@ -46,24 +46,24 @@ public class WindowRules {
           "A window ends after it begins",
           "from is its first minute, to the minute after its last one.");
     }
-    if (length.compareTo(config.longest()) > 0) {
+    if (length.compareTo(config.maxDuration()) > 0) {
       return no(
           "window-too-long",
-          "A window is at most " + text(config.longest()),
+          "A window is at most " + text(config.maxDuration()),
           "X advises no more, and a job that fails fails whole. Ask for it in parts, the next one"
               + " from "
-              + window.from().plus(config.longest())
+              + window.from().plus(config.maxDuration())
               + ".");
     }
     return Optional.empty();
   }
 
   private Optional<Objection> age(Window window, Instant now) {
-    Instant oldest = now.minus(config.oldest());
+    Instant oldest = now.minus(config.maxAge());
     if (window.from().isBefore(oldest)) {
       return no(
           "window-too-old",
-          "X keeps what it attempted for " + text(config.oldest()),
+          "X keeps what it attempted for " + text(config.maxAge()),
           "What was attempted before "
               + ceiling(oldest)
               + " cannot be replayed any more. Ask for the rest from there.");

@@ -47,11 +47,11 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
       settings.put("test.people.private-key", base64(pair.getPrivate().getEncoded()));
       KeyPair cluster = generator.generateKeyPair();
       settings.put("test.services.private-key", base64(cluster.getPrivate().getEncoded()));
-      settings.put("roost.replay.asking.every", "PT0S");
-      settings.put("roost.replay.asking.announce-lead", "10ms");
-      settings.put("roost.replay.asking.look-every", "50ms");
-      settings.put("roost.replay.asking.first-pause", "200ms");
-      settings.put("roost.replay.follow.every", "50ms");
+      settings.put("roost.replay.submission.min-spacing", "0s");
+      settings.put("roost.replay.submission.delay", "10ms");
+      settings.put("roost.replay.submission.poll-interval", "50ms");
+      settings.put("roost.replay.submission.backoff.initial", "200ms");
+      settings.put("roost.replay.follow.poll-interval", "50ms");
       settings.put("roost.vault-client.timeout", "3s");
       return settings;
     } catch (IOException | GeneralSecurityException e) {

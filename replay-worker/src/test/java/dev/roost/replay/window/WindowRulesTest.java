@@ -76,12 +76,12 @@ final class WindowRulesTest {
       }
 
       @Override
-      public Duration oldest() {
+      public Duration maxAge() {
         return Duration.ofDays(5);
       }
 
       @Override
-      public Duration longest() {
+      public Duration maxDuration() {
         return Duration.ofHours(2);
       }
     };

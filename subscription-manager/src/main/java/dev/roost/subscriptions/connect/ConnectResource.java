@@ -177,6 +177,6 @@ final class ConnectResource {
   }
 
   private void count(String outcome) {
-    metrics.counter("roost.connect", "outcome", outcome).increment();
+    metrics.counter("roost.subscriptions.connect.attempts", "outcome", outcome).increment();
   }
 }

@@ -90,7 +90,7 @@ class Moving {
                 held,
                 UnaryOperator.identity(),
                 Outcomes::nothing,
-                outcomes.now().plus(config.firstPause()));
+                outcomes.now().plus(config.backoffInitial()));
           }
           return progress.refused() > 0 && !held.move().leaveBehind()
               ? held(held, progress)

@@ -150,7 +150,9 @@ class Outcomes {
 
   private void count(Webhook held, String outcome) {
     String task = String.valueOf(held.work().task());
-    metrics.counter("roost.webhook.work", "task", task, "outcome", outcome).increment();
+    metrics
+        .counter("roost.subscriptions.webhook.tasks", "task", task, "outcome", outcome)
+        .increment();
   }
 
   /** X's words for a quota that is used up; the account's apps share it. */

@@ -39,7 +39,7 @@ class WebhookJob {
     this.rounds =
         new Rounds<>(
             config,
-            () -> store.claim(database, clock.instant(), config.lease(), config.atOnce()),
+            () -> store.claim(database, clock.instant(), config.lease(), config.maxConcurrency()),
             this::work);
   }
 

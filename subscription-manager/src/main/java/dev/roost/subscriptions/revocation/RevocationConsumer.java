@@ -43,7 +43,7 @@ class RevocationConsumer {
           .orElseGet(() -> Uni.createFrom().voidItem());
     } catch (IOException | RuntimeException unreadable) {
       // Our own router wrote it, so it is a defect, and waiting would not mend it.
-      metrics.counter("roost.revocations", "outcome", "unreadable").increment();
+      metrics.counter("roost.subscriptions.revocations", "outcome", "unreadable").increment();
       LOG.errorf(
           "The record at %s-%d, offset %d, is no signal; it is skipped.",
           record.topic(), record.partition(), record.offset());
@@ -75,7 +75,7 @@ class RevocationConsumer {
                 revocation.app(), failure.getMessage()))
         .onFailure()
         .retry()
-        .withBackOff(config.firstPause(), config.longestPause())
+        .withBackOff(config.backoffInitial(), config.backoffMax())
         .indefinitely();
   }
 }

@@ -79,6 +79,6 @@ class Revocations {
   }
 
   private void count(String outcome) {
-    metrics.counter("roost.revocations", "outcome", outcome).increment();
+    metrics.counter("roost.subscriptions.revocations", "outcome", outcome).increment();
   }
 }

@@ -55,7 +55,7 @@ class Bulk {
               if (dryRun) {
                 return Uni.createFrom().item(plan);
               }
-              if (!confirmed && plan.removesMoreThan(config.largestRemoval(), present)) {
+              if (!confirmed && plan.removesMoreThan(config.maxRemovalRatio(), present)) {
                 throw tooMany(plan);
               }
               return carryOut(tx, key, plan).replaceWith(plan);
@@ -88,8 +88,8 @@ class Bulk {
           "users is empty. An empty set may be a read that failed, so it removes nobody: delete"
               + " users one at a time, or the webhook.");
     }
-    if (users.size() > config.largestSet()) {
-      throw ProblemException.invalid("users has at most " + config.largestSet() + " ids.");
+    if (users.size() > config.maxUsers()) {
+      throw ProblemException.invalid("users has at most " + config.maxUsers() + " ids.");
     }
     users.forEach(Names::userId);
     return new TreeSet<>(users);
@@ -100,8 +100,8 @@ class Bulk {
         "too-many-removals",
         "It would remove too many",
         "%d users would be unsubscribed, more than the share of %s that"
-                .formatted(plan.unsubscribe().size(), config.largestRemoval())
-            + " roost.subscriptions.bulk.largest-removal allows at once. Nothing was done. Look at"
+                .formatted(plan.unsubscribe().size(), config.maxRemovalRatio())
+            + " roost.subscriptions.bulk.max-removal-ratio allows at once. Nothing was done. Look at"
             + " the plan with \"dryRun\":true, and send \"confirm\":true if it is meant.");
   }
 }

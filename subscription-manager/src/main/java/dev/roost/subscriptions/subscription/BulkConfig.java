@@ -9,9 +9,9 @@ public interface BulkConfig {
 
   /** The share of a webhook's users that may be removed without a person's word. */
   @WithDefault("0.2")
-  double largestRemoval();
+  double maxRemovalRatio();
 
   /** The largest set, written in one transaction; X's largest published limit is 5000. */
   @WithDefault("10000")
-  int largestSet();
+  int maxUsers();
 }

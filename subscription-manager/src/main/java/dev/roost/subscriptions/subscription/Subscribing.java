@@ -120,6 +120,8 @@ class Subscribing {
 
   private void count(Held held, String outcome) {
     String task = isToEnd(held) ? "unsubscribe" : "subscribe";
-    metrics.counter("roost.subscription.work", "task", task, "outcome", outcome).increment();
+    metrics
+        .counter("roost.subscriptions.subscription.tasks", "task", task, "outcome", outcome)
+        .increment();
   }
 }

@@ -29,7 +29,7 @@ class SubscriptionJob {
     this.rounds =
         new Rounds<>(
             config,
-            () -> store.claim(database, clock.instant(), config.lease(), config.atOnce()),
+            () -> store.claim(database, clock.instant(), config.lease(), config.maxConcurrency()),
             held -> subscribing.work(held).replaceWithVoid());
   }
 

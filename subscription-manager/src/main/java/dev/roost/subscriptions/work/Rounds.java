@@ -38,7 +38,7 @@ public final class Rounds<T> {
   public Cancellable start() {
     return Multi.createFrom()
         .ticks()
-        .every(config.every())
+        .every(config.pollInterval())
         .onOverflow()
         .drop()
         .onItem()
@@ -69,7 +69,7 @@ public final class Rounds<T> {
         .iterable(rows)
         .onItem()
         .transformToUni(row -> limited(row).onFailure().recoverWithUni(Rounds::complain))
-        .merge(config.atOnce())
+        .merge(config.maxConcurrency())
         .collect()
         .last()
         .replaceWith(rows.size());

@@ -2,6 +2,7 @@ package dev.roost.subscriptions.work;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -11,11 +12,11 @@ public interface WorkConfig {
 
   /** How often a replica looks for work that is due. */
   @WithDefault("500ms")
-  Duration every();
+  Duration pollInterval();
 
   /** Rows taken at once, and so requests to X and the vault at the same time. */
   @WithDefault("8")
-  int atOnce();
+  int maxConcurrency();
 
   /**
    * How long a row is a worker's. Longer than the longest work: four requests to X and as many to
@@ -26,15 +27,17 @@ public interface WorkConfig {
 
   /** The pause after the first failure; doubled each time. */
   @WithDefault("1s")
-  Duration firstPause();
+  @WithName("backoff.initial")
+  Duration backoffInitial();
 
   /** The longest such pause: how long after a neighbour is back a row may still wait. */
   @WithDefault("1m")
-  Duration longestPause();
+  @WithName("backoff.max")
+  Duration backoffMax();
 
   /** When to try again after one failure more than these. */
   default Instant nextTry(Instant now, int failuresBefore) {
-    Duration doubled = firstPause().multipliedBy(1L << Math.min(failuresBefore, 20));
-    return now.plus(doubled.compareTo(longestPause()) < 0 ? doubled : longestPause());
+    Duration doubled = backoffInitial().multipliedBy(1L << Math.min(failuresBefore, 20));
+    return now.plus(doubled.compareTo(backoffMax()) < 0 ? doubled : backoffMax());
   }
 }

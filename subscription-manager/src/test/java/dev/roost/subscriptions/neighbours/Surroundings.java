@@ -57,11 +57,11 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     settings.put("roost.subscriptions.webhooks-url", at(settings, "ingest"));
     settings.put("roost.subscriptions.connect-url", "http://localhost:8081");
     settings.put("roost.subscriptions.challenge-timeout", "1s");
-    settings.put("roost.subscriptions.work.every", "100ms");
-    settings.put("roost.subscriptions.work.first-pause", "200ms");
-    settings.put("roost.subscriptions.work.longest-pause", "400ms");
-    settings.put("roost.subscriptions.revocation.first-pause", "200ms");
-    settings.put("roost.subscriptions.revocation.longest-pause", "400ms");
+    settings.put("roost.subscriptions.work.poll-interval", "100ms");
+    settings.put("roost.subscriptions.work.backoff.initial", "200ms");
+    settings.put("roost.subscriptions.work.backoff.max", "400ms");
+    settings.put("roost.subscriptions.revocation.backoff.initial", "200ms");
+    settings.put("roost.subscriptions.revocation.backoff.max", "400ms");
     return settings;
   }
 

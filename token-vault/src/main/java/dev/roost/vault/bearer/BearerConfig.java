@@ -13,5 +13,5 @@ public interface BearerConfig {
    * invalidated, so that asking again at once changes nothing and uses up X's patience.
    */
   @WithDefault("1m")
-  Duration renewEvery();
+  Duration minRefreshInterval();
 }

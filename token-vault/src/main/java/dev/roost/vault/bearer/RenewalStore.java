@@ -32,7 +32,7 @@ class RenewalStore {
             on conflict (app) do update set asked_at = excluded.asked_at
             where bearer_renewal.asked_at <= $3
             """)
-        .execute(Tuple.of(app, now, now.minus(config.renewEvery())))
+        .execute(Tuple.of(app, now, now.minus(config.minRefreshInterval())))
         .map(result -> result.rowCount() == 1);
   }
 }

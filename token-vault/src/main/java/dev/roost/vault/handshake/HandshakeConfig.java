@@ -10,9 +10,9 @@ public interface HandshakeConfig {
 
   /** From being sent to X to being back; X's own limit is near this. */
   @WithDefault("15m")
-  Duration lasts();
+  Duration ttl();
 
   /** How often those that expired are removed. */
   @WithDefault("1m")
-  Duration sweepEvery();
+  Duration cleanupInterval();
 }

@@ -32,7 +32,7 @@ class HandshakeSweepJob {
     sweeps =
         Multi.createFrom()
             .ticks()
-            .every(config.sweepEvery())
+            .every(config.cleanupInterval())
             .onOverflow()
             .drop()
             .onItem()

@@ -80,7 +80,7 @@ class Handshakes {
 
   private Uni<Handshake> keep(SqlConnection tx, Act act, String app, Asked asked) {
     String id = HandshakeId.next();
-    Instant expiresAt = clock.instant().plus(config.lasts());
+    Instant expiresAt = clock.instant().plus(config.ttl());
     // Asked each time: who comes back to connect may be another person at the same browser.
     String page = x.client(asked.consumer()).consentPage(asked.requestToken(), true).toString();
     return apps.lockKnown(tx, app)

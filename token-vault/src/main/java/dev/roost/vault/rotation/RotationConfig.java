@@ -14,5 +14,5 @@ public interface RotationConfig {
 
   /** Time between steps. */
   @WithDefault("1s")
-  Duration stepEvery();
+  Duration stepInterval();
 }

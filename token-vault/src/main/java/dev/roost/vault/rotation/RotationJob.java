@@ -56,7 +56,7 @@ class RotationJob {
     steps =
         Multi.createFrom()
             .ticks()
-            .every(config.stepEvery())
+            .every(config.stepInterval())
             .onOverflow()
             .drop()
             .onItem()

@@ -40,7 +40,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
       settings.put("kafka.bootstrap.servers", kafka.bootstrap());
       settings.put("roost.x.base-url", "http://localhost:" + FakeX.freePort());
       settings.put("roost.x.timeout", "2s");
-      settings.put("roost.vault.handshake.sweep-every", "1h");
+      settings.put("roost.vault.handshake.cleanup-interval", "1h");
       settings.put("roost.vault.database", "localhost:" + started.getPort() + "/postgres");
       settings.put("quarkus.datasource.username", "postgres");
       settings.put("quarkus.datasource.password", "postgres");
@@ -49,7 +49,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
       issuer(settings, "people");
       issuer(settings, "services");
       // Tests take the steps by hand.
-      settings.put("roost.vault.rotation.step-every", "1h");
+      settings.put("roost.vault.rotation.step-interval", "1h");
       settings.put("roost.vault.rotation.rows-per-step", "2");
       return settings;
     } catch (Exception e) {

@@ -13,5 +13,5 @@ public interface ConnectionConfig {
    * at once, and waits 3 s for the whole answer.
    */
   @WithDefault("2300ms")
-  Duration cutOffAfter();
+  Duration headerReadTimeout();
 }

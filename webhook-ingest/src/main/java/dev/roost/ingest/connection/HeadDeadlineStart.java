@@ -18,6 +18,6 @@ final class HeadDeadlineStart {
   }
 
   void start(@Observes @Priority(BEFORE_ANY_CONNECTION) StartupEvent event) {
-    HeadDeadlineExtension.load(config.cutOffAfter());
+    HeadDeadlineExtension.load(config.headerReadTimeout());
   }
 }

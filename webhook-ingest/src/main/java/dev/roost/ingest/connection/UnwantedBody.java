@@ -23,7 +23,7 @@ public final class UnwantedBody {
   /** Hangs up if the body is still arriving when time is up. */
   public void dropped(HttpServerRequest request) {
     if (hasBody(request)) {
-      var _ = vertx.setTimer(config.cutOffAfter().toMillis(), _ -> hangUp(request));
+      var _ = vertx.setTimer(config.headerReadTimeout().toMillis(), _ -> hangUp(request));
     }
   }
 

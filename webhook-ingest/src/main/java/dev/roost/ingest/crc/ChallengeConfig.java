@@ -12,5 +12,5 @@ public interface ChallengeConfig {
    * about 50, and whoever may have long texts signed may have bodies signed.
    */
   @WithDefault("256")
-  int longestToken();
+  int maxTokenLength();
 }

@@ -64,7 +64,7 @@ class ChallengeRoute {
 
   private void challenge(RoutingContext context, AppKeys known) {
     HttpServerRequest request = context.request();
-    switch (ChallengeReading.of(request.query(), config.longestToken())) {
+    switch (ChallengeReading.of(request.query(), config.maxTokenLength())) {
       case ChallengeReading.Refused _ -> end(context, known.app(), ChallengeOutcome.REFUSED);
       case Challenge challenge ->
           answer(context, known, challenge, SentSignatures.of(request.headers()));

@@ -13,16 +13,16 @@ public interface DeliveryConfig {
    * promised, and the rest is for the way and a busy machine.
    */
   @WithDefault("2300ms")
-  Duration answerWithin();
+  Duration responseDeadline();
 
   /**
    * The largest body in bytes, 4 MiB. The largest seen from X is 12 KB; a signed body refused would
    * be refused at its replay too, so the limit is far away.
    */
   @WithDefault("4194304")
-  int largestBody();
+  int maxBodySize();
 
   /** How many bytes of bodies still being read may be held at once; past it a request gets 503. */
   @WithDefault("67108864")
-  long readingBytes();
+  long maxBufferedBytes();
 }

@@ -51,7 +51,7 @@ final class DeliveryExchange {
     this.eventLoop = vertx.getOrCreateContext();
     this.receivedAt = intake.now();
     this.reading = intake.newReading();
-    this.deadline = vertx.setTimer(intake.answerWithin().toMillis(), _ -> timeIsUp());
+    this.deadline = vertx.setTimer(intake.responseDeadline().toMillis(), _ -> timeIsUp());
   }
 
   void begin() {

@@ -40,19 +40,19 @@ class DeliveryIntake {
     this.clock = clock;
     this.metrics = metrics;
     this.tally = tally;
-    this.readingBudget = new ByteBudget(config.readingBytes());
+    this.readingBudget = new ByteBudget(config.maxBufferedBytes());
   }
 
   Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  Duration answerWithin() {
-    return config.answerWithin();
+  Duration responseDeadline() {
+    return config.responseDeadline();
   }
 
   BodyReading newReading() {
-    return new BodyReading(config.largestBody(), readingBudget);
+    return new BodyReading(config.maxBodySize(), readingBudget);
   }
 
   /** Puts it on Kafka; the outcome comes on the producer's thread, or at once on this one. */

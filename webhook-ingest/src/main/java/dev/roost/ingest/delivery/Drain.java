@@ -33,7 +33,7 @@ final class Drain {
       DeliveryConfig deliveries,
       @ConfigProperty(name = "quarkus.shutdown.delay") Optional<Duration> delay) {
     this.vertx = vertx;
-    this.taking = delay.orElse(Duration.ZERO).minus(deliveries.answerWithin()).minus(MARGIN);
+    this.taking = delay.orElse(Duration.ZERO).minus(deliveries.responseDeadline()).minus(MARGIN);
   }
 
   /** Whether a delivery that begins now might not be over when the server closes. */

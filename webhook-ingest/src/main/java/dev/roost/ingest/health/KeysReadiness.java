@@ -24,7 +24,7 @@ class KeysReadiness implements HealthCheck {
   KeysReadiness(WebhookKeys keys, ReadinessConfig config, Clock clock) {
     this.keys = keys;
     this.clock = clock;
-    this.waitsUntil = clock.instant().plus(config.withoutWebhooksAfter());
+    this.waitsUntil = clock.instant().plus(config.webhooksTimeout());
   }
 
   @Override

@@ -13,5 +13,5 @@ interface ReadinessConfig {
    * without: in a Kafka outage nobody else might answer X's challenges.
    */
   @WithDefault("20s")
-  Duration withoutWebhooksAfter();
+  Duration webhooksTimeout();
 }

@@ -10,7 +10,7 @@ public interface HeartbeatConfig {
 
   /** How often. A second lets an outage be told to the second, for one small record per app. */
   @WithDefault("1s")
-  Duration every();
+  Duration interval();
 
   /** What the replica's name begins with; in Kubernetes the pod's name. */
   @WithDefault("${HOSTNAME:webhook-ingest}")

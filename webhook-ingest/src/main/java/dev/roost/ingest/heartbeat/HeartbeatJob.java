@@ -59,7 +59,7 @@ final class HeartbeatJob {
   }
 
   void start(@Observes StartupEvent event) {
-    timer = vertx.setPeriodic(config.every().toMillis(), _ -> beat());
+    timer = vertx.setPeriodic(config.interval().toMillis(), _ -> beat());
   }
 
   /** By now nobody can send anything any more, and every request was answered. */

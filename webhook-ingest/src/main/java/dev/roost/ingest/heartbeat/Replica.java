@@ -37,7 +37,7 @@ final class Replica {
         state,
         startedAt.toString(),
         now().toString(),
-        config.every().toMillis(),
+        config.interval().toMillis(),
         count.accepted(),
         count.refused());
   }

@@ -39,7 +39,7 @@ final class FetchKeysJob {
 
   void start(@Observes StartupEvent event) {
     fetch();
-    timer = vertx.setPeriodic(config.pollEvery().toMillis(), _ -> fetch());
+    timer = vertx.setPeriodic(config.pollInterval().toMillis(), _ -> fetch());
   }
 
   void stop(@Observes ShutdownEvent event) {

@@ -10,5 +10,5 @@ public interface KeysConfig {
 
   /** How often the vault is asked; an announcement is quicker, and may be lost. */
   @WithDefault("2s")
-  Duration pollEvery();
+  Duration pollInterval();
 }

@@ -56,7 +56,7 @@ public class DeliveryPublisher {
     this.settings = ProducerSettings.checked(broker, config);
     this.config = config;
     this.metrics = metrics;
-    this.inFlight = new ByteBudget(config.inFlightBytes());
+    this.inFlight = new ByteBudget(config.maxInFlightBytes());
   }
 
   void start(@Observes StartupEvent event) {
@@ -69,7 +69,7 @@ public class DeliveryPublisher {
     stopping = true;
     LiveProducer last = producer;
     if (last != null) {
-      last.close(config.closeWithin());
+      last.close(config.closeTimeout());
     }
   }
 
@@ -140,7 +140,7 @@ public class DeliveryPublisher {
     switch (publication) {
       case Publication.Stored _ -> lastStored = clock.instant();
       case Publication.Unstored(String cause) ->
-          metrics.counter("roost.ingest.unstored", "cause", cause).increment();
+          metrics.counter("roost.ingest.publish.failures", "cause", cause).increment();
       case Publication.Overloaded _ -> {}
       case Publication.NotReady _ -> {}
     }
@@ -154,7 +154,7 @@ public class DeliveryPublisher {
             tend();
             return true;
           })
-          .onComplete(_ -> vertx.setTimer(config.lookEvery().toMillis(), tick -> look()));
+          .onComplete(_ -> vertx.setTimer(config.checkInterval().toMillis(), tick -> look()));
     }
   }
 
@@ -166,8 +166,9 @@ public class DeliveryPublisher {
     try {
       if (current == null) {
         producer = open();
-      } else if (current.hopeless(config.replaceAfter())) {
-        LOG.warnf("Nothing reached Kafka for %s: opening a new producer.", config.replaceAfter());
+      } else if (current.hopeless(config.producerStallTimeout())) {
+        LOG.warnf(
+            "Nothing reached Kafka for %s: opening a new producer.", config.producerStallTimeout());
         metrics.counter("roost.ingest.producers.replaced").increment();
         producer = open();
         current.close(Duration.ZERO);

@@ -26,10 +26,10 @@ final class ProducerSettings {
    * @throws ConfigurationException says which property is wrong; no password is in it
    */
   static Map<String, Object> checked(Map<String, Object> broker, PublishConfig config) {
-    if (config.inFlightBytes() >= config.bufferMemory()) {
+    if (config.maxInFlightBytes() >= config.bufferMemory()) {
       throw new ConfigurationException(
-          "roost.ingest.publish.in-flight-bytes (%d) must be below roost.ingest.publish.buffer-memory (%d): sending would wait for room, and answers with it."
-              .formatted(config.inFlightBytes(), config.bufferMemory()));
+          "roost.ingest.publish.max-in-flight-bytes (%d) must be below roost.ingest.publish.buffer-memory (%d): sending would wait for room, and answers with it."
+              .formatted(config.maxInFlightBytes(), config.bufferMemory()));
     }
     Map<String, Object> settings = of(broker, config);
     try {

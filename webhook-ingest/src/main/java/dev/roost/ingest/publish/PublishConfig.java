@@ -14,7 +14,7 @@ public interface PublishConfig {
    * buffer-memory}, so that sending never waits for room; past it a delivery gets 503 at once.
    */
   @WithDefault("25165824")
-  long inFlightBytes();
+  long maxInFlightBytes();
 
   /** The producer's {@code buffer.memory} in bytes. */
   @WithDefault("33554432")
@@ -25,15 +25,15 @@ public interface PublishConfig {
    * authorization, for one) stay with a producer for its life.
    */
   @WithDefault("10s")
-  Duration replaceAfter();
+  Duration producerStallTimeout();
 
   /** How often partitions are asked for until they are known, and the producer is looked at. */
   @WithDefault("250ms")
-  Duration lookEvery();
+  Duration checkInterval();
 
   /** How long a stopping replica waits for acknowledgements under way. */
   @WithDefault("3s")
-  Duration closeWithin();
+  Duration closeTimeout();
 
   /** Settings of the producer of deliveries alone, which win over {@code kafka.*}. */
   Map<String, String> kafka();

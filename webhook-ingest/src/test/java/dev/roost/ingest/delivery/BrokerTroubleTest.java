@@ -49,7 +49,7 @@ class BrokerTroubleTest {
   public static final class Impatient implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of("roost.ingest.publish.replace-after", "2s");
+      return Map.of("roost.ingest.publish.producer-stall-timeout", "2s");
     }
   }
 

@@ -45,7 +45,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
       Map<String, String> properties = new HashMap<>(vault().properties());
       // Tests would wait for each change; what is shipped is tried by one that has other
       // neighbours.
-      properties.put("roost.ingest.keys.poll-every", "300ms");
+      properties.put("roost.ingest.keys.poll-interval", "300ms");
       properties.put("kafka.bootstrap.servers", broker().bootstrap());
       return properties;
     } catch (Exception e) {

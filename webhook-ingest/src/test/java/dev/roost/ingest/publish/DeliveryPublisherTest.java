@@ -28,7 +28,7 @@ class DeliveryPublisherTest {
   public static final class LittleRoom implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of("roost.ingest.publish.in-flight-bytes", "2000");
+      return Map.of("roost.ingest.publish.max-in-flight-bytes", "2000");
     }
   }
 

@@ -69,7 +69,7 @@ class ProducerSettingsTest {
   private static PublishConfig config(long inFlightBytes, Map<String, String> kafka) {
     return new PublishConfig() {
       @Override
-      public long inFlightBytes() {
+      public long maxInFlightBytes() {
         return inFlightBytes;
       }
 
@@ -79,17 +79,17 @@ class ProducerSettingsTest {
       }
 
       @Override
-      public Duration replaceAfter() {
+      public Duration producerStallTimeout() {
         return Duration.ofSeconds(10);
       }
 
       @Override
-      public Duration lookEvery() {
+      public Duration checkInterval() {
         return Duration.ofMillis(250);
       }
 
       @Override
-      public Duration closeWithin() {
+      public Duration closeTimeout() {
         return Duration.ofSeconds(3);
       }
 

@@ -32,7 +32,7 @@ class AnnouncedTest {
   public static final class NoPolling implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of("roost.ingest.keys.poll-every", "1h");
+      return Map.of("roost.ingest.keys.poll-interval", "1h");
     }
   }
 

@@ -138,6 +138,7 @@ class RetriesTest {
 
   static SimulatorConfig config(int limit) {
     return new SmallRyeConfigBuilder()
+        .addDiscoveredConverters()
         .withMapping(SimulatorConfig.class)
         .withDefaultValue("simulator.delivery.max-in-flight", "1")
         .withDefaultValue("simulator.delivery.log-limit", Integer.toString(limit))
