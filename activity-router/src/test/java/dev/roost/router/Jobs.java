@@ -2,6 +2,7 @@ package dev.roost.router;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.roost.contracts.outbox.OutboxPosition;
 import dev.roost.contracts.replay.ReplayJobState;
 import dev.roost.contracts.topic.Topics;
 import dev.roost.router.json.Json;
@@ -59,7 +60,7 @@ public final class Jobs {
   public static ProducerRecord<byte[], byte[]> record(long position, byte @Nullable [] value) {
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(Topics.REPLAY_JOBS.name(), KEY, value);
-    record.headers().add("roost-outbox-position", Long.toString(position).getBytes(UTF_8));
+    record.headers().add(OutboxPosition.HEADER, Long.toString(position).getBytes(UTF_8));
     return record;
   }
 }

@@ -3,6 +3,7 @@ package dev.roost.outbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Clock;
@@ -54,6 +55,21 @@ public final class Outbox {
                 .formatted(schema.messages()))
         .execute(columns(message))
         .replaceWithVoid();
+  }
+
+  /**
+   * Whether a committed message of this topic and key is still to be announced. Once it is not, all
+   * in-sync replicas have what was appended for the key before.
+   *
+   * @param database a pool, or a connection whose own transaction is seen too
+   */
+  public Uni<Boolean> isPending(SqlClient database, String topic, String key) {
+    return database
+        .preparedQuery(
+            "SELECT EXISTS (SELECT FROM %s WHERE topic = $1 AND key = $2) AS pending"
+                .formatted(schema.messages()))
+        .execute(Tuple.of(topic, key))
+        .map(rows -> rows.iterator().next().getBoolean("pending"));
   }
 
   private Tuple columns(OutboxMessage message) {

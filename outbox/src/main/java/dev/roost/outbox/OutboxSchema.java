@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The PostgreSQL schema of one service, in which its outbox lives.
@@ -16,7 +18,10 @@ import java.util.regex.Pattern;
 public record OutboxSchema(String name) {
 
   private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
-  private static final String SCRIPT = "/dev/roost/outbox/outbox.sql";
+
+  /** In the order in which they run. */
+  private static final List<String> SCRIPTS =
+      List.of("outbox.sql", "migrations/R__outbox_1_epoch.sql");
 
   /** Refuses any other name with an {@link IllegalArgumentException}. */
   public OutboxSchema {
@@ -37,11 +42,17 @@ public record OutboxSchema(String name) {
     return name + ".outbox_turn";
   }
 
-  /** The migration for this schema, for who does not run it by Flyway; the schema must exist. */
+  /** All migrations for this schema, for who does not run them by Flyway; the schema must exist. */
   public String ddl() {
-    try (InputStream script = OutboxSchema.class.getResourceAsStream(SCRIPT)) {
-      return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8)
-          .replace("${flyway:defaultSchema}", name);
+    return SCRIPTS.stream()
+        .map(OutboxSchema::read)
+        .map(script -> script.replace("${flyway:defaultSchema}", name))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String read(String name) {
+    try (InputStream script = OutboxSchema.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

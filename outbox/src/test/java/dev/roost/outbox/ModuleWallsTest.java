@@ -13,7 +13,7 @@ final class ModuleWallsTest {
 
   @ArchTest
   static final ArchRule
-      KNOWS_NOTHING_OF_ROOST_AND_BUT_FOR_ITS_CHANNEL_AND_HEALTH_NOTHING_OF_QUARKUS_AND_KAFKA =
+      OF_ROOST_KNOWS_THE_POSITION_ALONE_AND_BUT_FOR_ITS_CHANNEL_AND_HEALTH_NOTHING_OF_QUARKUS_AND_KAFKA =
           classes()
               .that()
               .resideOutsideOfPackages("dev.roost.outbox.channel..", "dev.roost.outbox.health..")
@@ -21,6 +21,7 @@ final class ModuleWallsTest {
               .onlyDependOnClassesThat()
               .resideInAnyPackage(
                   "dev.roost.outbox..",
+                  "dev.roost.contracts.outbox..",
                   "java..",
                   "io.smallrye.mutiny..",
                   "io.vertx..",

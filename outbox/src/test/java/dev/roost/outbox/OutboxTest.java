@@ -4,14 +4,18 @@ import static dev.roost.outbox.Messages.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.roost.contracts.outbox.OutboxPosition;
 import dev.roost.outbox.neighbours.Database;
 import dev.roost.outbox.neighbours.Neighbours;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,6 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OutboxTest {
+
+  private static final String MIGRATIONS = "classpath:dev/roost/outbox/migrations";
 
   private static final Database database = Neighbours.database();
 
@@ -64,21 +70,90 @@ class OutboxTest {
 
   @Test
   void theScriptRunsAsAMigrationOfFlyway(@TempDir Path migrations) throws Exception {
-    try (var script = OutboxSchema.class.getResourceAsStream("outbox.sql")) {
-      assertThat(script).isNotNull();
-      Files.copy(script, migrations.resolve("V1__outbox.sql"));
-    }
+    copyOfTheScript(migrations);
 
-    Flyway.configure()
-        .dataSource(database.jdbc())
-        .schemas("by_flyway")
-        .locations("filesystem:" + migrations)
-        .load()
-        .migrate();
+    migrate("by_flyway", "filesystem:" + migrations, MIGRATIONS);
 
     OutboxSchema schema = new OutboxSchema("by_flyway");
     database.commit(schema, message("t", "k", "v"));
     assertThat(valuesOf(schema, "k")).containsExactly("v");
+    assertThat(epochOf(schema)).isZero();
+  }
+
+  @Test
+  void anOutboxOfBeforeGetsTheMigrationsOfTheLibraryAndKeepsWhatWaits(@TempDir Path migrations)
+      throws Exception {
+    copyOfTheScript(migrations);
+    migrate("of_before", "filesystem:" + migrations);
+    OutboxSchema schema = new OutboxSchema("of_before");
+    database.commit(schema, message("t", "k", "v"));
+    Files.writeString(
+        migrations.resolve("V2__later.sql"), "CREATE TABLE ${flyway:defaultSchema}.later (id int)");
+
+    migrate("of_before", "filesystem:" + migrations, MIGRATIONS);
+
+    assertThat(epochOf(schema)).isZero();
+    assertThat(valuesOf(schema, "k")).containsExactly("v");
+    assertThat(database.pool().query("SELECT * FROM of_before.later").executeAndAwait()).isEmpty();
+  }
+
+  @Test
+  void theMigrationsOfTheLibraryChangeNothingTheSecondTime() throws Exception {
+    OutboxSchema schema = database.newOutbox();
+    database.run("UPDATE %s SET epoch = 7".formatted(schema.turn()));
+    List<String> later = List.of("migrations/R__outbox_1_epoch.sql");
+
+    for (String script : later) {
+      try (var sql = OutboxSchema.class.getResourceAsStream(script)) {
+        assertThat(sql).isNotNull();
+        database.run(
+            new String(sql.readAllBytes(), StandardCharsets.UTF_8)
+                .replace("${flyway:defaultSchema}", schema.name()));
+      }
+    }
+
+    assertThat(epochOf(schema)).isEqualTo(7);
+  }
+
+  @Test
+  void anEpochBeyondWhatAPositionCanSayIsRefused() {
+    OutboxSchema schema = database.newOutbox();
+    String raise = "UPDATE %s SET epoch = %d".formatted(schema.turn(), OutboxPosition.MAX_EPOCH);
+
+    database.run(raise);
+
+    assertThatThrownBy(() -> database.run(raise + " + 1"))
+        .hasMessageContaining("outbox_turn_epoch");
+  }
+
+  @Test
+  void aMessageIsPendingFromItsCommitUntilItIsRemoved() {
+    OutboxSchema schema = database.newOutbox();
+    Outbox outbox = new Outbox(schema, Clock.systemUTC());
+
+    assertThat(isPending(outbox, "t", "k")).isFalse();
+    database.commit(schema, message("t", "k", "v"));
+    assertThat(isPending(outbox, "t", "k")).isTrue();
+    assertThat(isPending(outbox, "t", "other")).isFalse();
+    assertThat(isPending(outbox, "other", "k")).isFalse();
+    database.run("DELETE FROM " + schema.messages());
+
+    assertThat(isPending(outbox, "t", "k")).isFalse();
+  }
+
+  @Test
+  void aMessageOfAnOpenTransactionIsPendingInItAlone() {
+    OutboxSchema schema = database.newOutbox();
+    Outbox outbox = new Outbox(schema, Clock.systemUTC());
+
+    database.inTransaction(transaction ->
+        outbox
+            .append(transaction, message("t", "k", "v"))
+            .chain(() -> outbox.isPending(transaction, "t", "k"))
+            .invoke(inside -> assertThat(inside).isTrue())
+            .chain(() -> outbox.isPending(database.pool(), "t", "k"))
+            .invoke(outside -> assertThat(outside).isFalse())
+            .replaceWithVoid());
   }
 
   @ParameterizedTest
@@ -94,6 +169,30 @@ class OutboxTest {
     String printed = message.toString();
 
     assertThat(printed).contains("topic=t", "bytes=7").doesNotContain("private", "user-7");
+  }
+
+  private static void copyOfTheScript(Path migrations) throws IOException {
+    try (var script = OutboxSchema.class.getResourceAsStream("outbox.sql")) {
+      assertThat(script).isNotNull();
+      Files.copy(script, migrations.resolve("V1__outbox.sql"));
+    }
+  }
+
+  private static void migrate(String schema, String... locations) {
+    Flyway.configure()
+        .dataSource(database.jdbc())
+        .schemas(schema)
+        .locations(locations)
+        .load()
+        .migrate();
+  }
+
+  private static long epochOf(OutboxSchema schema) {
+    return rows("SELECT epoch FROM " + schema.turn()).getFirst().getLong(0);
+  }
+
+  private static boolean isPending(Outbox outbox, String topic, String key) {
+    return outbox.isPending(database.pool(), topic, key).await().indefinitely();
   }
 
   private static long waitingForALock() {

@@ -10,6 +10,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.roost.contracts.outbox.OutboxPosition;
 import dev.roost.contracts.schema.Schemas;
 import dev.roost.contracts.topic.Topics;
 import dev.roost.replay.neighbours.FakeX;
@@ -366,7 +367,7 @@ final class ReplayTest {
         "roost.webhooks",
         "demo/" + endpoint,
         state(endpoint, "invalid", true),
-        Map.of("roost-outbox-position", "0"));
+        Map.of(OutboxPosition.HEADER, "0"));
     String later = validWebhook();
 
     assertThat(requested(later, Map.of())).isNotEmpty();
@@ -475,7 +476,7 @@ final class ReplayTest {
         "roost.webhooks",
         "demo/" + endpoint,
         state(endpoint, state, wanted),
-        Map.of("roost-outbox-position", Integer.toString(POSITIONS.incrementAndGet())));
+        Map.of(OutboxPosition.HEADER, Integer.toString(POSITIONS.incrementAndGet())));
     await()
         .untilAsserted(() ->
             assertThat(

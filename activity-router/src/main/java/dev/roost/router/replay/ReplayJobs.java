@@ -2,10 +2,10 @@ package dev.roost.router.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.roost.contracts.outbox.OutboxPosition;
 import dev.roost.contracts.topic.Topics;
 import dev.roost.router.counting.Counts;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Objects;
 import org.apache.kafka.common.header.Header;
@@ -34,7 +34,6 @@ public final class ReplayJobs implements Processor<byte[], byte[], Void, Void> {
   public static final String FOLLOW = "follow-replay-jobs";
 
   private static final String SOURCE = "replay-job-announcements";
-  private static final String POSITION = "roost-outbox-position";
 
   private static final Logger LOG = Logger.getLogger(ReplayJobs.class);
 
@@ -98,10 +97,10 @@ public final class ReplayJobs implements Processor<byte[], byte[], Void, Void> {
     if (key == null) {
       throw new IOException("no job's id");
     }
-    long position = position(record);
-    if (position >= heard(key)) {
+    OutboxPosition position = position(record);
+    if (position.compareTo(heard(key)) >= 0) {
       mark(new String(key, UTF_8), record.value());
-      store().put(key, ByteBuffer.allocate(Long.BYTES).putLong(position).array());
+      keep(key, position);
     }
   }
 
@@ -115,15 +114,20 @@ public final class ReplayJobs implements Processor<byte[], byte[], Void, Void> {
   }
 
   // The same announcement twice is harmless, an older one after a newer one is not.
-  private long heard(byte[] key) {
-    byte[] heard = store().get(key);
-    return heard == null ? Long.MIN_VALUE : ByteBuffer.wrap(heard).getLong();
+  private OutboxPosition heard(byte[] key) {
+    return OutboxPosition.read(store().get(key)).orElseThrow();
   }
 
-  // What did not come through an outbox has no position: it counts as the oldest.
-  private static long position(Record<byte[], byte[]> record) {
-    Header header = record.headers().lastHeader(POSITION);
-    return header == null ? Long.MIN_VALUE : Long.parseLong(new String(header.value(), UTF_8));
+  private void keep(byte[] key, OutboxPosition position) {
+    if (!position.equals(OutboxPosition.NONE)) {
+      store().put(key, position.headerValue().getBytes(UTF_8));
+    }
+  }
+
+  private static OutboxPosition position(Record<byte[], byte[]> record) throws IOException {
+    Header header = record.headers().lastHeader(OutboxPosition.HEADER);
+    return OutboxPosition.read(header == null ? null : header.value())
+        .orElseThrow(() -> new IOException("no position"));
   }
 
   private KeyValueStore<byte[], byte[]> store() {

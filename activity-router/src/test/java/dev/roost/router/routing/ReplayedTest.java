@@ -5,6 +5,7 @@ import static dev.roost.router.Bodies.USER;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.contracts.outbox.OutboxPosition;
 import dev.roost.contracts.topic.Topic;
 import dev.roost.contracts.topic.Topics;
 import dev.roost.router.Bodies;
@@ -163,6 +164,15 @@ class ReplayedTest {
   }
 
   @Test
+  void anAnnouncementOfAHigherEpochIsTheNewerOneWhateverItsPosition() {
+    announce(7, job.is("running"));
+    announce(Long.parseLong(new OutboxPosition(1, 2).headerValue()), job.is("failed", ENDED));
+    announce(8, job.is("running"));
+
+    assertThat(isMarked(INSIDE, DURING)).isFalse();
+  }
+
+  @Test
   void aJobTakenBackMarksNothingAnyMore() {
     announce(7, job.is("running"));
     announce(8, null);
@@ -195,7 +205,7 @@ class ReplayedTest {
         new TestRecord<>(
             Jobs.KEY,
             job.is("running"),
-            new RecordHeaders().add("roost-outbox-position", Bodies.bytes("first"))));
+            new RecordHeaders().add(OutboxPosition.HEADER, Bodies.bytes("first"))));
 
     assertThat(isMarked(INSIDE, DURING)).isFalse();
     assertThat(registry.get("roost.router.replay.jobs.unreadable").counter().count()).isOne();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.roost.contracts.outbox.OutboxPosition;
 import dev.roost.contracts.topic.Topics;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -83,7 +84,7 @@ final class Neighbours implements AutoCloseable {
             .formatted(APP, ENDPOINT);
     ProducerRecord<String, String> row =
         new ProducerRecord<>(Topics.WEBHOOKS.name(), APP + "/" + ENDPOINT, webhook);
-    row.headers().add("roost-outbox-position", "1".getBytes(UTF_8));
+    row.headers().add(OutboxPosition.HEADER, "1".getBytes(UTF_8));
     try (var producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", bootstrap),

@@ -17,7 +17,8 @@ import org.jboss.logging.Logger;
  * turn it is goes silent, another goes on after a lease.
  *
  * <p>A message that fails stops its own key and no other, and is tried again after a pause. Each
- * record carries the header {@code roost-outbox-position}, which grows with every message of a key.
+ * record carries its {@link dev.roost.contracts.outbox.OutboxPosition}, which grows with every
+ * message of a key.
  */
 public final class OutboxRelay {
 

@@ -81,13 +81,13 @@ final class Round {
                 .deferred(() ->
                     stopped.get() || !turn.allowsSendingAt(clock.instant())
                         ? Uni.createFrom().nullItem()
-                        : announce(waiting)
+                        : announce(waiting, turn)
                             .invoke(outcome -> stopped.set(outcome instanceof Failed))));
   }
 
-  private Uni<Announcement> announce(Waiting waiting) {
+  private Uni<Announcement> announce(Waiting waiting, Turn turn) {
     return announcer
-        .announce(waiting.announcement())
+        .announce(waiting.announcement(turn.epoch()))
         .ifNoItem()
         .after(settings.lease().dividedBy(2))
         .fail()

@@ -8,10 +8,11 @@ import java.time.Instant;
  * lease after {@code since} is over.
  *
  * @param number the claim's number; every claim has a higher one
+ * @param epoch the first part of the positions of all that is sent in this turn
  * @param since read from the clock before the claim was made
  * @param lease how long the others wait
  */
-record Turn(long number, Instant since, Duration lease) {
+record Turn(long number, long epoch, Instant since, Duration lease) {
 
   /** Whether a message may still be sent: it has half of the lease to settle. */
   boolean allowsSendingAt(Instant now) {

@@ -85,14 +85,15 @@ final class TurnStore {
     // And here before the question: the others begin to wait after this instant.
     Instant since = clock.instant();
     return pool.preparedQuery(
-            "UPDATE %s SET turn = turn + 1, holder = $2 WHERE turn = $1 RETURNING turn"
+            "UPDATE %s SET turn = turn + 1, holder = $2 WHERE turn = $1 RETURNING turn, epoch"
                 .formatted(schema.turn()))
         .execute(Tuple.of(number, me))
         .map(rows -> {
           if (rows.rowCount() == 0) {
             return Optional.empty();
           }
-          Turn taken = new Turn(rows.iterator().next().getLong("turn"), since, lease);
+          Row row = rows.iterator().next();
+          Turn taken = new Turn(row.getLong("turn"), row.getLong("epoch"), since, lease);
           mine = taken;
           return Optional.of(taken);
         });

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import dev.roost.contracts.outbox.OutboxPosition;
 import dev.roost.outbox.Outbox;
 import dev.roost.outbox.OutboxMessage;
 import dev.roost.outbox.OutboxSchema;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -97,6 +99,27 @@ class RelayTest {
   }
 
   @Test
+  void whatIsAnnouncedAfterAnEpochWasRaisedIsNewerThanAllBefore() {
+    database.run("ALTER TABLE %s ALTER position RESTART 1000".formatted(schema.messages()));
+    database.commit(schema, message(topic, "k", "before the restore"));
+    OutboxRelay before = relay(database.pool(), new KafkaAnnouncer(producer), QUICK);
+    await().untilAsserted(() -> assertThat(waiting()).isZero());
+    before.close().await().indefinitely();
+
+    database.run("ALTER TABLE %s ALTER position RESTART 1".formatted(schema.messages()));
+    database.run("UPDATE %s SET epoch = epoch + 1".formatted(schema.turn()));
+    database.commit(schema, message(topic, "k", "after the restore"));
+    relay(database.pool(), new KafkaAnnouncer(producer), QUICK);
+
+    await().untilAsserted(() -> assertThat(waiting()).isZero());
+    assertThat(TopicLog.read(broker.bootstrap(), topic))
+        .extracting(record ->
+            OutboxPosition.read(record.headers().lastHeader(OutboxPosition.HEADER).value()))
+        .containsExactly(
+            Optional.of(new OutboxPosition(0, 1000)), Optional.of(new OutboxPosition(1, 1)));
+  }
+
+  @Test
   void aMessageComesOutWhole() {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("z", "first");
@@ -116,7 +139,7 @@ class RelayTest {
         .extracting(
             header -> header.key(), header -> new String(header.value(), StandardCharsets.UTF_8))
         .containsExactly(
-            tuple("z", "first"), tuple("a", "zwölf"), tuple("roost-outbox-position", "1"));
+            tuple("z", "first"), tuple("a", "zwölf"), tuple(OutboxPosition.HEADER, "1"));
     assertThat(records.getLast().value()).isNull();
   }
 

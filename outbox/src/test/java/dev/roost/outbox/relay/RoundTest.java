@@ -65,7 +65,7 @@ class RoundTest {
   }
 
   private void run(Announcer announcer) {
-    Turn turn = new Turn(1, clock.instant(), SETTINGS.lease());
+    Turn turn = new Turn(1, 0, clock.instant(), SETTINGS.lease());
     new Round(store, announcer, SETTINGS, clock).run(turn).await().indefinitely();
   }
 

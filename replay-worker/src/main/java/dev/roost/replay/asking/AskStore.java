@@ -3,6 +3,7 @@ package dev.roost.replay.asking;
 import static dev.roost.replay.job.JobStore.utc;
 
 import dev.roost.contracts.topic.Topics;
+import dev.roost.outbox.Outbox;
 import dev.roost.replay.completion.Completions;
 import dev.roost.replay.job.JobStore;
 import dev.roost.replay.job.ReplayJob;
@@ -24,14 +25,21 @@ class AskStore {
   private final JobStore jobs;
   private final Completions completions;
   private final Pool database;
+  private final Outbox outbox;
   private final AskingConfig config;
   private final Clock clock;
 
   AskStore(
-      JobStore jobs, Completions completions, Pool database, AskingConfig config, Clock clock) {
+      JobStore jobs,
+      Completions completions,
+      Pool database,
+      Outbox outbox,
+      AskingConfig config,
+      Clock clock) {
     this.jobs = jobs;
     this.completions = completions;
     this.database = database;
+    this.outbox = outbox;
     this.config = config;
     this.clock = clock;
   }
@@ -74,20 +82,40 @@ class AskStore {
   }
 
   /**
-   * Intents that Kafka has acknowledged, since nothing of them waits in the outbox any more, are
-   * due once activity-router has had time to read them.
+   * Intents that Kafka has acknowledged, since none is pending in the outbox any more, are due once
+   * activity-router has had time to read them.
    */
   Uni<Void> confirm() {
     return database
         .preparedQuery(
+            "select job_id from replay_worker.replay_job where state = 'asking' and not told")
+        .execute()
+        .onItem()
+        .transformToMulti(rows -> Multi.createFrom().iterable(rows))
+        .map(row -> row.getString("job_id"))
+        .onItem()
+        .transformToUniAndConcatenate(this::confirm)
+        .collect()
+        .asList()
+        .replaceWithVoid();
+  }
+
+  // The job was read first: its announcement was committed with it, and is pending or acknowledged.
+  private Uni<Void> confirm(String jobId) {
+    return outbox
+        .isPending(database, Topics.REPLAY_JOBS.name(), jobId)
+        .chain(pending -> pending ? Uni.createFrom().voidItem() : told(jobId));
+  }
+
+  private Uni<Void> told(String jobId) {
+    return database
+        .preparedQuery(
             """
-            update replay_worker.replay_job j
-            set told = true, next_try_at = $1
-            where j.state = 'asking' and not j.told
-              and not exists (
-                select 1 from replay_worker.outbox w where w.topic = $2 and w.key = j.job_id)
+            update replay_worker.replay_job
+            set told = true, next_try_at = $2
+            where job_id = $1 and state = 'asking' and not told
             """)
-        .execute(Tuple.of(utc(clock.instant().plus(config.delay())), Topics.REPLAY_JOBS.name()))
+        .execute(Tuple.of(jobId, utc(clock.instant().plus(config.delay()))))
         .replaceWithVoid();
   }
 

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.roost.contracts.outbox.OutboxPosition;
 import dev.roost.contracts.webhook.WebhookState;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +22,6 @@ import org.jboss.logging.Logger;
 public class WebhookTable {
 
   private static final Logger LOG = Logger.getLogger(WebhookTable.class);
-  private static final String POSITION = "roost-outbox-position";
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
@@ -33,7 +32,7 @@ public class WebhookTable {
     this.end = end;
   }
 
-  private record Row(long position, Optional<WebhookState> webhook) {}
+  private record Row(OutboxPosition position, Optional<WebhookState> webhook) {}
 
   /** Whether all was read that stood there when this replica started. */
   public boolean isLoaded() {
@@ -52,7 +51,9 @@ public class WebhookTable {
       Row row = new Row(position(record), webhook(record));
       // A relay that was killed repeats itself: an older state may come after a newer one.
       rows.merge(
-          record.key(), row, (kept, next) -> next.position() >= kept.position() ? next : kept);
+          record.key(),
+          row,
+          (kept, next) -> next.position().compareTo(kept.position()) >= 0 ? next : kept);
     } catch (IOException | RuntimeException unreadable) {
       // The class alone: a message could quote the record.
       LOG.errorf(
@@ -75,10 +76,9 @@ public class WebhookTable {
     return Optional.of(webhook);
   }
 
-  private static long position(ConsumerRecord<String, byte[]> record) {
-    Header header = record.headers().lastHeader(POSITION);
-    return header == null
-        ? Long.MIN_VALUE
-        : Long.parseLong(new String(header.value(), StandardCharsets.UTF_8));
+  private static OutboxPosition position(ConsumerRecord<String, byte[]> record) throws IOException {
+    Header header = record.headers().lastHeader(OutboxPosition.HEADER);
+    return OutboxPosition.read(header == null ? null : header.value())
+        .orElseThrow(() -> new JsonProcessingException("no position") {});
   }
 }

@@ -1,5 +1,6 @@
 package dev.roost.ingest.webhooks;
 
+import dev.roost.contracts.outbox.OutboxPosition;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +44,7 @@ public final class ServedWebhooks {
    * @param position grows with every record of a webhook; an older one that is repeated is dropped
    * @param there whether it says anything, or takes the webhook out
    */
-  void tell(WebhookName webhook, long position, boolean there) {
+  void tell(WebhookName webhook, OutboxPosition position, boolean there) {
     told.incrementAndGet();
     rows.merge(webhook, new Row(position, there), Row::later);
   }
@@ -58,10 +59,10 @@ public final class ServedWebhooks {
     loaded = true;
   }
 
-  private record Row(long position, boolean there) {
+  private record Row(OutboxPosition position, boolean there) {
 
     Row later(Row next) {
-      return next.position >= position ? next : this;
+      return next.position.compareTo(position) >= 0 ? next : this;
     }
   }
 }

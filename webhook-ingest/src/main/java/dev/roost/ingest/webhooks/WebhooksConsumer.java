@@ -1,7 +1,6 @@
 package dev.roost.ingest.webhooks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.roost.contracts.outbox.OutboxPosition;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,8 +16,6 @@ final class WebhooksConsumer {
   /** The channel. */
   static final String CHANNEL = "webhooks";
 
-  private static final String POSITION = "roost-outbox-position";
-
   private static final Logger LOG = Logger.getLogger(WebhooksConsumer.class);
 
   private final ServedWebhooks webhooks;
@@ -29,7 +26,8 @@ final class WebhooksConsumer {
 
   @Incoming(CHANNEL)
   void told(ConsumerRecord<String, byte[]> record) {
-    Optional<Long> position = position(record.headers().lastHeader(POSITION));
+    Optional<OutboxPosition> position =
+        position(record.headers().lastHeader(OutboxPosition.HEADER));
     Optional<WebhookName> webhook = Optional.ofNullable(record.key()).flatMap(WebhookName::ofKey);
     if (position.isPresent() && webhook.isPresent()) {
       webhooks.tell(webhook.get(), position.get(), record.value() != null);
@@ -40,13 +38,7 @@ final class WebhooksConsumer {
     }
   }
 
-  // What did not come through an outbox has no position: it counts as the oldest.
-  private static Optional<Long> position(@Nullable Header header) {
-    try {
-      return Optional.of(
-          header == null ? Long.MIN_VALUE : Long.parseLong(new String(header.value(), UTF_8)));
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
+  private static Optional<OutboxPosition> position(@Nullable Header header) {
+    return OutboxPosition.read(header == null ? null : header.value());
   }
 }

@@ -1,5 +1,6 @@
 package dev.roost.ingest.neighbours;
 
+import dev.roost.contracts.outbox.OutboxPosition;
 import dev.roost.contracts.topic.Topic;
 import dev.roost.contracts.topic.Topics;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,7 @@ public final class Announcements implements AutoCloseable {
             topic.name(), key, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
     record
         .headers()
-        .add("roost-outbox-position", Long.toString(position).getBytes(StandardCharsets.US_ASCII));
+        .add(OutboxPosition.HEADER, Long.toString(position).getBytes(StandardCharsets.US_ASCII));
     try {
       producer.send(record).get();
     } catch (InterruptedException | ExecutionException e) {

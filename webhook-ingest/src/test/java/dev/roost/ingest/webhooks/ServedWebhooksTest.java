@@ -2,6 +2,7 @@ package dev.roost.ingest.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.contracts.outbox.OutboxPosition;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,9 +16,9 @@ final class ServedWebhooksTest {
 
   @Test
   void theHighestPositionCountsInWhateverOrderTheyCome() {
-    webhooks.tell(MAIN, 3, true);
-    webhooks.tell(MAIN, 5, false);
-    webhooks.tell(MAIN, 4, true);
+    webhooks.tell(MAIN, new OutboxPosition(0, 3), true);
+    webhooks.tell(MAIN, new OutboxPosition(0, 5), false);
+    webhooks.tell(MAIN, new OutboxPosition(0, 4), true);
 
     assertThat(webhooks.contains(MAIN)).isFalse();
   }
