@@ -138,7 +138,20 @@ record Services(
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(addresses.managementPort(service)));
     environment.putAll(kafka.environment(user(service)));
+    if (WITH_AN_ADMIN_API.contains(service)) {
+      environment.putAll(swaggerUi(service));
+    }
     return environment;
+  }
+
+  /** Lets Swagger UI, which is on the management port, call the API in a browser. */
+  private Map<String, String> swaggerUi(String service) {
+    int port = addresses.managementPort(service);
+    return Map.of(
+        "QUARKUS_HTTP_CORS_ENABLED",
+        "true",
+        "QUARKUS_HTTP_CORS_ORIGINS",
+        "http://127.0.0.1:%d,http://localhost:%d".formatted(port, port));
   }
 
   // All routers are one user.
