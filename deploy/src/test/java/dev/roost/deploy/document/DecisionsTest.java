@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -22,10 +21,9 @@ class DecisionsTest {
   private final List<MarkdownFile> records = records();
 
   @Test
-  void theyAreNumberedWithoutAGap() {
-    assertThat(records)
-        .extracting(DecisionsTest::number)
-        .containsExactlyElementsOf(IntStream.rangeClosed(1, records.size()).boxed().toList());
+  void eachHasANumberOfItsOwn() {
+    assertThat(records).hasSizeGreaterThan(18);
+    assertThat(records).extracting(DecisionsTest::number).doesNotHaveDuplicates();
   }
 
   @Test
