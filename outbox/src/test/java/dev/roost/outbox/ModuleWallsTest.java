@@ -22,6 +22,7 @@ final class ModuleWallsTest {
               .resideInAnyPackage(
                   "dev.roost.outbox..",
                   "dev.roost.contracts.outbox..",
+                  "dev.roost.runtime.logging..",
                   "java..",
                   "io.smallrye.mutiny..",
                   "io.vertx..",

@@ -1,5 +1,8 @@
 package dev.roost.router.lag;
 
+import static dev.roost.runtime.logging.Key.key;
+
+import dev.roost.runtime.logging.KeyedLogger;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jboss.logging.Logger;
 
 /**
  * Looks at the log at the start and then regularly. A delivery that went before it was read is a
@@ -21,7 +23,7 @@ import org.jboss.logging.Logger;
  */
 public final class LagWatch implements AutoCloseable {
 
-  private static final Logger LOG = Logger.getLogger(LagWatch.class);
+  private static final KeyedLogger LOG = KeyedLogger.of(LagWatch.class);
 
   private final DeliveryLog log;
   private final LagConfig config;
@@ -98,10 +100,12 @@ public final class LagWatch implements AutoCloseable {
     if (gone > 0) {
       counted.put(position.partition(), position.start());
       expired.addAndGet(gone);
-      LOG.errorf(
-          "expired unread: %d deliveries of partition %d went before they were read, offsets %d to"
-              + " %d",
-          gone, position.partition(), position.start() - gone, position.start() - 1);
+      LOG.error(
+          "Records of x.deliveries expired before they were processed",
+          key("partition", position.partition()),
+          key("records", gone),
+          key("firstOffset", position.start() - gone),
+          key("lastOffset", position.start() - 1));
     }
   }
 
@@ -109,12 +113,12 @@ public final class LagWatch implements AutoCloseable {
     oldestMillis.set(millis);
     Duration age = Duration.ofMillis(millis);
     if (age.compareTo(config.warnAfter()) > 0) {
-      LOG.warnf("the oldest unread delivery is %s old; the log keeps three days", age);
+      LOG.warn("Consumer lag on x.deliveries is high; retention is three days", key("age", age));
     }
   }
 
   private static Void tellFailure(Throwable failure) {
-    LOG.warnf("the lag is not known: %s", failure.toString());
+    LOG.warn("Consumer lag cannot be determined", key("error", failure));
     return null;
   }
 }

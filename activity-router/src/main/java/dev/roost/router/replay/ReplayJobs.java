@@ -1,10 +1,12 @@
 package dev.roost.router.replay;
 
+import static dev.roost.runtime.logging.Key.key;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.roost.contracts.outbox.OutboxPosition;
 import dev.roost.contracts.topic.Topics;
 import dev.roost.router.counting.Counts;
+import dev.roost.runtime.logging.KeyedLogger;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
@@ -17,7 +19,6 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ public final class ReplayJobs implements Processor<byte[], byte[], Void, Void> {
 
   private static final String SOURCE = "replay-job-announcements";
 
-  private static final Logger LOG = Logger.getLogger(ReplayJobs.class);
+  private static final KeyedLogger LOG = KeyedLogger.of(ReplayJobs.class);
 
   private final ReplayMarks marks;
   private final Duration marksFor;
@@ -86,9 +87,10 @@ public final class ReplayJobs implements Processor<byte[], byte[], Void, Void> {
     } catch (IOException | RuntimeException e) {
       counts.unreadableJob();
       // The class alone: a message could quote the record.
-      LOG.errorf(
-          "an announcement of a replay job at %s cannot be read and is left out: %s",
-          place(), e.getClass().getName());
+      LOG.error(
+          "Unreadable record skipped",
+          key("record", place()),
+          key("error", e.getClass().getName()));
     }
   }
 

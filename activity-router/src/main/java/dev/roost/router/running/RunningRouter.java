@@ -1,5 +1,8 @@
 package dev.roost.router.running;
 
+import static dev.roost.runtime.logging.Key.key;
+
+import dev.roost.runtime.logging.KeyedLogger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +16,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunningRouter implements AutoCloseable {
 
-  private static final Logger LOG = Logger.getLogger(RunningRouter.class);
+  private static final KeyedLogger LOG = KeyedLogger.of(RunningRouter.class);
 
   private final Supplier<Run> runs;
   private final RouterConfig.Life life;
@@ -105,7 +107,7 @@ public final class RunningRouter implements AutoCloseable {
       forgetStoresIfCorrupt(next);
       next.streams().start();
     } catch (RuntimeException e) {
-      LOG.errorf(e, "Kafka Streams could not be built, next try in %s", life.restartDelay());
+      LOG.error(e, "Kafka Streams could not be started", key("retryIn", life.restartDelay()));
       rebuildLater();
     }
   }
@@ -134,16 +136,18 @@ public final class RunningRouter implements AutoCloseable {
       ranOnce = true;
     }
     if (now == KafkaStreams.State.ERROR && !isClosing()) {
-      LOG.errorf("Kafka Streams is in error, it is built anew in %s", life.restartDelay());
+      LOG.error(
+          "Kafka Streams is in state ERROR and is started again",
+          key("retryIn", life.restartDelay()));
       rebuildLater();
     }
   }
 
   // Runs on the dying thread, which nobody else waits for, so it may pause here.
   private StreamThreadExceptionResponse onDeadThread(Throwable cause) {
-    LOG.error("a stream thread died", cause);
+    LOG.error(cause, "A stream thread died");
     if (CorruptStore.isCauseOf(cause)) {
-      LOG.error("A store on this disk is corrupt: it is deleted, and restored from Kafka.");
+      LOG.error("A store is corrupt: it is deleted and restored from Kafka");
       storesToBeForgotten.set(true);
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
@@ -171,7 +175,7 @@ public final class RunningRouter implements AutoCloseable {
       var _ =
           supervisor.schedule(this::rebuild, life.restartDelay().toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
-      LOG.debug("not built anew, since it is being stopped");
+      LOG.debug("Kafka Streams is not started again while the service stops");
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.roost.router.running;
 
+import static dev.roost.runtime.logging.Key.key;
+
+import dev.roost.runtime.logging.KeyedLogger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -11,7 +14,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /**
  * The stores that a killed process was writing to. They may hold what was never committed, so
@@ -20,7 +22,7 @@ import org.jboss.logging.Logger;
  */
 final class UncleanStores {
 
-  private static final Logger LOG = Logger.getLogger(UncleanStores.class);
+  private static final KeyedLogger LOG = KeyedLogger.of(UncleanStores.class);
 
   /** What Streams locks for as long as a process uses the directory. */
   private static final String PROCESS = "kafka-streams-process-metadata";
@@ -44,7 +46,9 @@ final class UncleanStores {
     try (FileChannel file = FileChannel.open(process, StandardOpenOption.WRITE);
         FileLock ours = file.tryLock()) {
       if (ours == null) {
-        LOG.warnf("Another process uses %s: nothing is deleted there.", application);
+        LOG.warn(
+            "State directory is in use by another process, no store is deleted",
+            key("directory", application));
         return 0;
       }
       List<Path> unclean = unclean(application);
@@ -52,16 +56,18 @@ final class UncleanStores {
         deleteAll(task);
       }
       if (!unclean.isEmpty()) {
-        LOG.infof(
-            "The process before was killed: its %d open stores are restored from Kafka.",
-            unclean.size());
+        LOG.info(
+            "Stores were not closed by the previous process and are restored from Kafka",
+            key("stores", unclean.size()));
       }
       return unclean.size();
     } catch (OverlappingFileLockException e) {
-      LOG.warnf("This process uses %s already: nothing is deleted there.", application);
+      LOG.warn(
+          "State directory is in use by this process, no store is deleted",
+          key("directory", application));
       return 0;
     } catch (IOException | UncheckedIOException e) {
-      LOG.warn("The stores of a killed process could not be deleted; Streams will try.", e);
+      LOG.warn(e, "Stores that were not closed could not be deleted");
       return 0;
     }
   }

@@ -1,15 +1,15 @@
 package dev.roost.admin.problem;
 
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.roost.runtime.logging.KeyedLogger;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Every error as problem+json. What a parser or a neighbour said is not passed on. */
 final class ProblemMappers {
 
-  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+  private static final KeyedLogger LOG = KeyedLogger.of(ProblemMappers.class);
 
   @ServerExceptionMapper
   Response refused(ProblemException refused) {
@@ -50,7 +50,7 @@ final class ProblemMappers {
 
   @ServerExceptionMapper
   Response broken(Throwable trouble) {
-    LOG.error("A request failed", trouble);
+    LOG.error(trouble, "Request failed");
     return Problem.of(
             500,
             "internal",

@@ -1,7 +1,10 @@
 package dev.roost.outbox.relay;
 
+import static dev.roost.runtime.logging.Key.key;
+
 import dev.roost.outbox.OutboxSchema;
 import dev.roost.outbox.announce.Announcer;
+import dev.roost.runtime.logging.KeyedLogger;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Clock;
@@ -9,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 
 /**
  * Announces what committed transactions left in the outbox, each message at least once, in order
@@ -22,7 +24,7 @@ import org.jboss.logging.Logger;
  */
 public final class OutboxRelay {
 
-  private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+  private static final KeyedLogger LOG = KeyedLogger.of(OutboxRelay.class);
 
   private final WaitingStore store;
   private final TurnStore turns;
@@ -109,9 +111,10 @@ public final class OutboxRelay {
   }
 
   private Duration pauseAfter(Throwable failure) {
-    LOG.warnf(
-        "The outbox cannot be read or cleared (%s): trying again in %s.",
-        failure.getClass().getSimpleName(), settings.firstPause());
+    LOG.warn(
+        "Outbox table cannot be read or written",
+        key("error", failure.getClass().getSimpleName()),
+        key("retryIn", settings.firstPause()));
     return settings.firstPause();
   }
 }

@@ -1,8 +1,11 @@
 package dev.roost.outbox.relay;
 
+import static dev.roost.runtime.logging.Key.key;
+
 import dev.roost.outbox.announce.Announcer;
 import dev.roost.outbox.relay.Announcement.Acknowledged;
 import dev.roost.outbox.relay.Announcement.Failed;
+import dev.roost.runtime.logging.KeyedLogger;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
@@ -13,7 +16,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 
 /**
  * One batch: read, announced, and removed as far as it was acknowledged. Keys go side by side, the
@@ -21,7 +23,7 @@ import org.jboss.logging.Logger;
  */
 final class Round {
 
-  private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+  private static final KeyedLogger LOG = KeyedLogger.of(OutboxRelay.class);
   private static final int KEYS_SIDE_BY_SIDE = 64;
 
   private final WaitingStore store;
@@ -128,9 +130,13 @@ final class Round {
     int failures = waiting.failures() + 1;
     Instant nextTryAt = clock.instant().plus(settings.pauseAfter(failures));
     failed.increment();
-    LOG.warnf(
-        "Message %d for %s was not announced (%s, failure %d): its key waits until %s.",
-        waiting.position(), waiting.message().topic(), kind, failures, nextTryAt);
+    LOG.warn(
+        "Outbox message could not be published",
+        key("position", waiting.position()),
+        key("topic", waiting.message().topic()),
+        key("error", kind),
+        key("failures", failures),
+        key("retryAt", nextTryAt));
     return store.postpone(waiting.position(), kind, nextTryAt);
   }
 }

@@ -1,11 +1,14 @@
 package dev.roost.replay.asking;
 
+import static dev.roost.runtime.logging.Key.key;
+
 import dev.roost.replay.asking.Outcome.Refused;
 import dev.roost.replay.asking.Outcome.Running;
 import dev.roost.replay.job.JobStore;
 import dev.roost.replay.job.ReplayJob;
 import dev.roost.replay.window.Objection;
 import dev.roost.replay.window.WindowRules;
+import dev.roost.runtime.logging.KeyedLogger;
 import dev.roost.vaultclient.XAccounts;
 import dev.roost.xapi.endpoint.ReplayWindow;
 import io.quarkus.runtime.ShutdownEvent;
@@ -19,7 +22,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jboss.logging.Logger;
 
 /**
  * Takes each job from queued to running, one step a look; a killed replica's steps are taken up.
@@ -27,7 +29,7 @@ import org.jboss.logging.Logger;
 @Singleton
 final class AskJob {
 
-  private static final Logger LOG = Logger.getLogger(AskJob.class);
+  private static final KeyedLogger LOG = KeyedLogger.of(AskJob.class);
   private static final int FORGOTTEN_AT_ONCE = 100;
 
   private final Vertx vertx;
@@ -82,9 +84,9 @@ final class AskJob {
           .with(
               _ -> {},
               failure ->
-                  LOG.warnf(
-                      "Replay jobs could not be looked after (%s).",
-                      failure.getClass().getSimpleName()));
+                  LOG.warn(
+                      "Replay jobs could not be processed",
+                      key("error", failure.getClass().getSimpleName())));
     }
   }
 
@@ -102,9 +104,12 @@ final class AskJob {
         .chain(outcome -> store.settle(job, outcome))
         .invoke(settled ->
             settled.ifPresent(now ->
-                LOG.infof(
-                    "Replay job %s of %s/%s is %s",
-                    now.jobId(), now.app(), now.endpoint(), now.state())));
+                LOG.info(
+                    "Replay job changed its state",
+                    key("jobId", now.jobId()),
+                    key("app", now.app()),
+                    key("endpoint", now.endpoint()),
+                    key("state", now.state()))));
   }
 
   /** A job may have waited so long that its window has become too old. */

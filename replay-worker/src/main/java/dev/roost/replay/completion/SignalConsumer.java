@@ -1,10 +1,13 @@
 package dev.roost.replay.completion;
 
+import static dev.roost.runtime.logging.Key.key;
+
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.roost.contracts.signal.Signal.ReplayJobStatus;
+import dev.roost.runtime.logging.KeyedLogger;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -16,7 +19,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.jboss.logging.Logger;
 
 /**
  * Reads the ends of replay jobs from {@code roost.signals}. A status that cannot be written down is
@@ -25,7 +27,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class SignalConsumer {
 
-  private static final Logger LOG = Logger.getLogger(SignalConsumer.class);
+  private static final KeyedLogger LOG = KeyedLogger.of(SignalConsumer.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final ObjectMapper JSON =
@@ -47,9 +49,9 @@ class SignalConsumer {
                 .take(status)
                 .onFailure()
                 .invoke(failure ->
-                    LOG.warnf(
-                        "The end of a replay job could not be written down (%s): trying again.",
-                        failure.getClass().getSimpleName()))
+                    LOG.warn(
+                        "End of a replay job could not be stored and is tried again",
+                        key("error", failure.getClass().getSimpleName())))
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
@@ -69,9 +71,12 @@ class SignalConsumer {
     } catch (IOException | DateTimeException | IllegalArgumentException | NullPointerException e) {
       unreadable.increment();
       // The class alone: a message could quote the record.
-      LOG.errorf(
-          "A signal at %s-%d@%d cannot be read and is left out: %s",
-          record.topic(), record.partition(), record.offset(), e.getClass().getName());
+      LOG.error(
+          "Unreadable record skipped",
+          key("topic", record.topic()),
+          key("partition", record.partition()),
+          key("offset", record.offset()),
+          key("error", e.getClass().getName()));
       return Optional.empty();
     }
   }

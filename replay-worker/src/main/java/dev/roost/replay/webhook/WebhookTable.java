@@ -1,11 +1,14 @@
 package dev.roost.replay.webhook;
 
+import static dev.roost.runtime.logging.Key.key;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.roost.contracts.outbox.OutboxPosition;
 import dev.roost.contracts.webhook.WebhookState;
+import dev.roost.runtime.logging.KeyedLogger;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -15,13 +18,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.jboss.logging.Logger;
 
 /** The webhooks as {@code roost.webhooks} has them, in memory; read whole at each start. */
 @ApplicationScoped
 public class WebhookTable {
 
-  private static final Logger LOG = Logger.getLogger(WebhookTable.class);
+  private static final KeyedLogger LOG = KeyedLogger.of(WebhookTable.class);
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
@@ -56,9 +58,12 @@ public class WebhookTable {
           (kept, next) -> next.position().compareTo(kept.position()) >= 0 ? next : kept);
     } catch (IOException | RuntimeException unreadable) {
       // The class alone: a message could quote the record.
-      LOG.errorf(
-          "A webhook at %s-%d@%d cannot be read and is left out: %s",
-          record.topic(), record.partition(), record.offset(), unreadable.getClass().getName());
+      LOG.error(
+          "Unreadable record skipped",
+          key("topic", record.topic()),
+          key("partition", record.partition()),
+          key("offset", record.offset()),
+          key("error", unreadable.getClass().getName()));
     } finally {
       end.read(record.partition(), record.offset());
     }

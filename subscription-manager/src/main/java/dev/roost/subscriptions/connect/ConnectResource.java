@@ -1,7 +1,10 @@
 package dev.roost.subscriptions.connect;
 
+import static dev.roost.runtime.logging.Key.key;
+
 import dev.roost.contracts.vault.Handshake;
 import dev.roost.contracts.vault.HandshakeCompletion;
+import dev.roost.runtime.logging.KeyedLogger;
 import dev.roost.subscriptions.connect.Connecting.Connected;
 import dev.roost.subscriptions.connect.Pages.Place;
 import dev.roost.subscriptions.name.Names;
@@ -24,7 +27,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The pages on which people let an app in. No token: X itself asks who they are. */
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 final class ConnectResource {
 
-  private static final Logger LOG = Logger.getLogger(ConnectResource.class);
+  private static final KeyedLogger LOG = KeyedLogger.of(ConnectResource.class);
 
   private final Connecting connecting;
   private final Clock clock;
@@ -142,7 +144,7 @@ final class ConnectResource {
     Ending ending = Ending.of(failure);
     if (ending.status() >= 500) {
       // Neither the vault's nor the database's failure holds anything of the callback.
-      LOG.errorf("A person could not connect to app %s: %s", app, failure.getMessage());
+      LOG.error("OAuth connect failed", key("app", app), key("reason", failure.getMessage()));
     }
     return ended(app, ending);
   }

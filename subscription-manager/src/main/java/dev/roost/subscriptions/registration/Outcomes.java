@@ -1,7 +1,9 @@
 package dev.roost.subscriptions.registration;
 
+import static dev.roost.runtime.logging.Key.key;
 import static dev.roost.xapi.endpoint.AccountActivityEndpoint.CHALLENGE_WEBHOOK;
 
+import dev.roost.runtime.logging.KeyedLogger;
 import dev.roost.subscriptions.publicurl.Answered.Wrong;
 import dev.roost.subscriptions.webhook.Webhook;
 import dev.roost.subscriptions.webhook.Webhooks;
@@ -21,13 +23,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
-import org.jboss.logging.Logger;
 
 /** Writes how work on a webhook came out, while it is still the worker's. */
 @ApplicationScoped
 class Outcomes {
 
-  private static final Logger LOG = Logger.getLogger(Outcomes.class);
+  private static final KeyedLogger LOG = KeyedLogger.of(Outcomes.class);
 
   private final Webhooks webhooks;
   private final WorkConfig config;
@@ -133,9 +134,10 @@ class Outcomes {
         .changeHeld(held, change, along)
         .invoke(after -> {
           if (after.isEmpty()) {
-            LOG.warnf(
-                "Another worker has taken over webhook %s/%s; nothing more is written here.",
-                held.key().app(), held.key().endpoint());
+            LOG.warn(
+                "Lease lost: another replica has taken the webhook over",
+                key("app", held.key().app()),
+                key("endpoint", held.key().endpoint()));
           }
         });
   }

@@ -1,10 +1,13 @@
 package dev.roost.subscriptions.revocation;
 
+import static dev.roost.runtime.logging.Key.key;
+
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.roost.contracts.signal.Signal.Revocation;
+import dev.roost.runtime.logging.KeyedLogger;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +15,6 @@ import java.io.IOException;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.jboss.logging.Logger;
 
 /**
  * Reads {@code roost.signals}, one record after another. A revocation is acknowledged once it is
@@ -21,7 +23,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class RevocationConsumer {
 
-  private static final Logger LOG = Logger.getLogger(RevocationConsumer.class);
+  private static final KeyedLogger LOG = KeyedLogger.of(RevocationConsumer.class);
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
@@ -44,9 +46,11 @@ class RevocationConsumer {
     } catch (IOException | RuntimeException unreadable) {
       // Our own router wrote it, so it is a defect, and waiting would not mend it.
       metrics.counter("roost.subscriptions.revocations", "outcome", "unreadable").increment();
-      LOG.errorf(
-          "The record at %s-%d, offset %d, is no signal; it is skipped.",
-          record.topic(), record.partition(), record.offset());
+      LOG.error(
+          "Unreadable record skipped",
+          key("topic", record.topic()),
+          key("partition", record.partition()),
+          key("offset", record.offset()));
       return Uni.createFrom().voidItem();
     }
   }
@@ -70,9 +74,10 @@ class RevocationConsumer {
         .deferred(() -> revocations.apply(revocation))
         .onFailure()
         .invoke(failure ->
-            LOG.warnf(
-                "A revocation of app %s cannot be done yet and is tried again: %s",
-                revocation.app(), failure.getMessage()))
+            LOG.warn(
+                "Revocation failed and is tried again",
+                key("app", revocation.app()),
+                key("error", failure.getMessage())))
         .onFailure()
         .retry()
         .withBackOff(config.backoffInitial(), config.backoffMax())

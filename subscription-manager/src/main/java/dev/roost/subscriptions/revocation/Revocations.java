@@ -1,8 +1,11 @@
 package dev.roost.subscriptions.revocation;
 
+import static dev.roost.runtime.logging.Key.key;
+
 import dev.roost.contracts.signal.Signal.Revocation;
 import dev.roost.contracts.vault.RevocationOutcome;
 import dev.roost.contracts.vault.UserRevocation;
+import dev.roost.runtime.logging.KeyedLogger;
 import dev.roost.subscriptions.name.Names;
 import dev.roost.subscriptions.subscription.SubscriptionsOfUser;
 import dev.roost.vaultclient.VaultClient;
@@ -12,14 +15,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.Instant;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** A user took the app's access back: the vault is told first, then the subscriptions. */
 @ApplicationScoped
 class Revocations {
 
-  private static final Logger LOG = Logger.getLogger(Revocations.class);
+  private static final KeyedLogger LOG = KeyedLogger.of(Revocations.class);
 
   private final VaultClient vault;
   private final SubscriptionsOfUser subscriptions;
@@ -57,9 +59,7 @@ class Revocations {
 
   private Uni<Void> ignored(Revocation revocation) {
     count("newer-token");
-    LOG.infof(
-        "A revocation of app %s is older than the user's present token; it is ignored.",
-        revocation.app());
+    LOG.info("Revocation ignored: it is older than the user's token", key("app", revocation.app()));
     return Uni.createFrom().voidItem();
   }
 

@@ -1,5 +1,8 @@
 package dev.roost.subscriptions.work;
 
+import static dev.roost.runtime.logging.Key.key;
+
+import dev.roost.runtime.logging.KeyedLogger;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -7,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 
 /**
  * Takes what is due and does it, some rows at a time, again and again.
@@ -16,7 +18,7 @@ import org.jboss.logging.Logger;
  */
 public final class Rounds<T> {
 
-  private static final Logger LOG = Logger.getLogger(Rounds.class);
+  private static final KeyedLogger LOG = KeyedLogger.of(Rounds.class);
 
   private final WorkConfig config;
   private final Supplier<Uni<List<T>>> claim;
@@ -82,9 +84,10 @@ public final class Rounds<T> {
   }
 
   private static Uni<Void> complain(Throwable trouble) {
-    LOG.errorf(
-        "Work could not be taken or written down, and is taken again: %s (%s)",
-        trouble.getClass().getSimpleName(), trouble.getMessage());
+    LOG.error(
+        "Task could not be claimed or stored and is tried again",
+        key("error", trouble.getClass().getSimpleName()),
+        key("reason", trouble.getMessage()));
     return Uni.createFrom().voidItem();
   }
 }

@@ -1,5 +1,8 @@
 package dev.roost.vault.handshake;
 
+import static dev.roost.runtime.logging.Key.key;
+
+import dev.roost.runtime.logging.KeyedLogger;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -8,14 +11,13 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Removes handshakes that expired. Any number of replicas may run it. */
 @ApplicationScoped
 class HandshakeSweepJob {
 
-  private static final Logger LOG = Logger.getLogger(HandshakeSweepJob.class);
+  private static final KeyedLogger LOG = KeyedLogger.of(HandshakeSweepJob.class);
 
   private final HandshakeStore handshakes;
   private final Pool database;
@@ -52,7 +54,7 @@ class HandshakeSweepJob {
   }
 
   private Uni<Void> complain(Throwable trouble) {
-    LOG.errorf("Expired handshakes could not be removed, tried again: %s", trouble.getMessage());
+    LOG.error("Expired handshakes could not be deleted", key("reason", trouble.getMessage()));
     return Uni.createFrom().voidItem();
   }
 }

@@ -1,6 +1,9 @@
 package dev.roost.vault.rotation;
 
+import static dev.roost.runtime.logging.Key.key;
+
 import dev.roost.admin.access.Caller;
+import dev.roost.runtime.logging.KeyedLogger;
 import dev.roost.vault.audit.Act;
 import dev.roost.vault.audit.Action;
 import dev.roost.vault.audit.AuditTrail;
@@ -19,7 +22,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RotationJob {
 
-  private static final Logger LOG = Logger.getLogger(RotationJob.class);
+  private static final KeyedLogger LOG = KeyedLogger.of(RotationJob.class);
   private static final Caller ITSELF = new Caller.Itself("vault", "token-vault");
 
   private final RotationStore rotations;
@@ -111,7 +113,7 @@ class RotationJob {
   }
 
   private Uni<Void> complain(Throwable trouble) {
-    LOG.errorf("A step of a key rotation failed and is tried again: %s", trouble.getMessage());
+    LOG.error("Key rotation step failed and is tried again", key("reason", trouble.getMessage()));
     return Uni.createFrom().voidItem();
   }
 }

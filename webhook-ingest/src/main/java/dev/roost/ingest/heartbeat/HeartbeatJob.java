@@ -3,6 +3,7 @@ package dev.roost.ingest.heartbeat;
 import dev.roost.contracts.heartbeat.Heartbeat;
 import dev.roost.ingest.keys.WebhookKeys;
 import dev.roost.ingest.publish.Publication;
+import dev.roost.runtime.logging.KeyedLogger;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -18,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /**
  * Says every second, for each app served here and once for requests of no app, that this replica is
@@ -33,7 +33,7 @@ final class HeartbeatJob {
   /** The producer gives up earlier, after its {@code delivery.timeout.ms}. */
   private static final Duration GOODBYE_WITHIN = Duration.ofSeconds(3);
 
-  private static final Logger LOG = Logger.getLogger(HeartbeatJob.class);
+  private static final KeyedLogger LOG = KeyedLogger.of(HeartbeatJob.class);
 
   private final Vertx vertx;
   private final WebhookKeys keys;
@@ -76,7 +76,8 @@ final class HeartbeatJob {
             .await()
             .indefinitely();
     if (!goodbyes.stream().allMatch(Publication.Stored.class::isInstance)) {
-      LOG.warn("Kafka did not take the goodbye: what was last in flight here will be in doubt.");
+      LOG.warn(
+          "Final heartbeat could not be published: the last deliveries of this replica are in doubt");
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.roost.ingest.keys;
 
+import static dev.roost.runtime.logging.Key.key;
+
+import dev.roost.runtime.logging.KeyedLogger;
 import dev.roost.vaultclient.VaultException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -11,7 +14,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.jboss.logging.Logger;
 
 /**
  * Asks the vault for keys: at start, every few seconds, and at once when a change of credentials is
@@ -20,7 +22,7 @@ import org.jboss.logging.Logger;
 @Singleton
 final class FetchKeysJob {
 
-  private static final Logger LOG = Logger.getLogger(FetchKeysJob.class);
+  private static final KeyedLogger LOG = KeyedLogger.of(FetchKeysJob.class);
 
   private final Vertx vertx;
   private final VaultKeys keys;
@@ -77,12 +79,14 @@ final class FetchKeysJob {
   private void note(Outcome outcome) {
     metrics.counter("roost.ingest.keys.fetches", "outcome", outcome.tag()).increment();
     if (!outcome.complaint().isEmpty() && !outcome.complaint().equals(lastComplaint)) {
-      LOG.errorf(
-          "Webhook keys cannot be fetched. %s %s",
-          outcome.complaint(),
-          keys.fetched()
-              ? "Those fetched before stay in use."
-              : "Deliveries and challenges get 503.");
+      LOG.error(
+          "Webhook keys cannot be fetched",
+          key("reason", outcome.complaint()),
+          key(
+              "effect",
+              keys.fetched()
+                  ? "the keys fetched before stay in use"
+                  : "deliveries and challenges get 503"));
     }
     lastComplaint = outcome.complaint();
   }

@@ -1,19 +1,21 @@
 package dev.roost.ingest.keys;
 
+import static dev.roost.runtime.logging.Key.key;
+
+import dev.roost.runtime.logging.KeyedLogger;
 import dev.roost.vaultclient.VaultClient;
 import dev.roost.vaultclient.WebhookKeys;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The apps' keys as the vault last gave them; in memory only, kept while it is away. */
 @Singleton
 final class VaultKeys {
 
-  private static final Logger LOG = Logger.getLogger(VaultKeys.class);
+  private static final KeyedLogger LOG = KeyedLogger.of(VaultKeys.class);
 
   private final VaultClient vault;
   private volatile @Nullable Fetched fetched;
@@ -48,7 +50,7 @@ final class VaultKeys {
   private boolean take(byte[] json, WebhookKeys answer) {
     Map<String, AppKeys> keys = KeysDocument.parse(json);
     fetched = new Fetched(keys, answer.tag());
-    LOG.infof("Webhook keys of %d app(s) came from the vault: %s", keys.size(), keys.keySet());
+    LOG.info("Webhook keys fetched from token-vault", key("apps", keys.keySet()));
     return true;
   }
 

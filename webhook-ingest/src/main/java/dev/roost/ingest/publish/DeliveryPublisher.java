@@ -1,5 +1,8 @@
 package dev.roost.ingest.publish;
 
+import static dev.roost.runtime.logging.Key.key;
+
+import dev.roost.runtime.logging.KeyedLogger;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -16,7 +19,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class DeliveryPublisher {
 
-  private static final Logger LOG = Logger.getLogger(DeliveryPublisher.class);
+  private static final KeyedLogger LOG = KeyedLogger.of(DeliveryPublisher.class);
 
   /** A start without trouble needs one or two. */
   private static final int LOOKS_BEFORE_TELLING = 8;
@@ -167,14 +169,15 @@ public class DeliveryPublisher {
       if (current == null) {
         producer = open();
       } else if (current.hopeless(config.producerStallTimeout())) {
-        LOG.warnf(
-            "Nothing reached Kafka for %s: opening a new producer.", config.producerStallTimeout());
+        LOG.warn(
+            "Producer is stalled and is replaced",
+            key("stalledFor", config.producerStallTimeout()));
         metrics.counter("roost.ingest.producers.replaced").increment();
         producer = open();
         current.close(Duration.ZERO);
       } else if (!current.ready() && current.loadPartitions()) {
         failedLooks = 0;
-        LOG.info("The partitions of x.deliveries are known: taking deliveries.");
+        LOG.info("Partitions of x.deliveries are known, deliveries are accepted");
       }
     } catch (RuntimeException failure) {
       // Deliveries get 503, challenges are answered, and the next look tries.
@@ -185,7 +188,7 @@ public class DeliveryPublisher {
   private void tellWhatLasts(Throwable failure) {
     failedLooks++;
     if (failedLooks == LOOKS_BEFORE_TELLING) {
-      LOG.warnf("Kafka is not ready, deliveries get 503 until it is: %s", rootOf(failure));
+      LOG.warn("Kafka is not ready, deliveries get 503 until it is", key("error", rootOf(failure)));
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.roost.ingest.webhooks;
 
+import static dev.roost.runtime.logging.Key.key;
+
+import dev.roost.runtime.logging.KeyedLogger;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
@@ -11,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
-import org.jboss.logging.Logger;
 
 /**
  * Finds out when the table of webhooks was read whole. Records alone do not tell: behind the last
@@ -24,7 +26,7 @@ import org.jboss.logging.Logger;
 @Singleton
 final class ReadToTheEndJob {
 
-  private static final Logger LOG = Logger.getLogger(ReadToTheEndJob.class);
+  private static final KeyedLogger LOG = KeyedLogger.of(ReadToTheEndJob.class);
 
   private static final long LOOK_EVERY_MILLIS = 250;
   private static final Duration WITHIN = Duration.ofSeconds(1);
@@ -69,7 +71,7 @@ final class ReadToTheEndJob {
     long told = webhooks.told();
     if (atTheEnd && told == toldAtTheEnd) {
       webhooks.readToItsEnd();
-      LOG.infof("The table of webhooks was read whole: %d record(s).", told);
+      LOG.info("Topic roost.webhooks was read to its end", key("records", told));
     } else {
       toldAtTheEnd = atTheEnd ? told : -1;
       lookLater();

@@ -1,12 +1,14 @@
 package dev.roost.ingest.webhooks;
 
+import static dev.roost.runtime.logging.Key.key;
+
 import dev.roost.contracts.outbox.OutboxPosition;
+import dev.roost.runtime.logging.KeyedLogger;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code roost.webhooks}. Only which webhooks there are counts here, not what they are. */
@@ -16,7 +18,7 @@ final class WebhooksConsumer {
   /** The channel. */
   static final String CHANNEL = "webhooks";
 
-  private static final Logger LOG = Logger.getLogger(WebhooksConsumer.class);
+  private static final KeyedLogger LOG = KeyedLogger.of(WebhooksConsumer.class);
 
   private final ServedWebhooks webhooks;
 
@@ -32,9 +34,11 @@ final class WebhooksConsumer {
     if (position.isPresent() && webhook.isPresent()) {
       webhooks.tell(webhook.get(), position.get(), record.value() != null);
     } else {
-      LOG.errorf(
-          "a record of %s cannot be read and is left out: partition %d, offset %d",
-          record.topic(), record.partition(), record.offset());
+      LOG.error(
+          "Unreadable record skipped",
+          key("topic", record.topic()),
+          key("partition", record.partition()),
+          key("offset", record.offset()));
     }
   }
 

@@ -143,7 +143,7 @@ class KeysFromTheVaultTest {
     String log = Files.readString(LOG);
 
     assertThat(log)
-        .contains("Webhook keys of 3 app(s) came from the vault")
+        .contains("Webhook keys fetched from token-vault apps=")
         .contains("Webhook keys cannot be fetched")
         .contains("DEBUG")
         .doesNotContain("demo-consumer", "demo-client", "demo-newest", "strict-client")
