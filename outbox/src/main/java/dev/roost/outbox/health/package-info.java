@@ -1,7 +1,4 @@
-/**
- * The neighbours of a service that has an outbox, PostgreSQL and Kafka: each a health group of its
- * own, none a part of readiness.
- */
+/** PostgreSQL as a health group of its own, never a part of readiness. */
 @NullMarked
 package dev.roost.outbox.health;
 

@@ -1,7 +1,7 @@
 package dev.roost.subscriptions.preflight;
 
 import dev.roost.admin.access.Roles;
-import dev.roost.outbox.health.Kafka;
+import dev.roost.kafkatables.health.Kafka;
 import dev.roost.outbox.relay.BlockedKey;
 import dev.roost.outbox.relay.OutboxRelay;
 import dev.roost.subscriptions.name.Names;

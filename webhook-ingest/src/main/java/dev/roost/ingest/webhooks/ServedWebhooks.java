@@ -1,68 +1,53 @@
 package dev.roost.ingest.webhooks;
 
-import dev.roost.contracts.outbox.OutboxPosition;
+import dev.roost.contracts.topic.Topics;
+import dev.roost.kafkatables.KafkaTable;
+import dev.roost.kafkatables.TableSource;
+import dev.roost.kafkatables.service.KafkaTables;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
-import java.util.Map;
+import java.io.IOException;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
  * The webhooks there are, whatever their state: X may still be trying to deliver through one that
- * was deleted, and no delivery gets in without its signature.
+ * was deleted, and no delivery gets in without its signature. Only which webhooks {@code
+ * roost.webhooks} has counts here, not what it says of them.
  */
+@Startup
 @Singleton
 public final class ServedWebhooks {
 
-  private final Map<WebhookName, Row> rows = new ConcurrentHashMap<>();
-  private final AtomicLong told = new AtomicLong();
-  private volatile boolean loaded;
+  private static final String CLIENT = "roost-webhook-ingest-webhooks";
+
+  private final KafkaTable<WebhookName> table;
+
+  ServedWebhooks(KafkaTables tables) {
+    // A group of its own for each start: every replica reads the table whole.
+    String group = "webhook-ingest-" + UUID.randomUUID();
+    this.table =
+        tables.open(
+            new TableSource(Topics.WEBHOOKS.name(), group, CLIENT), (key, _) -> webhook(key));
+  }
 
   /** Whether there is such a webhook. */
   public boolean contains(WebhookName webhook) {
-    Row row = rows.get(webhook);
-    return row != null && row.there();
+    return table.find(webhook.key()).isPresent();
   }
 
   /** The apps that have one. */
   public Set<String> apps() {
-    return rows.entrySet().stream()
-        .filter(row -> row.getValue().there())
-        .map(row -> row.getKey().app())
-        .collect(Collectors.toSet());
+    return table.snapshot().values().stream().map(WebhookName::app).collect(Collectors.toSet());
   }
 
   /** Whether the table was ever read to its end. */
   public boolean loaded() {
-    return loaded;
+    return table.isLoaded();
   }
 
-  /**
-   * A record of the table.
-   *
-   * @param position grows with every record of a webhook; an older one that is repeated is dropped
-   * @param there whether it says anything, or takes the webhook out
-   */
-  void tell(WebhookName webhook, OutboxPosition position, boolean there) {
-    told.incrementAndGet();
-    rows.merge(webhook, new Row(position, there), Row::later);
-  }
-
-  /** How many records came so far. */
-  long told() {
-    return told.get();
-  }
-
-  /** The table was read to its end. */
-  void readToItsEnd() {
-    loaded = true;
-  }
-
-  private record Row(OutboxPosition position, boolean there) {
-
-    Row later(Row next) {
-      return next.position.compareTo(position) >= 0 ? next : this;
-    }
+  private static WebhookName webhook(String key) throws IOException {
+    return WebhookName.ofKey(key).orElseThrow(() -> new IOException("no webhook's key"));
   }
 }

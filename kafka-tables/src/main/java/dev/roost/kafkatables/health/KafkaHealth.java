@@ -1,4 +1,4 @@
-package dev.roost.outbox.health;
+package dev.roost.kafkatables.health;
 
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.health.api.HealthGroup;
