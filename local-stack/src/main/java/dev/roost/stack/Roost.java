@@ -36,8 +36,8 @@ import picocli.CommandLine.HelpCommand;
     },
     footer = {
       "%n  test [MAVEN ARGS]  Builds and tests every module.",
-      "  test --secured     Tries the whole stack on Kafka with TLS, users and ACLs.",
-      "  test --faults      Breaks it on purpose; --seeds N, --seed N, --ids N for a part of that.",
+      "  test --secured     Tests the whole stack on Kafka with TLS, users and ACLs.",
+      "  test --faults      Fault injection; --seeds N, --seed N, --ids N for a part of it.",
       "  bench COMMAND      Measures Roost on this machine: ingest, router, jmh."
     })
 public final class Roost {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 /** {@code demo}: shows the whole journey on a stack that is up. */
 @Command(
     name = "demo",
-    description = "Shows the whole journey on the stack that is up, and counts.",
+    description = "Runs the demo on the running stack and counts the activities.",
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
 
@@ -28,7 +28,7 @@ public final class DemoCommand implements Callable<Integer> {
     Screen screen = Screen.standard(System.getenv());
     Optional<StackFile> running = stack.running().filter(StackFile::wasReady);
     if (running.isEmpty()) {
-      screen.line("Roost is not up. Start it with ./roost up, which shows the demo, too.");
+      screen.line("Roost is not up. Start it with ./roost up, which also runs the demo.");
       return 3;
     }
     try {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 /** {@code down}: stops the stack, whoever started it, and leaves no process. */
 @Command(
     name = "down",
-    description = "Stops everything; the data stays.",
+    description = "Stops all processes and keeps the data.",
     mixinStandardHelpOptions = true)
 public final class DownCommand implements Callable<Integer> {
 
@@ -20,7 +20,7 @@ public final class DownCommand implements Callable<Integer> {
     Screen screen = Screen.standard(System.getenv());
     boolean wasUp = new Takedown(stack.state(), screen).run(stack.running());
     screen.line(
-        wasUp ? "Roost is down; its data stays for the next ./roost up." : "Roost is not up.");
+        wasUp ? "Roost is down; its data is kept for the next ./roost up." : "Roost is not up.");
     return 0;
   }
 }

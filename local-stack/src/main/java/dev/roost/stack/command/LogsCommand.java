@@ -28,7 +28,7 @@ public final class LogsCommand implements Callable<Integer> {
 
   @Option(
       names = {"-f", "--follow"},
-      description = "Go on with new lines until Ctrl-C.")
+      description = "Print new lines until Ctrl-C.")
   private boolean follow;
 
   @Override

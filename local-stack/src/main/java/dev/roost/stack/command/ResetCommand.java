@@ -8,10 +8,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code reset}: stops the stack and forgets all its data. */
+/** {@code reset}: stops the stack and deletes all its data. */
 @Command(
     name = "reset",
-    description = "Stops everything and forgets the data: topics, store, ports, logs.",
+    description =
+        "Stops all processes and deletes the data: topics, database, stores, ports, logs.",
     mixinStandardHelpOptions = true)
 public final class ResetCommand implements Callable<Integer> {
 
@@ -25,7 +26,7 @@ public final class ResetCommand implements Callable<Integer> {
     if (Files.isDirectory(state.root())) {
       state.forget();
     }
-    screen.line("All data of the stack under " + state.root() + " is forgotten.");
+    screen.line("All data of the stack under " + state.root() + " is deleted.");
     return 0;
   }
 }

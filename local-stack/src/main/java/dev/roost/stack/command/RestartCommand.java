@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /** {@code restart}: has the supervisor stop a process, if it lives, and start it again. */
 @Command(
     name = "restart",
-    description = "Starts a process again, dead or alive, and waits until it is ready.",
+    description = "Restarts a process, running or not, and waits until it is ready.",
     mixinStandardHelpOptions = true)
 public final class RestartCommand implements Callable<Integer> {
 

@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 /** {@code status}: what runs, since when, and where. */
 @Command(
     name = "status",
-    description = "Shows what runs. Exit code: 0 all ready, 1 something is not, 3 not up.",
+    description = "Shows the processes. Exit code: 0 all ready, 1 something is not, 3 not up.",
     mixinStandardHelpOptions = true)
 public final class StatusCommand implements Callable<Integer> {
 
@@ -55,7 +55,7 @@ public final class StatusCommand implements Callable<Integer> {
     screen.line(
         orphans == 0
             ? "Roost is not up. Start it with ./roost up."
-            : "%d processes are left of a stack whose supervisor is gone: ./roost down stops them."
+            : "%d processes of a stack without a supervisor are still running: ./roost down stops them."
                 .formatted(orphans));
     return NOT_UP;
   }

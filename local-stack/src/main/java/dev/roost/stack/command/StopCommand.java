@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 /** {@code stop}: has the supervisor stop one process and leave it so. */
 @Command(
     name = "stop",
-    description = "Stops one process and leaves it so; the others go on.",
+    description = "Stops one process until it is started again; the others keep running.",
     mixinStandardHelpOptions = true)
 public final class StopCommand implements Callable<Integer> {
 

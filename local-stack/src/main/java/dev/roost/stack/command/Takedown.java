@@ -36,7 +36,7 @@ final class Takedown {
     }
     List<ProcessHandle> orphans = Orphans.of(state);
     if (!orphans.isEmpty()) {
-      screen.line("Stopping %d processes whose supervisor is gone".formatted(orphans.size()));
+      screen.line("Stopping %d processes without a supervisor".formatted(orphans.size()));
       Orphans.stop(orphans);
     }
     Files.deleteIfExists(state.stackFile());
@@ -61,7 +61,7 @@ final class Takedown {
     try {
       supervisor.onExit().orTimeout(SUPERVISOR_DEADLINE_SECONDS, TimeUnit.SECONDS).join();
     } catch (CompletionException late) {
-      screen.line("  the supervisor does not end, and is killed");
+      screen.line("  the supervisor does not stop and is killed");
       supervisor.destroyForcibly();
     }
   }

@@ -42,7 +42,7 @@ public final class TokenCommand implements Callable<Integer> {
     Optional<String> file = stack.running().map(StackFile::tokens).map(tokens -> tokens.get(role));
     if (file.isEmpty()) {
       line.getErr()
-          .println("Roost is not up, so no token would be let in. Start it with ./roost up.");
+          .println("Roost is not up, so no token would be accepted. Start it with ./roost up.");
       return 3;
     }
     line.getOut().println(Files.readString(Path.of(file.get())));

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 /** {@code up}: starts everything, shows the demo, and stays until it is told to stop. */
 @Command(
     name = "up",
-    description = "Starts everything, shows the demo, and stays until Ctrl-C.",
+    description = "Starts all processes, runs the demo, and keeps running until Ctrl-C.",
     mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
 
@@ -31,7 +31,7 @@ public final class UpCommand implements Callable<Integer> {
   @Option(names = "--background", description = "Return when all is ready; ./roost down stops it.")
   private boolean background;
 
-  @Option(names = "--no-demo", description = "Do not show the demo.")
+  @Option(names = "--no-demo", description = "Do not run the demo.")
   private boolean noDemo;
 
   @Option(
@@ -42,7 +42,7 @@ public final class UpCommand implements Callable<Integer> {
 
   @Option(
       names = "--secure",
-      description = "Kafka with TLS, a user for each service, and ACLs; stays so until reset.")
+      description = "Kafka with TLS, a user for each service, and ACLs; kept until reset.")
   private boolean secure;
 
   @Option(
@@ -57,7 +57,7 @@ public final class UpCommand implements Callable<Integer> {
       split = ",",
       hidden = true,
       description =
-          "Where the services find each broker: a proxy of yours that leads to kafka-N-clients.")
+          "The ports at which the services reach each broker: those of a proxy to kafka-N-clients.")
   private List<Integer> clientPorts = List.of();
 
   @Option(names = "--free-ports", description = "Take any free ports instead of 8080, 9092, ...")
@@ -67,11 +67,11 @@ public final class UpCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Screen screen = Screen.standard(System.getenv());
     if (brokers != 0 && brokers != 1 && brokers != 3) {
-      screen.line("--brokers takes 1 or 3: two brokers lose their quorum with one of them.");
+      screen.line("--brokers takes 1 or 3: two brokers lose their quorum when one fails.");
       return 2;
     }
     if (routers < 0 || routers > 2) {
-      screen.line("--routers takes 1 or 2: on one machine more show nothing more.");
+      screen.line("--routers takes 1 or 2: more have no benefit on one machine.");
       return 2;
     }
     StateDirectory state = stack.state();
@@ -117,7 +117,7 @@ public final class UpCommand implements Callable<Integer> {
     }
     if (!noDemo) {
       showDemo(up, screen);
-      screen.line("Roost stays up; Ctrl-C stops it.");
+      screen.line("Roost keeps running; Ctrl-C stops it.");
     }
     up.awaitStopRequest();
     stop(up, screen);
@@ -148,7 +148,7 @@ public final class UpCommand implements Callable<Integer> {
     }
     up.close();
     if (first) {
-      screen.line("Roost is down; its data stays for the next ./roost up.");
+      screen.line("Roost is down; its data is kept for the next ./roost up.");
     }
   }
 }

@@ -13,24 +13,32 @@ record Balance(Tally tally, int acts) {
 
   void print(Screen screen) {
     screen.gap();
-    line(screen, "acts", acts, "what the five did");
-    line(screen, "attempted", tally.attempts(), "activities X sent; copies, retries, replays too");
+    line(screen, "acts", acts, "actions of the five people");
+    line(
+        screen,
+        "attempted",
+        tally.attempts(),
+        "activities X sent, including copies, retries and replays");
     line(screen, "accepted", tally.accepted(), "of these answered 200");
-    line(screen, "given up by X", tally.givenUp(), "activities it retried in vain, to the end");
+    line(screen, "given up by X", tally.givenUp(), "activities of which no attempt was accepted");
     verdict(
         screen,
         "recovered",
         tally.recovered(),
         tally.givenUp(),
-        "of these out by the replay, marked so");
-    line(screen, "out", tally.out(), "activities a consumer read");
-    line(screen, "duplicates dropped", tally.duplicatesDropped(), "accepted again, not out again");
-    verdict(screen, "lost", tally.lost(), 0, "attempted, never out");
+        "of these published after the replay and marked");
+    line(screen, "out", tally.out(), "activities that a consumer read");
+    line(
+        screen,
+        "duplicates dropped",
+        tally.duplicatesDropped(),
+        "accepted more than once, published once");
+    verdict(screen, "lost", tally.lost(), 0, "attempted and not published");
     if (tally.twice() > 0) {
       verdict(screen, "out twice", tally.twice(), 0, "a duplicate that was not dropped");
     }
     if (tally.unmarked() > 0) {
-      verdict(screen, "unmarked", tally.unmarked(), 0, "recovered, and not marked so");
+      verdict(screen, "unmarked", tally.unmarked(), 0, "recovered and not marked");
     }
     screen.gap();
   }

@@ -52,7 +52,7 @@ final class Connecting {
       throw new RefusedException(missing(name, id) + ".");
     }
     screen.line(
-        "  %-5s signed in at X, let the app in, and is %s"
+        "  %-5s signed in at X, authorized the app, and is %s"
             .formatted(name, screen.in(Tone.GOOD, "subscribed")));
   }
 

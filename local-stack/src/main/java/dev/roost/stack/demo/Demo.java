@@ -81,12 +81,12 @@ public final class Demo {
     String endpoint = stack.demo().endpoint();
     Patience patience = new Patience(screen, clock, Thread::sleep);
     Registration registration = new Registration(app, endpoint, screen);
-    headline("The app's credentials go from X's portal into the vault");
+    headline("The app's credentials are stored in token-vault");
     registration.putCredentials(client("token-vault", "admin"), simulator.portal(app));
-    headline("X is asked for a webhook, and challenges it");
+    headline("A webhook is registered at X, and X challenges it");
     AdminClient manager = client("subscription-manager", "operator");
     registration.register(manager, patience);
-    headline("Three people connect through X, in browsers of their own");
+    headline("Three people connect through X, each in a browser");
     Connecting connecting =
         new Connecting(url("subscription-manager"), app, endpoint, manager, screen);
     for (String name : Cast.CONNECTED) {
@@ -96,7 +96,7 @@ public final class Demo {
 
   private void live(Stage stage, Audience audience, Patience patience, DeliveriesSince log)
       throws SimulatorException, InterruptedException {
-    headline("They act, and a consumer reads");
+    headline("They are active, and a consumer reads");
     screen.line(
         "  dan and eva are not connected. X sends 3 of 10 deliveries more than once, holds 2 of 10");
     screen.line("  back, and puts several activities into 1 of 10.");
@@ -113,7 +113,7 @@ public final class Demo {
 
   private Window outage(Stage stage, Patience patience, Audience audience, DeliveriesSince log)
       throws SimulatorException, RefusedException, InterruptedException {
-    headline("webhook-ingest is stopped, and they go on");
+    headline("webhook-ingest is stopped, and they stay active");
     Weather weather = Weather.turnFair(simulator);
     ControlClient control = new ControlClient(stack.control());
     try {
@@ -123,7 +123,7 @@ public final class Demo {
       patience.await(DEADLINE, () -> outlook(stage, audience, log).underWay());
       Instant last = clock.instant();
       screen.line(
-          "  X has retried to the end and given %d activities up"
+          "  X has used up its retries for %d activities"
               .formatted(outlook(stage, audience, log).tally().givenUp()));
       return Window.around(first, last);
     } catch (IOException e) {
@@ -151,7 +151,7 @@ public final class Demo {
 
   private boolean recover(Window window, Patience patience)
       throws RefusedException, InterruptedException {
-    headline("replay-worker has X send again what was missed");
+    headline("replay-worker requests a replay of what was missed");
     screen.line("  from %s to %s".formatted(window.from(), window.to()));
     Instant past = window.to().plus(SURELY_PAST);
     if (past.isAfter(clock.instant())) {
@@ -169,7 +169,7 @@ public final class Demo {
     audience.watch(LATE_DUPLICATES);
     Outlook end = outlook(stage, audience, log);
     new Balance(end.tally(), Scene.PLAY.size() + Scene.MISSED.size()).print(screen);
-    end.missing().forEach(lost -> screen.line("  lost, known at X as: " + lost));
+    end.missing().forEach(lost -> screen.line("  lost, named at X: " + lost));
     return end.isSettled() && end.tally().isRight();
   }
 

@@ -18,11 +18,12 @@ import org.apache.kafka.common.Uuid;
 record LayoutChoice(Layout layout, List<String> moved) {
 
   /**
-   * Chooses; {@code StartFailedException} where the data is of a cluster of another size or without
-   * users.
+   * Chooses; {@code StartFailedException} where the data is of another version of Roost, or of a
+   * cluster of another size or without users.
    */
   static LayoutChoice of(Optional<Layout> last, StackSettings settings, Ports ports)
       throws StartFailedException {
+    refuseDataOfAnotherVersion(last, settings);
     int brokers = brokers(last, settings);
     if (!settings.clientPorts().isEmpty() && settings.clientPorts().size() != brokers) {
       throw new StartFailedException(
@@ -39,12 +40,23 @@ record LayoutChoice(Layout layout, List<String> moved) {
         new Layout(brokers, routers, clusterId, secure, chosen), moved(wanted, chosen));
   }
 
+  private static void refuseDataOfAnotherVersion(Optional<Layout> last, StackSettings settings)
+      throws StartFailedException {
+    int version = last.map(Layout::dataVersion).orElse(Layout.DATA_VERSION);
+    if (version != Layout.DATA_VERSION) {
+      throw new StartFailedException(
+          "The data under %s was written by %s version of Roost, and this one cannot read it: delete it with ./roost reset, or choose another directory with --state."
+              .formatted(
+                  settings.state().root(), version < Layout.DATA_VERSION ? "an older" : "a newer"));
+    }
+  }
+
   private static int brokers(Optional<Layout> last, StackSettings settings)
       throws StartFailedException {
     int before = last.map(Layout::brokers).orElse(settings.brokers());
     if (settings.brokers() != 0 && settings.brokers() != before) {
       throw new StartFailedException(
-          "The data under %s is of a cluster with %d broker(s), which cannot become one with %d: leave out --brokers, or forget the data with ./roost reset."
+          "The data under %s is of a cluster with %d broker(s), which cannot become one with %d: leave out --brokers, or delete the data with ./roost reset."
               .formatted(settings.state().root(), before, settings.brokers()));
     }
     return before == 0 ? 1 : before;
@@ -56,7 +68,7 @@ record LayoutChoice(Layout layout, List<String> moved) {
     boolean before = last.map(Layout::secure).orElse(settings.secure());
     if (settings.secure() && !before) {
       throw new StartFailedException(
-          "The data under %s is of a cluster without users, which cannot be secured: leave out --secure, or forget the data with ./roost reset."
+          "The data under %s is of a cluster without users, which cannot be secured: leave out --secure, or delete the data with ./roost reset."
               .formatted(settings.state().root()));
     }
     return before;

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 /**
  * What must stay the same from one start to the next, or the data would not fit any more.
  *
+ * @param dataVersion which version of Roost's data this is; 0 in a file from before there was one
  * @param brokers how many brokers the cluster has, 1 or 3
  * @param routers how many activity-routers there are; 0 in the file of an older version, for 1
  * @param clusterId the Kafka cluster's id
@@ -16,11 +17,28 @@ import java.util.TreeMap;
  * @param ports the port of every listener, by its name
  */
 public record Layout(
-    int brokers, int routers, String clusterId, boolean secure, Map<String, Integer> ports) {
+    int dataVersion,
+    int brokers,
+    int routers,
+    String clusterId,
+    boolean secure,
+    Map<String, Integer> ports) {
+
+  /**
+   * The version of the data that this Roost writes, and the only one it reads. Raised by each
+   * change of records, tables or stores that services cannot take over by themselves.
+   */
+  public static final int DATA_VERSION = 1;
 
   public Layout {
     routers = Math.max(1, routers);
     ports = new TreeMap<>(ports);
+  }
+
+  /** One whose data this Roost writes. */
+  public Layout(
+      int brokers, int routers, String clusterId, boolean secure, Map<String, Integer> ports) {
+    this(DATA_VERSION, brokers, routers, clusterId, secure, ports);
   }
 
   /** The layout of the last start; empty before the first. */

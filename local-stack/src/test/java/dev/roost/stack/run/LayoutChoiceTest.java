@@ -9,12 +9,16 @@ import dev.roost.stack.state.Layout;
 import dev.roost.stack.state.StateDirectory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class LayoutChoiceTest {
 
@@ -56,6 +60,34 @@ final class LayoutChoiceTest {
         .hasMessageContaining("./roost reset");
   }
 
+  @ParameterizedTest
+  @CsvSource({"'', an older", "'\"dataVersion\":0,', an older", "'\"dataVersion\":2,', a newer"})
+  void dataOfAnotherVersionIsRefusedAndTheRemedyIsNamed(
+      String version, String which, @TempDir Path directory) throws Exception {
+    StateDirectory state = new StateDirectory(directory);
+    Files.writeString(
+        state.layoutFile(),
+        "{%s\"brokers\":1,\"routers\":1,\"clusterId\":\"c\",\"secure\":false,\"ports\":{}}"
+            .formatted(version));
+    Optional<Layout> last = Layout.read(state);
+
+    assertThatThrownBy(() -> LayoutChoice.of(last, settings(0, true), ports))
+        .isInstanceOf(StartFailedException.class)
+        .hasMessageContaining("was written by " + which + " version of Roost")
+        .hasMessageContaining("delete it with ./roost reset");
+  }
+
+  @Test
+  void aLayoutIsReadAsItWasWritten(@TempDir Path directory) throws Exception {
+    StateDirectory state = new StateDirectory(directory);
+    Layout layout = LayoutChoice.of(Optional.empty(), settings(1, true), ports).layout();
+
+    layout.write(state);
+
+    assertThat(Layout.read(state)).contains(layout);
+    assertThat(layout.dataVersion()).isEqualTo(Layout.DATA_VERSION);
+  }
+
   @Test
   void aSecuredClusterStaysSoAndAnotherDoesNotBecomeOne() throws Exception {
     Layout open = LayoutChoice.of(Optional.empty(), settings(1, true), ports).layout();
@@ -67,7 +99,7 @@ final class LayoutChoiceTest {
     assertThat(next.secure()).isTrue();
     assertThatThrownBy(() -> LayoutChoice.of(Optional.of(open), secured(), ports))
         .isInstanceOf(StartFailedException.class)
-        .hasMessageContaining("leave out --secure, or forget the data with ./roost reset");
+        .hasMessageContaining("leave out --secure, or delete the data with ./roost reset");
   }
 
   private static StackSettings secured() {
