@@ -47,7 +47,7 @@ public final class Jobs {
             "1234567890",
             from.toString(),
             to.toString(),
-            state,
+            ReplayJobState.State.of(state),
             null,
             asked,
             asked,

@@ -18,6 +18,7 @@ final class ModuleWallsTest {
           .resideInAnyPackage(
               "dev.roost.contracts..",
               "java..",
+              "javax.crypto..",
               "com.fasterxml.jackson.annotation",
               "org.jspecify..");
 }

@@ -69,7 +69,7 @@ final class ReplayTest {
         .asString()
         .startsWith("/1.1/account_activity/replay/webhooks/123/subscriptions/all.json?from_date=")
         .contains("&to_date=");
-    assertThat(states(job)).containsExactly("queued", "asking", "running", "complete");
+    assertThat(states(job)).containsExactly("queued", "submitting", "running", "complete");
     assertThat(get(endpoint, job).jsonPath().getString("xJobId")).isEqualTo("900");
   }
 
@@ -103,7 +103,7 @@ final class ReplayTest {
     String job = requested(endpoint, Map.of());
 
     await().until(() -> !FakeX.asked().isEmpty());
-    assertThat(states(job)).contains("asking");
+    assertThat(states(job)).contains("submitting");
   }
 
   @Test
@@ -203,7 +203,7 @@ final class ReplayTest {
 
     awaitState(endpoint, job, "running");
     assertThat(FakeX.asked()).hasSize(1);
-    assertThat(states(job)).containsExactly("asking", "running");
+    assertThat(states(job)).containsExactly("submitting", "running");
   }
 
   @ParameterizedTest
@@ -264,7 +264,7 @@ final class ReplayTest {
         row.setObject(4, to.atOffset(ZoneOffset.UTC));
         row.executeUpdate();
         word.setString(1, job);
-        word.setBytes(2, "{\"state\":\"asking\"}".getBytes(StandardCharsets.UTF_8));
+        word.setBytes(2, "{\"state\":\"submitting\"}".getBytes(StandardCharsets.UTF_8));
         word.executeUpdate();
       }
       connection.commit();

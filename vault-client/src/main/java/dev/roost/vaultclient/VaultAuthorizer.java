@@ -1,16 +1,15 @@
 package dev.roost.vaultclient;
 
+import dev.roost.contracts.fingerprint.Fingerprint;
 import dev.roost.contracts.vault.Authorization;
 import dev.roost.contracts.vault.AuthorizationRequest;
+import dev.roost.contracts.vault.AuthorizationRequest.ActingAs;
 import dev.roost.contracts.vault.AuthorizationRequest.Field;
 import dev.roost.xapi.endpoint.Actor;
 import dev.roost.xapi.endpoint.RequestAuthorizer;
 import dev.roost.xapi.oauth1.SignableRequest;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class VaultAuthorizer implements RequestAuthorizer {
 
   private static final String BEARER = "Bearer ";
-  private static final int FINGERPRINT_DIGITS = 16;
 
   private final VaultClient vault;
   private final String app;
@@ -56,25 +54,16 @@ final class VaultAuthorizer implements RequestAuthorizer {
     String url = request.url().toString();
     return switch (actor) {
       case Actor.AppOwner() ->
-          new AuthorizationRequest(
-              request.method(), url, form, AuthorizationRequest.APP_OWNER, null, null);
+          new AuthorizationRequest(request.method(), url, form, ActingAs.APP_OWNER, null, null);
       case Actor.User(String userId) ->
-          new AuthorizationRequest(
-              request.method(), url, form, AuthorizationRequest.USER, userId, null);
+          new AuthorizationRequest(request.method(), url, form, ActingAs.USER, userId, null);
       case Actor.AppOnly() ->
-          new AuthorizationRequest(
-              request.method(), url, form, AuthorizationRequest.APP_ONLY, null, refused);
+          new AuthorizationRequest(request.method(), url, form, ActingAs.APP_ONLY, null, refused);
     };
   }
 
   /** As the vault shows it, so that it knows which bearer X did not take. */
   private static String fingerprint(String bearer) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(bearer.getBytes(StandardCharsets.UTF_8));
-      return "sha256:" + HexFormat.of().formatHex(hash).substring(0, FINGERPRINT_DIGITS);
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
+    return Fingerprint.of(bearer.getBytes(StandardCharsets.UTF_8)).value();
   }
 }

@@ -8,6 +8,7 @@ import dev.roost.router.json.Times;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads what replay-worker says of a job, as far as marking needs it. */
@@ -15,9 +16,13 @@ final class Announcement {
 
   private static final int LONGEST = 1_000;
 
-  // Asking is told by one machine's clock, receiving by another's. Nothing is lost by the margin:
+  // Submitting is told by one machine's clock, receiving by another's. Nothing is lost by the
+  // margin:
   // a window ends ten minutes before X is asked, and X's own retries end within five.
   private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
+
+  // As it is called, and as replay-workers of earlier versions call it.
+  private static final List<String> SUBMITTED_AT = List.of("submittedAt", "askedAt");
 
   private final JsonNode job;
 
@@ -36,14 +41,19 @@ final class Announcement {
   }
 
   private Optional<Mark> mark(Duration marksFor) throws IOException {
-    return switch (text("state")) {
-      case ReplayJobState.ASKING, ReplayJobState.RUNNING -> Optional.of(until(Instant.MAX));
-      case ReplayJobState.COMPLETE, ReplayJobState.INCOMPLETE ->
-          Optional.of(until(time("endedAt").plus(marksFor)));
-      case ReplayJobState.QUEUED, ReplayJobState.FAILED, ReplayJobState.CANCELLED ->
-          Optional.empty();
-      default -> throw new IOException("a state nobody knows");
+    return switch (state()) {
+      case SUBMITTING, RUNNING -> Optional.of(until(Instant.MAX));
+      case COMPLETE, INCOMPLETE -> Optional.of(until(time("endedAt").plus(marksFor)));
+      case QUEUED, FAILED, CANCELLED -> Optional.empty();
     };
+  }
+
+  private ReplayJobState.State state() throws IOException {
+    try {
+      return ReplayJobState.State.of(text("state"));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("a state nobody knows", e);
+    }
   }
 
   private Mark until(Instant until) throws IOException {
@@ -51,10 +61,14 @@ final class Announcement {
     return new Mark(webhook, time("from"), time("to"), since(), until);
   }
 
-  // An intent may be told before the time of asking is written down.
+  // An intent may be told before the time of submitting is written down.
   private Instant since() throws IOException {
-    String first = job.hasNonNull("askedAt") ? "askedAt" : "requestedAt";
-    return time(first).minus(CLOCKS_APART);
+    for (String name : SUBMITTED_AT) {
+      if (job.hasNonNull(name)) {
+        return time(name).minus(CLOCKS_APART);
+      }
+    }
+    return time("requestedAt").minus(CLOCKS_APART);
   }
 
   private Instant time(String name) throws IOException {

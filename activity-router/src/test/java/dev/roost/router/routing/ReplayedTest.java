@@ -84,10 +84,26 @@ class ReplayedTest {
   void nothingIsMarkedBeforeTheJobIsAnnounced() {
     boolean before = isMarked(INSIDE, DURING);
 
-    announce(1, job.is("asking"));
+    announce(1, job.is("submitting"));
 
     assertThat(before).isFalse();
     assertThat(isMarked(INSIDE, DURING)).isTrue();
+  }
+
+  /** What a replay-worker of an earlier version left on the topic. */
+  @Test
+  void aJobWithTheNamesOfAnEarlierVersionMarksAsBefore() {
+    String former =
+        new String(job.is("submitting"), UTF_8)
+            .replace("\"submitting\"", "\"asking\"")
+            .replace("\"submittedAt\"", "\"askedAt\"")
+            .replaceFirst("\"requestedAt\":\"[^\"]*\"", "\"requestedAt\":\"2018-06-01T00:00:00Z\"");
+
+    announce(1, former.getBytes(UTF_8));
+
+    assertThat(former).contains("asking", "askedAt");
+    assertThat(isMarked(INSIDE, DURING)).isTrue();
+    assertThat(isMarked(INSIDE, ASKED.minusSeconds(61))).isFalse();
   }
 
   @ParameterizedTest
@@ -106,7 +122,7 @@ class ReplayedTest {
   @ParameterizedTest
   @CsvSource({
     "queued, false",
-    "asking, true",
+    "submitting, true",
     "running, true",
     "failed, false",
     "cancelled, false",

@@ -1,5 +1,10 @@
 package dev.roost.contracts.replay;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.roost.contracts.wire.WireNames;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param webhookId X's id of the webhook, as it was when the job was requested
  * @param from the window's first minute, inclusive
  * @param to the window's end, a whole minute, exclusive
- * @param state one of the constants here
+ * @param state how far it is
  * @param xJobId X's id of the job; absent until X gave it
  * @param requestedAt when Roost was asked for it
- * @param askedAt when X was asked, or was going to be; absent before
+ * @param submittedAt when the job was submitted to X, or was going to be; absent before. Records of
+ *     earlier versions have it as {@code askedAt}, which is read and never written
  * @param endedAt when it ended, however it did; absent before
  * @param reason why it failed or is incomplete, in plain words
  * @param changedAt when this became so
@@ -26,32 +32,67 @@ public record ReplayJobState(
     String webhookId,
     String from,
     String to,
-    String state,
+    State state,
     @Nullable String xJobId,
     String requestedAt,
-    @Nullable String askedAt,
+    @JsonAlias("askedAt") @Nullable String submittedAt,
     @Nullable String endedAt,
     @Nullable String reason,
     String changedAt) {
 
-  /** It waits: for another job of the webhook, or for X to take requests again. */
-  public static final String QUEUED = "queued";
+  public ReplayJobState {
+    Objects.requireNonNull(state, "state");
+  }
 
-  /** X is about to be asked, or whether it heard is not known. Told before X is asked. */
-  public static final String ASKING = "asking";
+  /** How far the job is. */
+  public enum State {
+    /** It waits: for another job of the webhook, or for X to take requests again. */
+    QUEUED("queued"),
 
-  /** X has taken it. */
-  public static final String RUNNING = "running";
+    /**
+     * It is about to be submitted to X, or whether X heard is not known. Told before X is asked;
+     * {@code asking} in records of earlier versions.
+     */
+    SUBMITTING("submitting"),
 
-  /** X has sent all of the window. */
-  public static final String COMPLETE = "complete";
+    /** X has taken it. */
+    RUNNING("running"),
 
-  /** X could not deliver all of it, or never said how it ended: ask for the window again. */
-  public static final String INCOMPLETE = "incomplete";
+    /** X has sent all of the window. */
+    COMPLETE("complete"),
 
-  /** X refused it; nothing was replayed. */
-  public static final String FAILED = "failed";
+    /** X could not deliver all of it, or never said how it ended: ask for the window again. */
+    INCOMPLETE("incomplete"),
 
-  /** Taken back while it was queued. */
-  public static final String CANCELLED = "cancelled";
+    /** X refused it; nothing was replayed. */
+    FAILED("failed"),
+
+    /** Taken back while it was queued. */
+    CANCELLED("cancelled");
+
+    private static final WireNames<State> NAMES =
+        WireNames.of(values(), State::wire).alsoRead("asking", SUBMITTING);
+
+    private final String wire;
+
+    State(String wire) {
+      this.wire = wire;
+    }
+
+    /** As it is written. */
+    @JsonValue
+    public String wire() {
+      return wire;
+    }
+
+    /**
+     * Reads what is written so.
+     *
+     * @throws IllegalArgumentException when it is none of these; the message quotes nothing
+     */
+    @JsonCreator
+    public static State of(String wire) {
+      return NAMES.read(wire);
+    }
+  }
 }

@@ -1,5 +1,9 @@
 package dev.roost.contracts.subscription;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.roost.contracts.wire.WireNames;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint Roost's name for the webhook
  * @param userId X's id of the user
  * @param screenName the user's name at X when last seen, which can change
- * @param state one of the constants here
+ * @param state how far it is
  * @param reason why it failed, is pending or ended, in plain words
  * @param subscribedAt since when X delivers this user's activities; absent while it does not
  * @param changedAt when this became so
@@ -20,28 +24,59 @@ public record SubscriptionState(
     String endpoint,
     String userId,
     @Nullable String screenName,
-    String state,
+    State state,
     @Nullable String reason,
     @Nullable String subscribedAt,
     String changedAt) {
 
-  /** Wanted, and not yet asked for, or to be asked for again. */
-  public static final String PENDING = "pending";
-
-  /** X delivers the user's activities, from up to ten seconds after the subscribing on. */
-  public static final String SUBSCRIBED = "subscribed";
-
-  /** X refused; the reason says why. */
-  public static final String FAILED = "failed";
-
-  /** The user took the app's access back. */
-  public static final String REVOKED = "revoked";
-
-  /** Ended by an operator. */
-  public static final String UNSUBSCRIBED = "unsubscribed";
+  public SubscriptionState {
+    Objects.requireNonNull(state, "state");
+  }
 
   /** The record's key. */
   public String key() {
     return app + "/" + endpoint + "/" + userId;
+  }
+
+  /** How far the subscription is. */
+  public enum State {
+    /** Wanted, and not yet asked for, or to be asked for again. */
+    PENDING("pending"),
+
+    /** X delivers the user's activities, from up to ten seconds after the subscribing on. */
+    SUBSCRIBED("subscribed"),
+
+    /** X refused; the reason says why. */
+    FAILED("failed"),
+
+    /** The user took the app's access back. */
+    REVOKED("revoked"),
+
+    /** Ended by an operator. */
+    UNSUBSCRIBED("unsubscribed");
+
+    private static final WireNames<State> NAMES = WireNames.of(values(), State::wire);
+
+    private final String wire;
+
+    State(String wire) {
+      this.wire = wire;
+    }
+
+    /** As it is written. */
+    @JsonValue
+    public String wire() {
+      return wire;
+    }
+
+    /**
+     * Reads what is written so.
+     *
+     * @throws IllegalArgumentException when it is none of these; the message quotes nothing
+     */
+    @JsonCreator
+    public static State of(String wire) {
+      return NAMES.read(wire);
+    }
   }
 }

@@ -1,5 +1,8 @@
 package dev.roost.contracts.vault;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.roost.contracts.wire.WireNames;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,28 +13,55 @@ import org.jspecify.annotations.Nullable;
  * @param method the HTTP method in upper case
  * @param url the absolute address with its query, percent-encoded as it will be sent
  * @param form the parameters of a form body, decoded; absent or empty for none
- * @param as in whose name: {@link #APP_OWNER}, {@link #USER} or {@link #APP_ONLY}
- * @param userId X's id of the user; with {@link #USER} only
+ * @param as in whose name
+ * @param userId X's id of the user; with {@link ActingAs#USER} only
  * @param refused fingerprint of a bearer that X has just answered with 401, so that the vault gets
- *     another; with {@link #APP_ONLY} only
+ *     another; with {@link ActingAs#APP_ONLY} only
  */
 public record AuthorizationRequest(
     String method,
     String url,
     @Nullable List<Field> form,
-    String as,
+    ActingAs as,
     @Nullable String userId,
     @Nullable String refused) {
 
-  /** OAuth 1.0a with the app owner's token. */
-  public static final String APP_OWNER = "app-owner";
-
-  /** OAuth 1.0a with a user's token. */
-  public static final String USER = "user";
-
-  /** The app's bearer token. */
-  public static final String APP_ONLY = "app-only";
-
   /** One parameter of a form body, decoded. */
   public record Field(String name, String value) {}
+
+  /** In whose name a request is made. */
+  public enum ActingAs {
+    /** OAuth 1.0a with the app owner's token. */
+    APP_OWNER("app-owner"),
+
+    /** OAuth 1.0a with a user's token. */
+    USER("user"),
+
+    /** The app's bearer token. */
+    APP_ONLY("app-only");
+
+    private static final WireNames<ActingAs> NAMES = WireNames.of(values(), ActingAs::wire);
+
+    private final String wire;
+
+    ActingAs(String wire) {
+      this.wire = wire;
+    }
+
+    /** As it is written. */
+    @JsonValue
+    public String wire() {
+      return wire;
+    }
+
+    /**
+     * Reads what is written so.
+     *
+     * @throws IllegalArgumentException when it is none of these; the message quotes nothing
+     */
+    @JsonCreator
+    public static ActingAs of(String wire) {
+      return NAMES.read(wire);
+    }
+  }
 }

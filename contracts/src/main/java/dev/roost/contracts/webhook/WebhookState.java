@@ -1,6 +1,10 @@
 package dev.roost.contracts.webhook;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.roost.contracts.wire.WireNames;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param url where X delivers
  * @param webhookId X's id; absent until X has taken it
  * @param wanted whether Roost's operators want it to be
- * @param state one of the constants here
+ * @param state how X has it
  * @param reason why it failed or is invalid, in plain words
  * @param validity when X delivered through it, as far as Roost saw; the last one may be open
  * @param changedAt when this became so
@@ -22,27 +26,13 @@ public record WebhookState(
     String url,
     @Nullable String webhookId,
     boolean wanted,
-    String state,
+    State state,
     @Nullable String reason,
     List<Interval> validity,
     String changedAt) {
 
-  /** Roost is about to ask X for it; deliveries and challenges are answered already. */
-  public static final String REGISTERING = "registering";
-
-  /** X delivers through it. */
-  public static final String VALID = "valid";
-
-  /** X has it and delivers nothing until a challenge passes. */
-  public static final String INVALID = "invalid";
-
-  /** X did not take it; the reason says why. */
-  public static final String FAILED = "failed";
-
-  /** X does not have it any more. What it attempted before may still arrive. */
-  public static final String DELETED = "deleted";
-
   public WebhookState {
+    Objects.requireNonNull(state, "state");
     validity = List.copyOf(validity);
   }
 
@@ -58,4 +48,46 @@ public record WebhookState(
    * @param to exclusive; absent while it lasts
    */
   public record Interval(String from, @Nullable String to) {}
+
+  /** How X has the webhook. */
+  public enum State {
+    /** Roost is about to ask X for it; deliveries and challenges are answered already. */
+    REGISTERING("registering"),
+
+    /** X delivers through it. */
+    VALID("valid"),
+
+    /** X has it and delivers nothing until a challenge passes. */
+    INVALID("invalid"),
+
+    /** X did not take it; the reason says why. */
+    FAILED("failed"),
+
+    /** X does not have it any more. What it attempted before may still arrive. */
+    DELETED("deleted");
+
+    private static final WireNames<State> NAMES = WireNames.of(values(), State::wire);
+
+    private final String wire;
+
+    State(String wire) {
+      this.wire = wire;
+    }
+
+    /** As it is written. */
+    @JsonValue
+    public String wire() {
+      return wire;
+    }
+
+    /**
+     * Reads what is written so.
+     *
+     * @throws IllegalArgumentException when it is none of these; the message quotes nothing
+     */
+    @JsonCreator
+    public static State of(String wire) {
+      return NAMES.read(wire);
+    }
+  }
 }

@@ -91,7 +91,7 @@ final class SchemasTest {
                 "demo",
                 at,
                 false,
-                List.of(new LiveCredential("consumer", 1, "sha256:0123456789abcdef")))),
+                List.of(new LiveCredential(AppCredentials.Kind.CONSUMER, 1, "0123456789abcdef")))),
         Arguments.of(
             Topics.WEBHOOKS,
             new WebhookState(
@@ -100,25 +100,51 @@ final class SchemasTest {
                 "https://hooks.example.com/webhooks/demo/main",
                 "1234567890",
                 true,
-                WebhookState.VALID,
+                WebhookState.State.VALID,
                 null,
                 List.of(new WebhookState.Interval(at, null)),
                 at)),
         Arguments.of(
             Topics.SUBSCRIPTIONS,
             new SubscriptionState(
-                "demo", "main", "12", "ada", SubscriptionState.PENDING, "X is away", null, at)),
+                "demo",
+                "main",
+                "12",
+                "ada",
+                SubscriptionState.State.PENDING,
+                "X is away",
+                null,
+                at)),
         Arguments.of(
             Topics.REPLAY_JOBS,
             new ReplayJobState(
-                "7f", "demo", "main", "123", at, at, "asking", null, at, at, null, null, at)),
+                "7f",
+                "demo",
+                "main",
+                "123",
+                at,
+                at,
+                ReplayJobState.State.SUBMITTING,
+                null,
+                at,
+                at,
+                null,
+                null,
+                at)),
         Arguments.of(
             Topics.HEARTBEATS,
             new Heartbeat(
-                "demo", "pod-1", Heartbeat.ALIVE, at, at, 1000, 7, Map.of("bad-signature", 2L))),
+                "demo",
+                "pod-1",
+                Heartbeat.State.ALIVE,
+                at,
+                at,
+                1000,
+                7,
+                Map.of("bad-signature", 2L))),
         Arguments.of(
             Topics.HEARTBEATS,
-            new Heartbeat(null, "pod-1", Heartbeat.GOODBYE, at, at, 1000, 0, Map.of())));
+            new Heartbeat(null, "pod-1", Heartbeat.State.GOODBYE, at, at, 1000, 0, Map.of())));
   }
 
   @Test

@@ -113,12 +113,12 @@ class Jobs {
                     "No such webhook",
                     "The app has no webhook of this name. subscription-manager registers one: PUT"
                         + " /api/v1/apps/{app}/webhooks/{endpoint}."));
-    if (!webhook.state().equals(WebhookState.VALID) || webhook.webhookId() == null) {
+    if (webhook.state() != WebhookState.State.VALID || webhook.webhookId() == null) {
       throw ProblemException.conflict(
           "webhook-not-valid",
           "X replays through valid webhooks alone",
           "This one is "
-              + webhook.state()
+              + webhook.state().wire()
               + ". Have X challenge it again: POST"
               + " /api/v1/apps/{app}/webhooks/{endpoint}/challenge at subscription-manager.");
     }

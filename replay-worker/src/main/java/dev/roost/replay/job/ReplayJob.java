@@ -76,7 +76,7 @@ public record ReplayJob(
         webhookId,
         window.from().toString(),
         window.to().toString(),
-        state,
+        ReplayJobState.State.of(state),
         xJobId,
         requestedAt.toString(),
         text(askedAt),

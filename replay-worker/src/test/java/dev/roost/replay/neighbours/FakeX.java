@@ -102,7 +102,7 @@ public final class FakeX implements AutoCloseable {
           json(
               request,
               200,
-              new JsonObject().put("authorization", "Bearer b").put("fingerprint", "sha256:1"));
+              new JsonObject().put("authorization", "Bearer b").put("fingerprint", "1"));
       case AWAY -> problem(request, 503, "x-unavailable", "X gave the vault no bearer.");
       case SILENT -> {
         // The caller's patience ends it.

@@ -1,6 +1,6 @@
 package dev.roost.subscriptions.connect;
 
-import dev.roost.subscriptions.name.Names;
+import dev.roost.contracts.name.EndpointName;
 import jakarta.ws.rs.core.NewCookie;
 import java.net.URI;
 import java.time.Duration;
@@ -26,7 +26,9 @@ record Binding(String endpoint, String handshakeId) {
   /** What a cookie says, if this service wrote it. */
   static Optional<Binding> of(@Nullable String cookie) {
     String[] parts = cookie == null ? new String[0] : cookie.split(SEPARATOR, 2);
-    return parts.length == 2 && Names.isPlain(parts[0]) && ID.matcher(parts[1]).matches()
+    return parts.length == 2
+            && EndpointName.parse(parts[0]).isPresent()
+            && ID.matcher(parts[1]).matches()
         ? Optional.of(new Binding(parts[0], parts[1]))
         : Optional.empty();
   }

@@ -2,12 +2,12 @@ package dev.roost.subscriptions.connect;
 
 import static dev.roost.runtime.logging.Key.key;
 
+import dev.roost.contracts.name.AppName;
 import dev.roost.contracts.vault.Handshake;
 import dev.roost.contracts.vault.HandshakeCompletion;
 import dev.roost.runtime.logging.KeyedLogger;
 import dev.roost.subscriptions.connect.Connecting.Connected;
 import dev.roost.subscriptions.connect.Pages.Place;
-import dev.roost.subscriptions.name.Names;
 import dev.roost.subscriptions.publicurl.PublicUrlConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -130,7 +130,7 @@ final class ConnectResource {
   }
 
   private Uni<Response> known(String app, Function<List<String>, Uni<Response>> page) {
-    if (!Names.isPlain(app)) {
+    if (AppName.parse(app).isEmpty()) {
       return ended("", Ending.UNKNOWN_APP);
     }
     return connecting

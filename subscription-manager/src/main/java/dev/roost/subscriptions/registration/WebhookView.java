@@ -81,7 +81,7 @@ public record WebhookView(
         webhook.url(),
         webhook.webhookId(),
         webhook.wanted(),
-        webhook.state(),
+        webhook.state().wire(),
         webhook.reason(),
         webhook.validity().intervals(),
         webhook.changedAt(),

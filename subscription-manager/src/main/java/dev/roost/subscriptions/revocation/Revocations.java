@@ -2,11 +2,13 @@ package dev.roost.subscriptions.revocation;
 
 import static dev.roost.runtime.logging.Key.key;
 
+import dev.roost.contracts.name.AppName;
+import dev.roost.contracts.name.UserId;
 import dev.roost.contracts.signal.Signal.Revocation;
 import dev.roost.contracts.vault.RevocationOutcome;
+import dev.roost.contracts.vault.RevocationOutcome.Outcome;
 import dev.roost.contracts.vault.UserRevocation;
 import dev.roost.runtime.logging.KeyedLogger;
-import dev.roost.subscriptions.name.Names;
 import dev.roost.subscriptions.subscription.SubscriptionsOfUser;
 import dev.roost.vaultclient.VaultClient;
 import dev.roost.vaultclient.VaultException.Refused;
@@ -35,8 +37,8 @@ class Revocations {
 
   /** Throws where the record cannot be what the contract says. */
   static void check(Revocation revocation) {
-    Names.app(revocation.app());
-    Names.userId(revocation.userId());
+    AppName.of(revocation.app());
+    UserId.of(revocation.userId());
     Instant.parse(revocation.receivedAt());
   }
 
@@ -48,9 +50,9 @@ class Revocations {
         .map(RevocationOutcome::outcome)
         // Who is not in the vault can still be subscribed at X.
         .onFailure(failure -> failure instanceof Refused no && no.isUnknown("unknown-app"))
-        .recoverWithItem(RevocationOutcome.NONE)
+        .recoverWithItem(Outcome.NONE)
         .flatMap(outcome ->
-            outcome.equals(RevocationOutcome.NEWER_TOKEN)
+            outcome == Outcome.NEWER_TOKEN
                 ? ignored(revocation)
                 : subscriptions
                     .revoked(revocation.app(), revocation.userId(), at)

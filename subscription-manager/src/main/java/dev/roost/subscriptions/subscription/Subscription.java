@@ -1,6 +1,7 @@
 package dev.roost.subscriptions.subscription;
 
 import dev.roost.contracts.subscription.SubscriptionState;
+import dev.roost.contracts.subscription.SubscriptionState.State;
 import dev.roost.subscriptions.work.Work;
 import java.time.Instant;
 import java.util.Objects;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key which
  * @param screenName the user's name at X when last seen
- * @param state one of the contract's constants
+ * @param state how far it is
  * @param reason why it is so, or what the next try waits for
  * @param subscribedAt since when X delivers
  * @param through X's id of the webhook through which the user is subscribed
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Subscription(
     SubscriptionKey key,
     @Nullable String screenName,
-    String state,
+    State state,
     @Nullable String reason,
     @Nullable Instant subscribedAt,
     @Nullable String through,
@@ -31,12 +32,12 @@ public record Subscription(
 
   /** Nobody asked for it yet. */
   static Subscription fresh(SubscriptionKey key, Instant now) {
-    return new Subscription(key, null, SubscriptionState.PENDING, null, null, null, now, Work.NONE);
+    return new Subscription(key, null, State.PENDING, null, null, null, now, Work.NONE);
   }
 
   /** Whether X delivers, as far as is known. */
   public boolean isSubscribed() {
-    return state.equals(SubscriptionState.SUBSCRIBED);
+    return state == State.SUBSCRIBED;
   }
 
   /** Whether it is wanted: subscribed, on the way there, or refused by X. */
@@ -46,17 +47,17 @@ public record Subscription(
 
   /** Whether the user took the access back. */
   boolean isRevoked() {
-    return state.equals(SubscriptionState.REVOKED);
+    return state == State.REVOKED;
   }
 
   /** Whether X, or the vault, said no. */
   boolean isFailed() {
-    return state.equals(SubscriptionState.FAILED);
+    return state == State.FAILED;
   }
 
   /** Whether nothing is left of it. */
   boolean isOver() {
-    return state.equals(SubscriptionState.UNSUBSCRIBED) || isRevoked();
+    return state == State.UNSUBSCRIBED || isRevoked();
   }
 
   private boolean isOrderedToEnd() {
@@ -70,7 +71,7 @@ public record Subscription(
     String known = name == null || name.isEmpty() ? screenName : name;
     return isSubscribed()
         ? new Subscription(key, known, state, null, subscribedAt, through, changedAt, ordered)
-        : new Subscription(key, known, SubscriptionState.PENDING, null, null, null, now, ordered);
+        : new Subscription(key, known, State.PENDING, null, null, null, now, ordered);
   }
 
   /** To be subscribed through another webhook of X's, while the one before still delivers. */
@@ -91,7 +92,7 @@ public record Subscription(
     return new Subscription(
         key,
         screenName,
-        SubscriptionState.PENDING,
+        State.PENDING,
         "X lost it with the webhook; it is asked for again.",
         null,
         null,
@@ -105,7 +106,7 @@ public record Subscription(
     return new Subscription(
         key,
         screenName,
-        SubscriptionState.SUBSCRIBED,
+        State.SUBSCRIBED,
         null,
         isSubscribed() && subscribedAt != null ? subscribedAt : now,
         webhookId,
@@ -118,26 +119,19 @@ public record Subscription(
    * webhook of a move, that is remembered.
    */
   Subscription failed(String why, Instant now) {
-    boolean same = state.equals(SubscriptionState.FAILED) && why.equals(reason);
+    boolean same = state == State.FAILED && why.equals(reason);
     return new Subscription(
-        key,
-        screenName,
-        SubscriptionState.FAILED,
-        why,
-        null,
-        through,
-        same ? changedAt : now,
-        work);
+        key, screenName, State.FAILED, why, null, through, same ? changedAt : now, work);
   }
 
   /** An operator ended it. */
   Subscription unsubscribed(String why, Instant now) {
-    return ended(SubscriptionState.UNSUBSCRIBED, why, now);
+    return ended(State.UNSUBSCRIBED, why, now);
   }
 
   /** The user took the app's access back. */
   public Subscription revoked(Instant now) {
-    return ended(SubscriptionState.REVOKED, "The user took the app's access back at X.", now)
+    return ended(State.REVOKED, "The user took the app's access back at X.", now)
         .with(work.calledOff());
   }
 
@@ -159,8 +153,8 @@ public record Subscription(
         key, screenName, state, reason, subscribedAt, through, changedAt, other);
   }
 
-  private Subscription ended(String how, String why, Instant now) {
-    boolean same = state.equals(how) && why.equals(reason);
+  private Subscription ended(State how, String why, Instant now) {
+    boolean same = state == how && why.equals(reason);
     return new Subscription(key, screenName, how, why, null, null, same ? changedAt : now, work);
   }
 

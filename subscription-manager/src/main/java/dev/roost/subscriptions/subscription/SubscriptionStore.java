@@ -1,5 +1,6 @@
 package dev.roost.subscriptions.subscription;
 
+import dev.roost.contracts.subscription.SubscriptionState.State;
 import dev.roost.contracts.topic.Topics;
 import dev.roost.outbox.Outbox;
 import dev.roost.subscriptions.announce.Announcement;
@@ -146,7 +147,7 @@ class SubscriptionStore {
     Tuple columns =
         tuple(after.key())
             .addString(after.screenName())
-            .addString(after.state())
+            .addString(after.state().wire())
             .addString(after.reason())
             .addValue(Work.utc(after.subscribedAt()))
             .addString(after.through())
@@ -228,7 +229,7 @@ class SubscriptionStore {
     return new Subscription(
         new SubscriptionKey(webhook, row.getString("user_id")),
         row.getString("screen_name"),
-        row.getString("state"),
+        State.of(row.getString("state")),
         row.getString("reason"),
         Work.instant(row, "subscribed_at"),
         row.getString("through"),

@@ -53,7 +53,7 @@ public record SubscriptionView(
         one.key().webhook().endpoint(),
         one.key().userId(),
         one.screenName(),
-        one.state(),
+        one.state().wire(),
         one.reason(),
         one.subscribedAt(),
         one.changedAt(),

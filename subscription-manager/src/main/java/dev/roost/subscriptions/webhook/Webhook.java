@@ -2,6 +2,7 @@ package dev.roost.subscriptions.webhook;
 
 import dev.roost.admin.problem.ProblemException;
 import dev.roost.contracts.webhook.WebhookState;
+import dev.roost.contracts.webhook.WebhookState.State;
 import dev.roost.subscriptions.work.Work;
 import java.time.Instant;
 import java.util.Objects;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param url where X delivers, or is to
  * @param webhookId X's id, while X has it
  * @param wanted whether operators want it
- * @param state one of the contract's constants
+ * @param state how X has it
  * @param reason why it is so, or what the next try waits for
  * @param validity when it was valid
  * @param changedAt when state, reason or X's id last changed
@@ -26,7 +27,7 @@ public record Webhook(
     String url,
     @Nullable String webhookId,
     boolean wanted,
-    String state,
+    State state,
     @Nullable String reason,
     Validity validity,
     Instant changedAt,
@@ -40,7 +41,7 @@ public record Webhook(
         url,
         null,
         true,
-        WebhookState.REGISTERING,
+        State.REGISTERING,
         null,
         Validity.NEVER,
         now,
@@ -50,7 +51,7 @@ public record Webhook(
 
   /** Whether X delivers through it, as far as is known. */
   public boolean isValid() {
-    return state.equals(WebhookState.VALID);
+    return state == State.VALID;
   }
 
   /** X's id, or a 409 while X has none: there is nothing to ask it then. */
@@ -59,7 +60,7 @@ public record Webhook(
       throw ProblemException.conflict(
           "webhook-not-at-x",
           "X does not have the webhook",
-          "It is " + state + ", so X has nothing to say of it. GET the webhook shows why.");
+          "It is " + state.wire() + ", so X has nothing to say of it. GET the webhook shows why.");
     }
     return webhookId;
   }
@@ -67,10 +68,9 @@ public record Webhook(
   /** Wanted, at this URL: X is asked for it, or whether it still has it. */
   public Webhook ordered(String newUrl, Instant now) {
     boolean atX = webhookId != null;
-    String then = atX ? state : WebhookState.REGISTERING;
+    State then = atX ? state : State.REGISTERING;
     String why = atX && wanted ? reason : null;
-    boolean same =
-        wanted && url.equals(newUrl) && state.equals(then) && Objects.equals(reason, why);
+    boolean same = wanted && url.equals(newUrl) && state == then && Objects.equals(reason, why);
     return new Webhook(
         key,
         newUrl,
@@ -92,7 +92,7 @@ public record Webhook(
         url,
         null,
         wanted,
-        WebhookState.REGISTERING,
+        State.REGISTERING,
         "X does not have the webhook any more; it is registered anew.",
         validity.closed(now),
         now,
@@ -102,17 +102,17 @@ public record Webhook(
 
   /** X has it, under this id, and holds it valid. */
   public Webhook valid(String id, Instant now) {
-    return observed(id, WebhookState.VALID, null, validity.opened(now), now);
+    return observed(id, State.VALID, null, validity.opened(now), now);
   }
 
   /** X has it, under this id, and delivers nothing. */
   public Webhook invalid(String id, String why, Instant now) {
-    return observed(id, WebhookState.INVALID, why, validity.closed(now), now);
+    return observed(id, State.INVALID, why, validity.closed(now), now);
   }
 
   /** X did not take it. */
   public Webhook failed(String why, Instant now) {
-    return observed(null, WebhookState.FAILED, why, validity.closed(now), now);
+    return observed(null, State.FAILED, why, validity.closed(now), now);
   }
 
   /** Not wanted any more: X is asked to give it up. */
@@ -137,7 +137,7 @@ public record Webhook(
         url,
         null,
         false,
-        WebhookState.DELETED,
+        State.DELETED,
         "An operator deleted it.",
         validity.closed(now),
         now,
@@ -167,7 +167,7 @@ public record Webhook(
         newUrl,
         newId,
         wanted,
-        WebhookState.VALID,
+        State.VALID,
         null,
         validity.opened(now),
         now,
@@ -195,9 +195,8 @@ public record Webhook(
   }
 
   private Webhook observed(
-      @Nullable String id, String seen, @Nullable String why, Validity then, Instant now) {
-    boolean same =
-        Objects.equals(id, webhookId) && seen.equals(state) && Objects.equals(why, reason);
+      @Nullable String id, State seen, @Nullable String why, Validity then, Instant now) {
+    boolean same = Objects.equals(id, webhookId) && seen == state && Objects.equals(why, reason);
     return new Webhook(key, url, id, wanted, seen, why, then, same ? changedAt : now, move, work);
   }
 

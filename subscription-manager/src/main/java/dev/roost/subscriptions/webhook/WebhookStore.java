@@ -1,6 +1,7 @@
 package dev.roost.subscriptions.webhook;
 
 import dev.roost.contracts.topic.Topics;
+import dev.roost.contracts.webhook.WebhookState.State;
 import dev.roost.outbox.Outbox;
 import dev.roost.subscriptions.announce.Announcement;
 import dev.roost.subscriptions.work.Work;
@@ -147,7 +148,7 @@ public class WebhookStore {
         row.getString("url"),
         row.getString("webhook_id"),
         row.getBoolean("wanted"),
-        row.getString("state"),
+        State.of(row.getString("state")),
         row.getString("reason"),
         Validity.of((JsonArray) row.getValue("validity")),
         row.getOffsetDateTime("changed_at").toInstant(),
@@ -173,7 +174,7 @@ public class WebhookStore {
             .addString(webhook.url())
             .addString(webhook.webhookId())
             .addBoolean(webhook.wanted())
-            .addString(webhook.state())
+            .addString(webhook.state().wire())
             .addString(webhook.reason())
             .addValue(webhook.validity().json())
             .addValue(Work.utc(webhook.changedAt()))

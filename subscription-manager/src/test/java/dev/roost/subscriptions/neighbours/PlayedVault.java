@@ -109,7 +109,7 @@ public final class PlayedVault {
         200,
         new JsonObject()
             .put("authorization", header)
-            .put("fingerprint", "sha256:0123456789abcdef")
+            .put("fingerprint", "0123456789abcdef")
             .encode());
   }
 
@@ -141,7 +141,7 @@ public final class PlayedVault {
         new JsonObject()
             .put("userId", user)
             .put("screenName", "ada")
-            .put("fingerprint", "sha256:0123456789abcdef")
+            .put("fingerprint", "0123456789abcdef")
             .encode());
   }
 

@@ -34,6 +34,8 @@ public enum Action {
   ROTATE_KEY,
   /** The vault itself finished sealing an app's rows with its new data key. */
   FINISH_ROTATION,
+  /** The vault itself gave live secrets fingerprints of today's form. */
+  REWRITE_FINGERPRINTS,
   /** A route was called that is another's. */
   CALL;
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
          "caller":"system:serviceaccount:roost:subscription-manager",
          "action":"authorize-request","app":"demo","userId":"2244994945",
          "purpose":"POST /1.1/account_activity/webhooks/{webhook_id}/subscriptions/all.json",
-         "fingerprint":"sha256:9f86d081884c7d65","outcome":"done"}
+         "fingerprint":"e9db54cafa3c8433","outcome":"done"}
         """)
 public record AuditEntry(
     String id,

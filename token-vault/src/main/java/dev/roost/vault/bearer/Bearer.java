@@ -1,5 +1,6 @@
 package dev.roost.vault.bearer;
 
+import dev.roost.contracts.fingerprint.Fingerprint;
 import dev.roost.vault.credential.LiveCredentials.Opened;
 import dev.roost.vault.envelope.Secret;
 import dev.roost.xapi.oauth2.BearerToken;
@@ -18,13 +19,13 @@ public record Bearer(Secret secret) {
   }
 
   /** Tells bearers apart. */
-  public String fingerprint() {
+  public Fingerprint fingerprint() {
     return secret.fingerprint();
   }
 
   /** Whether it is the one with this fingerprint. */
-  boolean is(String fingerprint) {
-    return fingerprint().equals(fingerprint);
+  boolean is(String refused) {
+    return fingerprint().value().equals(refused);
   }
 
   /** The Authorization header's value, which is the bearer itself. */

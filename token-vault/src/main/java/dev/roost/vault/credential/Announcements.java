@@ -74,7 +74,9 @@ class Announcements {
             .filter(row -> row.getString("kind") != null)
             .map(row ->
                 new LiveCredential(
-                    row.getString("kind"), row.getInteger("version"), row.getString("fingerprint")))
+                    AppCredentials.Kind.of(row.getString("kind")),
+                    row.getInteger("version"),
+                    row.getString("fingerprint")))
             .toList());
   }
 

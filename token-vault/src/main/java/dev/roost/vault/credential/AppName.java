@@ -1,12 +1,9 @@
 package dev.roost.vault.credential;
 
 import dev.roost.admin.problem.ProblemException;
-import java.util.regex.Pattern;
 
 /** Roost's own name of an app at X. */
 public final class AppName {
-
-  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,62}");
 
   private AppName() {}
 
@@ -16,12 +13,11 @@ public final class AppName {
    * @throws ProblemException 400, it is not
    */
   public static String checked(String name) {
-    if (!FORM.matcher(name).matches()) {
-      throw ProblemException.invalid(
-          "An app's name has 1 to 63 letters, digits, dots and hyphens, and begins with a letter"
-              + " or digit.");
+    try {
+      return dev.roost.contracts.name.AppName.of(name).value();
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.invalid(String.valueOf(e.getMessage()));
     }
-    return name;
   }
 
   /** 404: the vault knows no such app. */

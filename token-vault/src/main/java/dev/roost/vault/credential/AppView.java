@@ -18,10 +18,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     examples =
         """
         {"app":"demo","requireModern":false,
-         "credentials":[{"kind":"consumer","version":2,"fingerprint":"sha256:9f86d081884c7d65",
+         "credentials":[{"kind":"consumer","version":2,"fingerprint":"e9db54cafa3c8433",
                          "addedAt":"2026-11-23T22:54:02Z"}],
          "webhookSecrets":[{"id":"consumer-2","family":"consumer","current":true,
-                            "fingerprint":"sha256:9f86d081884c7d65",
+                            "fingerprint":"e9db54cafa3c8433",
                             "addedAt":"2026-11-23T22:54:02Z"}],
          "createdAt":"2026-11-01T09:00:00Z"}
         """)

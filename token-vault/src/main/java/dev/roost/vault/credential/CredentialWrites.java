@@ -1,6 +1,7 @@
 package dev.roost.vault.credential;
 
 import dev.roost.admin.problem.ProblemException;
+import dev.roost.contracts.fingerprint.Fingerprint;
 import dev.roost.vault.audit.Act;
 import dev.roost.vault.audit.Action;
 import dev.roost.vault.audit.AuditTrail;
@@ -31,7 +32,7 @@ public class CredentialWrites {
    */
   Uni<StoredSecret> put(SqlConnection tx, Act act, Place place, Credential credential) {
     Secret pair = credential.packed();
-    String fingerprint = credential.secret().fingerprint();
+    Fingerprint fingerprint = credential.secret().fingerprint();
     return secrets
         .same(tx, place, pair)
         .flatMap(same ->

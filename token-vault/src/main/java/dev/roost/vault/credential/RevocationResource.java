@@ -93,21 +93,23 @@ final class RevocationResource {
     }
   }
 
-  private Uni<String> revoke(
+  private Uni<RevocationOutcome.Outcome> revoke(
       SqlConnection tx, Act act, List<StoredSecret> live, Optional<Instant> revokedAt) {
     if (live.isEmpty()) {
-      return trail.write(tx, act, null, Outcome.UNCHANGED).replaceWith(RevocationOutcome.NONE);
+      return trail
+          .write(tx, act, null, Outcome.UNCHANGED)
+          .replaceWith(RevocationOutcome.Outcome.NONE);
     }
     StoredSecret token = live.getFirst();
     if (revokedAt.isPresent() && cameAfter(token, revokedAt.get())) {
       return trail
           .write(tx, act, token.fingerprint(), Outcome.UNCHANGED)
-          .replaceWith(RevocationOutcome.NEWER_TOKEN);
+          .replaceWith(RevocationOutcome.Outcome.NEWER_TOKEN);
     }
     return secrets
         .end(tx, token)
         .flatMap(_ -> trail.write(tx, act, token.fingerprint(), Outcome.DONE))
-        .replaceWith(RevocationOutcome.REVOKED);
+        .replaceWith(RevocationOutcome.Outcome.REVOKED);
   }
 
   /** X's times are whole seconds; a token of the same second counts as the one that was revoked. */

@@ -1,5 +1,6 @@
 package dev.roost.vault.credential;
 
+import dev.roost.contracts.fingerprint.Fingerprint;
 import dev.roost.vault.envelope.DataKey;
 import dev.roost.vault.envelope.DataKeys;
 import dev.roost.vault.envelope.Secret;
@@ -55,7 +56,7 @@ class SecretStore {
   }
 
   /** Puts a secret in a place as its next version, beside those that are live. */
-  Uni<StoredSecret> add(SqlConnection tx, Place place, Secret secret, String fingerprint) {
+  Uni<StoredSecret> add(SqlConnection tx, Place place, Secret secret, Fingerprint fingerprint) {
     return keys.newest(tx, place.app())
         .flatMap(key ->
             nextVersion(tx, place).map(version -> sealed(key, place, version, secret, fingerprint)))
@@ -63,10 +64,10 @@ class SecretStore {
   }
 
   private StoredSecret sealed(
-      DataKey key, Place place, int version, Secret secret, String fingerprint) {
+      DataKey key, Place place, int version, Secret secret, Fingerprint fingerprint) {
     byte[] bytes = key.seal(place.version(version), secret);
     return new StoredSecret(
-        place.version(version), key.version(), bytes, fingerprint, clock.instant(), null);
+        place.version(version), key.version(), bytes, fingerprint.value(), clock.instant(), null);
   }
 
   private static Uni<Integer> nextVersion(SqlConnection tx, Place place) {

@@ -1,13 +1,10 @@
 package dev.roost.vault.credential;
 
 import dev.roost.admin.problem.ProblemException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** X's id of a user. */
 public final class UserId {
-
-  private static final Pattern FORM = Pattern.compile("[0-9]{1,19}");
 
   private UserId() {}
 
@@ -17,9 +14,10 @@ public final class UserId {
    * @throws ProblemException 400, it is not
    */
   public static String checked(@Nullable String userId) {
-    if (userId == null || !FORM.matcher(userId).matches()) {
-      throw ProblemException.invalid("A user's id is X's: 1 to 19 digits, not the screen name.");
+    try {
+      return dev.roost.contracts.name.UserId.of(userId == null ? "" : userId).value();
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.invalid(String.valueOf(e.getMessage()));
     }
-    return userId;
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(
     examples =
         """
-        {"app":"demo","userId":"2244994945","version":1,"fingerprint":"sha256:9f86d081884c7d65",
+        {"app":"demo","userId":"2244994945","version":1,"fingerprint":"e9db54cafa3c8433",
          "addedAt":"2026-11-23T22:54:02Z"}
         """)
 public record UserTokenView(

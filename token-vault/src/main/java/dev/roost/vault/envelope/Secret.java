@@ -2,10 +2,9 @@ package dev.roost.vault.envelope;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import dev.roost.contracts.fingerprint.Fingerprint;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Something nobody may see. It can be read from JSON, and neither printed nor written to JSON nor
@@ -13,9 +12,6 @@ import java.util.HexFormat;
  */
 @JsonSerialize(using = SecretRefusal.class)
 public final class Secret {
-
-  /** Hex digits of a fingerprint: enough to tell secrets apart, too few to search for one. */
-  private static final int FINGERPRINT_DIGITS = 16;
 
   private final byte[] bytes;
 
@@ -53,17 +49,9 @@ public final class Secret {
     return visible;
   }
 
-  /**
-   * What may be shown: {@code sha256:} and the first 16 hex digits of its SHA-256. Whoever holds
-   * the secret can compute it ({@code printf %s "$secret" | sha256sum}) and compare.
-   */
-  public String fingerprint() {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return "sha256:" + HexFormat.of().formatHex(hash).substring(0, FINGERPRINT_DIGITS);
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
+  /** What may be shown; whoever holds the secret can compute it and compare. */
+  public Fingerprint fingerprint() {
+    return Fingerprint.of(bytes);
   }
 
   @Override

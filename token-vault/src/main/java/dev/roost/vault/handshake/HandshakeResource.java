@@ -136,7 +136,7 @@ final class HandshakeResource {
                       value =
                           """
                           {"userId":"2244994945","screenName":"XDevelopers",
-                           "fingerprint":"sha256:9f86d081884c7d65"}
+                           "fingerprint":"e9db54cafa3c8433"}
                           """)))
   @APIResponse(
       responseCode = "404",

@@ -69,7 +69,7 @@ final class AuthorizationResource {
                         """
                         {"method":"GET",
                          "url":"https://api.x.com/1.1/account_activity/subscriptions/count.json",
-                         "as":"app-only","refused":"sha256:9f86d081884c7d65"}
+                         "as":"app-only","refused":"e9db54cafa3c8433"}
                         """)
               }))
   @APIResponse(
@@ -85,7 +85,7 @@ final class AuthorizationResource {
                       value =
                           """
                           {"authorization":"OAuth oauth_consumer_key=\\"…\\", oauth_nonce=\\"…\\", …",
-                           "fingerprint":"sha256:9f86d081884c7d65"}
+                           "fingerprint":"e9db54cafa3c8433"}
                           """)))
   @APIResponse(
       responseCode = "403",

@@ -62,7 +62,8 @@ class Signing {
               act,
               bearers
                   .of(app, wish.refused())
-                  .map(bearer -> new Authorization(bearer.authorization(), bearer.fingerprint()))
+                  .map(bearer ->
+                      new Authorization(bearer.authorization(), bearer.fingerprint().value()))
                   .call(authorization ->
                       database.withTransaction(tx -> used(tx, act, authorization))));
     };

@@ -2,6 +2,7 @@ package dev.roost.vault.signing;
 
 import dev.roost.admin.problem.ProblemException;
 import dev.roost.contracts.vault.AuthorizationRequest;
+import dev.roost.contracts.vault.AuthorizationRequest.ActingAs;
 import dev.roost.vault.credential.UserId;
 import dev.roost.xapi.endpoint.Actor;
 import dev.roost.xapi.endpoint.Authentication;
@@ -31,15 +32,15 @@ record Wish(SignableRequest request, Actor actor, @Nullable String refused) {
   }
 
   private static Actor actor(AuthorizationRequest asked) {
-    @Nullable String as = asked.as();
-    if (asked.userId() != null && !AuthorizationRequest.USER.equals(as)) {
+    @Nullable ActingAs as = asked.as();
+    if (asked.userId() != null && as != ActingAs.USER) {
       throw ProblemException.invalid("userId goes with as user, and with nothing else.");
     }
     return switch (as) {
-      case AuthorizationRequest.APP_OWNER -> new Actor.AppOwner();
-      case AuthorizationRequest.USER -> new Actor.User(UserId.checked(asked.userId()));
-      case AuthorizationRequest.APP_ONLY -> new Actor.AppOnly();
-      case null, default -> throw ProblemException.invalid("as is app-owner, user or app-only.");
+      case APP_OWNER -> new Actor.AppOwner();
+      case USER -> new Actor.User(UserId.checked(asked.userId()));
+      case APP_ONLY -> new Actor.AppOnly();
+      case null -> throw ProblemException.invalid("as is app-owner, user or app-only.");
     };
   }
 

@@ -3,16 +3,16 @@ package dev.roost.vault.webhookkeys;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.roost.contracts.vault.WebhookKeysByApp;
+import dev.roost.contracts.vault.WebhookKeysByApp.Keys;
 import dev.roost.vault.credential.SecretKind;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/**
- * The form webhook-ingest reads: {@code {"apps":{"<app>":{"consumerSecrets":[…],
- * "clientSecrets":[…],"requireModern":false}}}}, the current secret first. {@code endpoints} is not
- * in it: they are subscription-manager's to say.
- */
+/** Writes the contract's {@link WebhookKeysByApp}, the current secret of each family first. */
 final class WebhookKeysDocument {
 
   static final String EXAMPLE =
@@ -27,33 +27,31 @@ final class WebhookKeysDocument {
 
   /** The document's bytes. Secrets leave the vault here, and nowhere else. */
   static byte[] write(List<LiveKey.Opened> keys) {
-    ObjectNode document = MAPPER.createObjectNode();
-    ObjectNode apps = document.putObject("apps");
-    for (LiveKey.Opened opened : keys) {
-      app(apps, opened.key())
-          .withArray(list(opened.key()))
-          .add(new String(opened.secret().exposeSecretBytes(), StandardCharsets.UTF_8));
-    }
+    Map<String, List<LiveKey.Opened>> byApp =
+        keys.stream()
+            .collect(
+                Collectors.groupingBy(
+                    opened -> opened.key().app(), LinkedHashMap::new, Collectors.toList()));
+    Map<String, Keys> apps = new LinkedHashMap<>();
+    byApp.forEach((app, live) -> apps.put(app, keysOf(live)));
     try {
-      return MAPPER.writeValueAsBytes(document);
+      return MAPPER.writeValueAsBytes(new WebhookKeysByApp(apps));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("webhook keys could not be written");
     }
   }
 
-  private static ObjectNode app(ObjectNode apps, LiveKey key) {
-    if (apps.get(key.app()) instanceof ObjectNode known) {
-      return known;
-    }
-    ObjectNode app = apps.putObject(key.app());
-    app.putArray("consumerSecrets");
-    app.putArray("clientSecrets");
-    return app.put("requireModern", key.requireModern());
+  private static Keys keysOf(List<LiveKey.Opened> live) {
+    return new Keys(
+        texts(live, SecretKind.WEBHOOK_CONSUMER),
+        texts(live, SecretKind.WEBHOOK_CLIENT),
+        live.getFirst().key().requireModern());
   }
 
-  private static String list(LiveKey key) {
-    return key.stored().row().kind().equals(SecretKind.WEBHOOK_CLIENT.text())
-        ? "clientSecrets"
-        : "consumerSecrets";
+  private static List<String> texts(List<LiveKey.Opened> live, SecretKind kind) {
+    return live.stream()
+        .filter(opened -> opened.key().stored().row().kind().equals(kind.text()))
+        .map(opened -> new String(opened.secret().exposeSecretBytes(), StandardCharsets.UTF_8))
+        .toList();
   }
 }

@@ -179,7 +179,7 @@ class AuditTest {
             .stream()
             .map(record -> new String(record.value(), StandardCharsets.UTF_8))
             .collect(Collectors.joining());
-    assertThat(announced).contains("sha256:");
+    assertThat(announced).containsPattern("\"fingerprint\":\"[0-9a-f]{16}\"");
     List<String> needles = new ArrayList<>(secrets);
     headers.stream().map(AuditTest::signatureOf).forEach(needles::add);
     for (String secret : needles) {

@@ -89,7 +89,7 @@ class HandshakeTest {
         .statusCode(200)
         .body("userId", equalTo("501"))
         .body("screenName", equalTo("user501"))
-        .body("fingerprint", matchesPattern("sha256:[0-9a-f]{16}"));
+        .body("fingerprint", matchesPattern("[0-9a-f]{16}"));
     SecondOpinion opinion = SecondOpinion.on(x.asked(ACCESS).getFirst().authorization());
     assertThat(opinion.says("oauth_verifier")).isEqualTo("verifier");
     assertThat(opinion.says("oauth_signature"))

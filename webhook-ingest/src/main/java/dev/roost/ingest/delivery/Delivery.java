@@ -1,6 +1,7 @@
 package dev.roost.ingest.delivery;
 
 import dev.roost.contracts.delivery.DeliveryHeaders;
+import dev.roost.contracts.fingerprint.Fingerprint;
 import dev.roost.contracts.topic.Topics;
 import dev.roost.ingest.signature.SentSignatures;
 import dev.roost.ingest.signature.Verdict.Verified;
@@ -39,7 +40,7 @@ record Delivery(
     put(headers, DeliveryHeaders.RECEIVED_AT, receivedAt.toString());
     put(headers, DeliveryHeaders.DELIVERY_ID, id);
     put(headers, DeliveryHeaders.VERIFIED_BY, verified.family().wire());
-    put(headers, DeliveryHeaders.VERIFIED_KEY, verified.secret().fingerprint());
+    put(headers, DeliveryHeaders.VERIFIED_KEY, verified.secret().fingerprint(Fingerprint.LABEL));
     put(headers, DeliveryHeaders.LEGACY_SIGNATURE, sent.legacy());
     put(headers, DeliveryHeaders.MODERN_SIGNATURE, sent.modern());
     return record;

@@ -1,6 +1,7 @@
 package dev.roost.ingest.heartbeat;
 
 import dev.roost.contracts.heartbeat.Heartbeat;
+import dev.roost.contracts.heartbeat.Heartbeat.State;
 import dev.roost.ingest.keys.WebhookKeys;
 import dev.roost.ingest.publish.Publication;
 import dev.roost.runtime.logging.KeyedLogger;
@@ -98,20 +99,20 @@ final class HeartbeatJob {
     List<Heartbeat> all = new ArrayList<>();
     spokenFor.stream()
         .filter(app -> !served.contains(app))
-        .map(app -> replica.says(Heartbeat.GOODBYE, Optional.of(app)))
+        .map(app -> replica.says(State.GOODBYE, Optional.of(app)))
         .forEach(all::add);
     spokenFor.clear();
     spokenFor.addAll(served);
-    said(Heartbeat.ALIVE).forEach(all::add);
+    said(State.ALIVE).forEach(all::add);
     return Uni.join().all(all.stream().map(this::send).toList()).andFailFast();
   }
 
   private synchronized List<Uni<Publication>> goodbyes() {
     stopped = true;
-    return said(Heartbeat.GOODBYE).map(this::send).toList();
+    return said(State.GOODBYE).map(this::send).toList();
   }
 
-  private Stream<Heartbeat> said(String state) {
+  private Stream<Heartbeat> said(State state) {
     return Stream.concat(spokenFor.stream().map(Optional::of), Stream.of(Optional.<String>empty()))
         .map(app -> replica.says(state, app));
   }

@@ -29,7 +29,7 @@ final class Replica {
   }
 
   /** What it says now of this app, or of requests for no app that is known. */
-  Heartbeat says(String state, Optional<String> app) {
+  Heartbeat says(Heartbeat.State state, Optional<String> app) {
     Count count = app.map(tally::of).orElseGet(tally::ofNobody);
     return new Heartbeat(
         app.orElse(null),

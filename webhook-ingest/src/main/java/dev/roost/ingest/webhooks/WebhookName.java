@@ -1,5 +1,7 @@
 package dev.roost.ingest.webhooks;
 
+import dev.roost.contracts.name.AppName;
+import dev.roost.contracts.name.EndpointName;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,11 +30,14 @@ public record WebhookName(String app, String endpoint) {
         Objects.requireNonNull(context.pathParam("endpoint")));
   }
 
-  /** Reads {@code app/endpoint}; empty for what is not of that form. */
+  /** Reads a record's key, {@code app/endpoint}; empty where a name breaks its rule. */
   static Optional<WebhookName> ofKey(String key) {
     String[] parts = key.split("/", -1);
-    return parts.length == 2 && !parts[0].isEmpty() && !parts[1].isEmpty()
-        ? Optional.of(new WebhookName(parts[0], parts[1]))
+    return parts.length == 2
+        ? AppName.parse(parts[0])
+            .flatMap(app ->
+                EndpointName.parse(parts[1])
+                    .map(endpoint -> new WebhookName(app.value(), endpoint.value())))
         : Optional.empty();
   }
 

@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.contracts.delivery.DeliveryHeaders;
+import dev.roost.contracts.fingerprint.Fingerprint;
 import dev.roost.contracts.topic.Topics;
 import dev.roost.ingest.neighbours.HandmadeX;
 import dev.roost.ingest.neighbours.Neighbours;
 import dev.roost.ingest.neighbours.TopicTail;
-import dev.roost.xapi.signature.WebhookSecret;
 import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
@@ -84,7 +84,7 @@ class SignedDeliveryTest {
     assertThat(header(record.headers(), DeliveryHeaders.ENDPOINT)).isEqualTo("main");
     assertThat(header(record.headers(), DeliveryHeaders.VERIFIED_BY)).isEqualTo("modern");
     assertThat(header(record.headers(), DeliveryHeaders.VERIFIED_KEY))
-        .isEqualTo(WebhookSecret.of("demo-client").fingerprint());
+        .isEqualTo(Fingerprint.of("demo-client".getBytes(StandardCharsets.UTF_8)).value());
     assertThat(header(record.headers(), DeliveryHeaders.LEGACY_SIGNATURE))
         .isEqualTo(headers.get("X-Twitter-Webhooks-Signature"));
     assertThat(header(record.headers(), DeliveryHeaders.MODERN_SIGNATURE))

@@ -17,7 +17,7 @@ final class WebhookNameTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "demo", "/main", "demo/", "demo/main/7"})
+  @ValueSource(strings = {"", "demo", "/main", "demo/", "demo/main/7", "demo/ma in", "de_mo/main"})
   void whatIsNotOfThatFormNamesNothing(String key) {
     assertThat(WebhookName.ofKey(key)).isEmpty();
   }

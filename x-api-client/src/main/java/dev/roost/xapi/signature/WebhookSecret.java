@@ -8,22 +8,23 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A secret that X keys webhook signatures with: a consumer secret or an OAuth 2.0 client secret. It
- * can sign and say its fingerprint, and cannot be read back or printed.
+ * can sign, and cannot be read back or printed.
  */
 public final class WebhookSecret {
 
   private static final String ALGORITHM = "HmacSHA256";
-  private static final byte[] FINGERPRINT_LABEL =
-      "roost webhook secret fingerprint".getBytes(StandardCharsets.UTF_8);
+  private static final int FINGERPRINT_BYTES = 8;
+  private static final byte[] COMPARED = "webhook secret".getBytes(StandardCharsets.UTF_8);
 
   /** Keyed once and never fed: copies of it do the work, so that threads share nothing. */
   private final Mac keyed;
 
-  private final String fingerprint;
+  /** Stands for the key where secrets are compared. */
+  private final WebhookSignature mark;
 
   private WebhookSecret(Mac keyed) {
     this.keyed = keyed;
-    this.fingerprint = HexFormat.of().formatHex(hmac(FINGERPRINT_LABEL), 0, 8);
+    this.mark = sign(COMPARED);
   }
 
   /**
@@ -50,9 +51,15 @@ public final class WebhookSecret {
     return new WebhookSignature(hmac(message));
   }
 
-  /** 16 hex digits that tell this secret from others and say nothing about it. */
-  public String fingerprint() {
-    return fingerprint;
+  /**
+   * 16 lower-case hex digits that tell this secret from others and say nothing about it: the first
+   * 8 bytes of the HMAC over a label.
+   *
+   * @param label the caller's own, always the same; in UTF-8
+   */
+  public String fingerprint(String label) {
+    byte[] hash = hmac(label.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
   }
 
   private byte[] hmac(byte[] message) {
@@ -63,19 +70,19 @@ public final class WebhookSecret {
     }
   }
 
-  /** Equal secrets have equal fingerprints; the key itself is never compared. */
+  /** Secrets are equal that sign alike; the key itself is never compared. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof WebhookSecret that && fingerprint.equals(that.fingerprint);
+    return other instanceof WebhookSecret that && mark.equals(that.mark);
   }
 
   @Override
   public int hashCode() {
-    return fingerprint.hashCode();
+    return mark.hashCode();
   }
 
   @Override
   public String toString() {
-    return "WebhookSecret[" + fingerprint + "]";
+    return "WebhookSecret[hidden]";
   }
 }
