@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.roost.contracts.vault.VaultProblem;
 import dev.roost.vaultclient.VaultException.Refused;
 import dev.roost.vaultclient.VaultException.Unreachable;
 import io.smallrye.mutiny.Uni;
@@ -25,7 +26,6 @@ final class VaultCall {
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-  private static final String PROBLEM = "urn:roost:problem:";
 
   private final Vertx vertx;
   private final WebClient http;
@@ -101,10 +101,10 @@ final class VaultCall {
     }
     JsonNode problem = problem(answer);
     String type = problem.path("type").asText();
-    if (!type.startsWith(PROBLEM)) {
+    if (!type.startsWith(VaultProblem.NAMESPACE)) {
       throw new Unreachable("Something that is not the vault answered " + status + ".");
     }
-    throw new Refused(status, type.substring(PROBLEM.length()), problem.path("detail").asText());
+    throw new Refused(status, type, problem.path("detail").asText());
   }
 
   private static JsonNode problem(HttpResponse<Buffer> answer) {

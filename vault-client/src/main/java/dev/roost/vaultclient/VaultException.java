@@ -1,6 +1,8 @@
 package dev.roost.vaultclient;
 
-/** The vault said no, or could not be asked. Holds no secret, no token and no address. */
+import dev.roost.contracts.vault.VaultProblem;
+
+/** The vault rejected a request, or was not reached. Holds no secret, no token and no address. */
 public abstract sealed class VaultException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -9,20 +11,24 @@ public abstract sealed class VaultException extends RuntimeException {
     super(message);
   }
 
-  /** The vault answered, and what it answered is no. */
+  /** The vault answered, with a problem. */
   public static final class Refused extends VaultException {
 
     private static final long serialVersionUID = 1L;
 
     private final int status;
-    private final String name;
+    private final String type;
     private final String detail;
 
-    Refused(int status, String name, String detail) {
-      super("The vault answered %d (%s). %s".formatted(status, name, detail));
+    Refused(int status, String type, String detail) {
+      super("The vault answered %d (%s). %s".formatted(status, name(type), detail));
       this.status = status;
-      this.name = name;
+      this.type = type;
       this.detail = detail;
+    }
+
+    private static String name(String type) {
+      return type.substring(VaultProblem.NAMESPACE.length());
     }
 
     /** The HTTP status. */
@@ -30,9 +36,9 @@ public abstract sealed class VaultException extends RuntimeException {
       return status;
     }
 
-    /** What its problem type ends with, such as {@code unknown-user-token}. */
+    /** What its problem type ends with, such as {@code unknown-user-token}; for people to read. */
     public String name() {
-      return name;
+      return name(type);
     }
 
     /** The likely cause and what to do, in the vault's words. */
@@ -40,9 +46,9 @@ public abstract sealed class VaultException extends RuntimeException {
       return detail;
     }
 
-    /** Whether the vault has nothing of that name: an app, a user's token, a handshake. */
-    public boolean isUnknown(String name) {
-      return this.name.equals(name);
+    /** Whether this is why the vault refused. */
+    public boolean is(VaultProblem problem) {
+      return problem.type().equals(type);
     }
   }
 

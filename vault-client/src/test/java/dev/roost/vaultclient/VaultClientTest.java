@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.roost.contracts.vault.HandshakeCompletion;
 import dev.roost.contracts.vault.RevocationOutcome;
 import dev.roost.contracts.vault.UserRevocation;
+import dev.roost.contracts.vault.VaultProblem;
 import dev.roost.vaultclient.VaultException.Refused;
 import dev.roost.vaultclient.VaultException.Unreachable;
 import dev.roost.xapi.endpoint.Actor;
@@ -126,7 +127,7 @@ final class VaultClientTest {
         .isInstanceOfSatisfying(
             Refused.class,
             refused -> {
-              assertThat(refused.isUnknown("unknown-user-token")).isTrue();
+              assertThat(refused.is(VaultProblem.UNKNOWN_USER_TOKEN)).isTrue();
               assertThat(refused.status()).isEqualTo(404);
               assertThat(refused.detail()).isEqualTo("Connect.");
             });

@@ -1,6 +1,7 @@
 package dev.roost.admin.access;
 
 import dev.roost.admin.problem.Problem;
+import dev.roost.admin.problem.ProblemType;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -13,19 +14,16 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * 401 for whoever has no token or one that does not hold (why it does not is for nobody to know),
- * 403 for a caller whose role a route does not take.
+ * 401 for whoever has no token or one that is not valid (why it is not is told to nobody), 403 for
+ * a caller whose roles may not call the route.
  */
 final class AccessProblems {
 
   private static final Problem DENIED =
-      Problem.of(
-          403,
-          "forbidden",
-          "Not allowed",
-          "The token holds, but none of its roles reaches this route. People have the roles that"
-              + " their identity provider gives them; a service reaches its own routes alone, and"
-              + " only where its service account is one that this service knows.");
+      ProblemType.FORBIDDEN.because(
+          "The token is valid, but none of its roles may call this route. People have the roles that"
+              + " their identity provider gives them; a service may call its own routes only, and"
+              + " only if this service knows its service account.");
 
   private final SecurityIdentity identity;
   private final Instance<DenialWitness> witness;
@@ -56,10 +54,7 @@ final class AccessProblems {
 
   private static Response unauthorized() {
     Problem problem =
-        Problem.of(
-            401,
-            "unauthorized",
-            "Not authenticated",
+        ProblemType.UNAUTHORIZED.because(
             "There is no bearer token, or it has expired, or its issuer, audience or signature is"
                 + " not one that this service trusts. Get a fresh one from your identity provider;"
                 + " services read theirs again from the file Kubernetes keeps.");

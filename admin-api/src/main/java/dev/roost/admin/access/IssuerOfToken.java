@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class IssuerOfToken implements TenantResolver {
 
+  // RFC 9110: the scheme's name is case-insensitive.
   private static final String BEARER = "Bearer ";
 
   private final AccessConfig config;
@@ -27,7 +28,7 @@ class IssuerOfToken implements TenantResolver {
   @Override
   public @Nullable String resolve(RoutingContext context) {
     String header = context.request().getHeader("Authorization");
-    if (header == null || !header.startsWith(BEARER)) {
+    if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       return null;
     }
     String issuer = claimedIssuer(header.substring(BEARER.length()).strip());

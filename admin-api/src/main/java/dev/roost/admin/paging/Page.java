@@ -35,7 +35,7 @@ public record Page<T>(List<T> items, @Nullable String next) {
   /** The page size asked for, if it is one. */
   public static int limit(int asked) {
     if (asked < 1 || asked > LARGEST) {
-      throw ProblemException.invalid("limit is between 1 and " + LARGEST + ".");
+      throw ProblemException.invalid("limit", "It is between 1 and " + LARGEST + ".");
     }
     return asked;
   }

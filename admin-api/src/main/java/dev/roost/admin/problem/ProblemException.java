@@ -1,39 +1,39 @@
 package dev.roost.admin.problem;
 
-/** A request that is refused, or that could not be done. */
+import org.jspecify.annotations.Nullable;
+
+/** A request that is refused, or that failed. */
 public final class ProblemException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient Problem problem;
+  private final ProblemType type;
+  private final String detail;
+  private final @Nullable String parameter;
 
-  private ProblemException(Problem problem) {
-    super(problem.type());
-    this.problem = problem;
+  ProblemException(ProblemType type, String detail, @Nullable String parameter) {
+    super(type.type());
+    this.type = type;
+    this.detail = detail;
+    this.parameter = parameter;
   }
 
-  /** Any status; the name is the last part of the problem's {@code type}. */
-  public static ProblemException of(int status, String name, String title, String detail) {
-    return new ProblemException(Problem.of(status, name, title, detail));
+  /**
+   * 400: the request itself is wrong.
+   *
+   * @param parameter the parameter, header or member of the body that is wrong
+   */
+  public static ProblemException invalid(@Nullable String parameter, String detail) {
+    return new ProblemException(ProblemType.INVALID_REQUEST, detail, parameter);
   }
 
-  /** 400: the request itself is wrong. */
-  public static ProblemException invalid(String detail) {
-    return new ProblemException(Problem.of(400, "invalid-request", "Invalid request", detail));
+  /** Its kind. */
+  public ProblemType type() {
+    return type;
   }
 
-  /** 404: the named thing is not there. */
-  public static ProblemException unknown(String name, String title, String detail) {
-    return new ProblemException(Problem.of(404, name, title, detail));
-  }
-
-  /** 409: the state of things forbids it. */
-  public static ProblemException conflict(String name, String title, String detail) {
-    return new ProblemException(Problem.of(409, name, title, detail));
-  }
-
-  /** What is answered. */
+  /** The response's content. */
   public Problem problem() {
-    return problem;
+    return new Problem(type.type(), type.title(), type.status(), detail, parameter);
   }
 }

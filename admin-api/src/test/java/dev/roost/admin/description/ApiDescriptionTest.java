@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.admin.neighbours.Issuers;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
@@ -16,11 +17,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Issuers.class)
 class ApiDescriptionTest {
 
+  @TestHTTPResource(value = "/openapi", management = true)
+  String openApi;
+
   private JsonPath api;
 
   @BeforeEach
   void read() {
-    api = given().get("/q/openapi?format=json").then().statusCode(200).extract().jsonPath();
+    api = given().get(openApi + "?format=json").then().statusCode(200).extract().jsonPath();
   }
 
   @Test

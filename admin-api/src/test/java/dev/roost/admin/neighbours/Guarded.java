@@ -4,15 +4,19 @@ import dev.roost.admin.access.Caller;
 import dev.roost.admin.access.Roles;
 import dev.roost.admin.paging.Page;
 import dev.roost.admin.problem.ProblemException;
+import dev.roost.admin.problem.ProblemType;
+import dev.roost.admin.problem.Problems;
+import dev.roost.contracts.name.AppName;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 
 /** The routes of a service. */
 @Path("/guarded")
@@ -68,10 +72,28 @@ public class Guarded {
 
   @GET
   @Path("/down")
-  @APIResponse(responseCode = "503", description = "x-unavailable: X is not reached.")
+  @Problems(ProblemType.X_UNAVAILABLE)
   @RolesAllowed(Roles.VIEWER)
   public String down() {
-    throw ProblemException.of(503, "x-unavailable", "X is not reached", "Try again.");
+    throw ProblemType.X_UNAVAILABLE.exception("Try again.");
+  }
+
+  /** A body with a member of each kind. */
+  public record Order(
+      @Nullable String name, @Nullable Boolean urgent, @Nullable List<String> users) {}
+
+  @POST
+  @Path("/orders/{app}")
+  @RolesAllowed(Roles.VIEWER)
+  public Order order(
+      AppName app,
+      @QueryParam("observe") boolean observe,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @Nullable Order order) {
+    if (order == null) {
+      throw ProblemException.invalid(null, "The body is missing.");
+    }
+    return order;
   }
 
   @GET

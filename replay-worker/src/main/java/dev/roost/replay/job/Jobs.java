@@ -1,6 +1,7 @@
 package dev.roost.replay.job;
 
 import dev.roost.admin.problem.ProblemException;
+import dev.roost.admin.problem.ProblemType;
 import dev.roost.contracts.webhook.WebhookState;
 import dev.roost.replay.webhook.WebhookTable;
 import dev.roost.replay.window.Window;
@@ -8,6 +9,7 @@ import dev.roost.replay.window.WindowRules;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,15 +53,30 @@ class Jobs {
                 : store.byKey(tx, request.app(), request.endpoint(), request.key()));
   }
 
+  /**
+   * Some of a webhook's jobs, the newest first; 404 where there is neither a job nor a webhook.
+   *
+   * @param state only those in this state
+   * @param before only those with smaller numbers
+   */
+  Uni<List<ReplayJob>> list(
+      String app, String endpoint, @Nullable String state, long before, int limit) {
+    return store
+        .list(app, endpoint, state, before, limit)
+        .invoke(read -> {
+          if (read.isEmpty()) {
+            knownWebhook(app, endpoint);
+          }
+        });
+  }
+
   /** One job, or 404. */
   Uni<ReplayJob> known(String app, String endpoint, String jobId) {
     return store
         .find(app, endpoint, jobId)
         .map(job ->
             job.orElseThrow(() ->
-                ProblemException.unknown(
-                    "unknown-replay-job",
-                    "No such replay job",
+                ProblemType.UNKNOWN_REPLAY_JOB.exception(
                     "The webhook has no job of this id. GET …/replays lists those it has.")));
   }
 
@@ -75,12 +92,10 @@ class Jobs {
 
   private static void refuseUnlessCancelled(ReplayJob job) {
     if (!job.state().equals("cancelled")) {
-      throw ProblemException.conflict(
-          "replay-job-not-queued",
-          "The job is not queued any more",
+      throw ProblemType.REPLAY_JOB_NOT_QUEUED.exception(
           "It is "
               + job.state()
-              + ". X has no way to take a replay back; nothing comes out twice.");
+              + ". X has no call to cancel a replay; nothing is published twice.");
     }
   }
 
@@ -94,30 +109,23 @@ class Jobs {
     return new JobRequest(app, endpoint, webhookId, window, key);
   }
 
+  private WebhookState knownWebhook(String app, String endpoint) {
+    Optional<WebhookState> webhook = webhooks.find(app, endpoint);
+    if (webhook.isEmpty() && !webhooks.isLoaded()) {
+      throw notLoaded();
+    }
+    return webhook.orElseThrow(Jobs::unknownWebhook);
+  }
+
   private String webhookId(String app, String endpoint) {
     if (!webhooks.isLoaded()) {
-      throw ProblemException.of(
-          503,
-          "webhooks-not-loaded",
-          "The webhooks are not known yet",
-          "This replica has just started, or Kafka is away: it has not read roost.webhooks to its"
-              + " end. Ask again in a few seconds.");
+      throw notLoaded();
     }
     WebhookState webhook =
-        webhooks
-            .find(app, endpoint)
-            .filter(WebhookState::wanted)
-            .orElseThrow(() ->
-                ProblemException.unknown(
-                    "unknown-webhook",
-                    "No such webhook",
-                    "The app has no webhook of this name. subscription-manager registers one: PUT"
-                        + " /api/v1/apps/{app}/webhooks/{endpoint}."));
+        webhooks.find(app, endpoint).filter(WebhookState::wanted).orElseThrow(Jobs::unknownWebhook);
     if (webhook.state() != WebhookState.State.VALID || webhook.webhookId() == null) {
-      throw ProblemException.conflict(
-          "webhook-not-valid",
-          "X replays through valid webhooks alone",
-          "This one is "
+      throw ProblemType.WEBHOOK_NOT_VALID.exception(
+          "X replays through valid webhooks only; this one is "
               + webhook.state().wire()
               + ". Have X challenge it again: POST"
               + " /api/v1/apps/{app}/webhooks/{endpoint}/challenge at subscription-manager.");
@@ -125,11 +133,21 @@ class Jobs {
     return Objects.requireNonNull(webhook.webhookId());
   }
 
+  private static ProblemException notLoaded() {
+    return ProblemType.WEBHOOKS_NOT_LOADED.exception(
+        "This replica has just started, or Kafka is unavailable: it has not read roost.webhooks to"
+            + " its end. Retry in a few seconds.");
+  }
+
+  private static ProblemException unknownWebhook() {
+    return ProblemType.UNKNOWN_WEBHOOK.exception(
+        "The app has no webhook of this name. subscription-manager registers one: PUT"
+            + " /api/v1/apps/{app}/webhooks/{endpoint}.");
+  }
+
   private static void sameWindow(ReplayJob job, Window window) {
     if (!job.window().equals(window)) {
-      throw ProblemException.conflict(
-          "idempotency-key-reused",
-          "The key stands for another window",
+      throw ProblemType.IDEMPOTENCY_KEY_REUSED.exception(
           "A job was requested with this Idempotency-Key for "
               + job.window().from()
               + " to "

@@ -33,6 +33,6 @@ record ReplayRequest(@Nullable String from, @Nullable String to) {
       // Said below, as for one that is missing.
     }
     throw ProblemException.invalid(
-        name + " is missing, or not a time such as 2026-11-01T09:05:00Z.");
+        name, "It is missing, or not a time such as 2026-11-01T09:05:00Z.");
   }
 }

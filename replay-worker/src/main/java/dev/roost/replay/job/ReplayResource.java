@@ -1,8 +1,13 @@
 package dev.roost.replay.job;
 
 import dev.roost.admin.access.Roles;
+import dev.roost.admin.paging.Cursor;
 import dev.roost.admin.paging.Page;
 import dev.roost.admin.problem.ProblemException;
+import dev.roost.admin.problem.ProblemType;
+import dev.roost.admin.problem.Problems;
+import dev.roost.contracts.name.AppName;
+import dev.roost.contracts.name.EndpointName;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -34,12 +39,10 @@ final class ReplayResource {
   private static final int LONGEST_KEY = 200;
 
   private final Jobs jobs;
-  private final JobStore store;
   private final JobEvents events;
 
-  ReplayResource(Jobs jobs, JobStore store, JobEvents events) {
+  ReplayResource(Jobs jobs, JobEvents events) {
     this.jobs = jobs;
-    this.store = store;
     this.events = events;
   }
 
@@ -59,24 +62,26 @@ final class ReplayResource {
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = ReplayJobView.class)))
-  @APIResponse(
-      responseCode = "404",
-      description = "unknown-webhook: The app has no webhook of this name.")
-  @APIResponse(
-      responseCode = "409",
-      description = "webhook-not-valid: X replays through valid webhooks alone.")
-  @APIResponse(
-      responseCode = "503",
-      description = "webhooks-not-loaded: This replica has not read roost.webhooks yet; ask again.")
+  @Problems({
+    ProblemType.UNKNOWN_WEBHOOK,
+    ProblemType.WEBHOOK_NOT_VALID,
+    ProblemType.IDEMPOTENCY_KEY_REUSED,
+    ProblemType.WEBHOOKS_NOT_LOADED,
+    ProblemType.WINDOW_NOT_WHOLE_MINUTES,
+    ProblemType.WINDOW_EMPTY,
+    ProblemType.WINDOW_TOO_LONG,
+    ProblemType.WINDOW_TOO_OLD,
+    ProblemType.WINDOW_TOO_RECENT
+  })
   public Uni<Response> request(
-      String app,
-      String endpoint,
+      AppName app,
+      EndpointName endpoint,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Nullable ReplayRequest request) {
     if (request == null) {
-      throw ProblemException.invalid("The body is missing: {\"from\":\"…\",\"to\":\"…\"}.");
+      throw ProblemException.invalid(null, "The body is missing: {\"from\":\"…\",\"to\":\"…\"}.");
     }
-    return jobs.request(app, endpoint, request.window(), checked(key))
+    return jobs.request(app.value(), endpoint.value(), request.window(), checked(key))
         .map(job ->
             Response.accepted(ReplayJobView.of(job))
                 .location(
@@ -87,7 +92,7 @@ final class ReplayResource {
 
   private static @Nullable String checked(@Nullable String key) {
     if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
-      throw ProblemException.invalid("An Idempotency-Key has 1 to 200 characters.");
+      throw ProblemException.invalid("Idempotency-Key", "It has 1 to 200 characters.");
     }
     return key;
   }
@@ -96,6 +101,7 @@ final class ReplayResource {
   @GET
   @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
   @Operation(summary = "The webhook's replay jobs, the newest first")
+  @Problems({ProblemType.UNKNOWN_WEBHOOK, ProblemType.WEBHOOKS_NOT_LOADED})
   @APIResponse(
       responseCode = "200",
       description = "A page",
@@ -104,14 +110,18 @@ final class ReplayResource {
               mediaType = "application/json",
               schema = @Schema(implementation = ReplayJobPage.class)))
   public Uni<ReplayJobPage> list(
-      String app,
-      String endpoint,
+      AppName app,
+      EndpointName endpoint,
       @Parameter(description = "Only jobs in this state") @QueryParam("state")
           @Nullable String state,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @DefaultValue("50") int limit) {
-    return store
-        .list(app, endpoint, known(state), before(cursor), Page.limit(limit) + 1)
+    return jobs.list(
+            app.value(),
+            endpoint.value(),
+            known(state),
+            Cursor.before(cursor),
+            Page.limit(limit) + 1)
         .map(read -> Page.of(read, limit, job -> Long.toString(job.number())))
         .map(ReplayJobPage::of);
   }
@@ -119,17 +129,9 @@ final class ReplayResource {
   private static @Nullable String known(@Nullable String state) {
     if (state != null && !ReplayJob.STATES.contains(state)) {
       throw ProblemException.invalid(
-          "state is one of " + String.join(", ", ReplayJob.STATES) + ".");
+          "state", "It is one of " + String.join(", ", ReplayJob.STATES) + ".");
     }
     return state;
-  }
-
-  private static long before(@Nullable String cursor) {
-    try {
-      return cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
-    } catch (NumberFormatException e) {
-      throw ProblemException.invalid("cursor is the next of the page before, nothing else.");
-    }
   }
 
   /** One job. */
@@ -144,16 +146,15 @@ final class ReplayResource {
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = ReplayJobView.class)))
-  @APIResponse(
-      responseCode = "404",
-      description = "unknown-replay-job: The webhook has no job of this id.")
-  public Uni<ReplayJobView> get(String app, String endpoint, String jobId) {
-    return jobs.known(app, endpoint, jobId).map(ReplayJobView::of);
+  @Problems(ProblemType.UNKNOWN_REPLAY_JOB)
+  public Uni<ReplayJobView> get(AppName app, EndpointName endpoint, String jobId) {
+    return jobs.known(app.value(), endpoint.value(), jobId).map(ReplayJobView::of);
   }
 
   /** A job's changes. */
   @GET
   @Path("/{jobId}/events")
+  @OfKnownJob
   @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @RestStreamElementType(MediaType.APPLICATION_JSON)
@@ -169,11 +170,9 @@ final class ReplayResource {
           @Content(
               mediaType = "text/event-stream",
               schema = @Schema(implementation = ReplayJobView.class)))
-  @APIResponse(
-      responseCode = "404",
-      description = "unknown-replay-job: The webhook has no job of this id.")
-  public Multi<ReplayJobView> events(String app, String endpoint, String jobId) {
-    return jobs.known(app, endpoint, jobId)
+  @Problems(ProblemType.UNKNOWN_REPLAY_JOB)
+  public Multi<ReplayJobView> events(AppName app, EndpointName endpoint, String jobId) {
+    return jobs.known(app.value(), endpoint.value(), jobId)
         .onItem()
         .transformToMulti(events::of)
         .map(ReplayJobView::of);
@@ -191,13 +190,8 @@ final class ReplayResource {
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = ReplayJobView.class)))
-  @APIResponse(
-      responseCode = "404",
-      description = "unknown-replay-job: The webhook has no job of this id.")
-  @APIResponse(
-      responseCode = "409",
-      description = "replay-job-not-queued: X was asked, and has no way to take it back.")
-  public Uni<ReplayJobView> cancel(String app, String endpoint, String jobId) {
-    return jobs.cancel(app, endpoint, jobId).map(ReplayJobView::of);
+  @Problems({ProblemType.UNKNOWN_REPLAY_JOB, ProblemType.REPLAY_JOB_NOT_QUEUED})
+  public Uni<ReplayJobView> cancel(AppName app, EndpointName endpoint, String jobId) {
+    return jobs.cancel(app.value(), endpoint.value(), jobId).map(ReplayJobView::of);
   }
 }

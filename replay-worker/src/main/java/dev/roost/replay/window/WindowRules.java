@@ -1,5 +1,6 @@
 package dev.roost.replay.window;
 
+import dev.roost.admin.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,8 +33,7 @@ public class WindowRules {
     Duration length = Duration.between(window.from(), window.to());
     if (!isMinute(window.from()) || !isMinute(window.to())) {
       return no(
-          "window-not-whole-minutes",
-          "A window runs from a whole minute to a whole minute",
+          ProblemType.WINDOW_NOT_WHOLE_MINUTES,
           "X takes minutes, such as 2026-11-01T09:05:00Z. Begin at "
               + floor(window.from())
               + " and end at "
@@ -42,15 +42,14 @@ public class WindowRules {
     }
     if (!length.isPositive()) {
       return no(
-          "window-empty",
-          "A window ends after it begins",
-          "from is its first minute, to the minute after its last one.");
+          ProblemType.WINDOW_EMPTY, "from is its first minute, to the minute after its last one.");
     }
     if (length.compareTo(config.maxDuration()) > 0) {
       return no(
-          "window-too-long",
-          "A window is at most " + text(config.maxDuration()),
-          "X advises no more, and a job that fails fails whole. Ask for it in parts, the next one"
+          ProblemType.WINDOW_TOO_LONG,
+          "A window is at most "
+              + text(config.maxDuration())
+              + ": X advises no more, and a job that fails fails whole. Ask for it in parts, the next one"
               + " from "
               + window.from().plus(config.maxDuration())
               + ".");
@@ -62,9 +61,10 @@ public class WindowRules {
     Instant oldest = now.minus(config.maxAge());
     if (window.from().isBefore(oldest)) {
       return no(
-          "window-too-old",
-          "X keeps what it attempted for " + text(config.maxAge()),
-          "What was attempted before "
+          ProblemType.WINDOW_TOO_OLD,
+          "X keeps what it attempted for "
+              + text(config.maxAge())
+              + ". What was attempted before "
               + ceiling(oldest)
               + " cannot be replayed any more. Ask for the rest from there.");
     }
@@ -72,19 +72,20 @@ public class WindowRules {
         latest(window.from().plus(config.fromAge()), window.to().plus(config.toAge()));
     if (allowed.isAfter(now)) {
       return no(
-          "window-too-recent",
+          ProblemType.WINDOW_TOO_RECENT,
           "A window begins at least "
               + text(config.fromAge())
               + " ago and ends at least "
               + text(config.toAge())
-              + " ago",
-          "X can replay this one from " + ceiling(allowed) + " on. Ask again then.");
+              + " ago. X can replay this one from "
+              + ceiling(allowed)
+              + " on. Ask again then.");
     }
     return Optional.empty();
   }
 
-  private static Optional<Objection> no(String name, String title, String detail) {
-    return Optional.of(new Objection(name, title, detail));
+  private static Optional<Objection> no(ProblemType type, String detail) {
+    return Optional.of(new Objection(type, detail));
   }
 
   private static Instant latest(Instant one, Instant other) {

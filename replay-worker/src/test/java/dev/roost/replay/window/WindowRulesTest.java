@@ -2,6 +2,8 @@ package dev.roost.replay.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.admin.problem.ProblemType;
+import dev.roost.contracts.vault.VaultProblem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,8 +40,8 @@ final class WindowRulesTest {
           2026-11-06T13:00:00Z | 2026-11-06T13:20:00Z | window-too-recent
           """)
   void aWindowIsHeldAgainstXsRules(Instant from, Instant to, String objection) {
-    assertThat(rules.objection(new Window(from, to)).map(Objection::name))
-        .isEqualTo(Optional.ofNullable(objection));
+    assertThat(rules.objection(new Window(from, to)).map(Objection::type).map(ProblemType::type))
+        .isEqualTo(Optional.ofNullable(objection).map(name -> VaultProblem.NAMESPACE + name));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.roost.subscriptions.connect;
 
 import static dev.roost.runtime.logging.Key.key;
 
+import dev.roost.admin.request.AcceptsUnknownParameters;
 import dev.roost.contracts.name.AppName;
 import dev.roost.contracts.vault.Handshake;
 import dev.roost.contracts.vault.HandshakeCompletion;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** The pages on which people let an app in. No token: X itself asks who they are. */
 @Path("/connect/{app}")
 @PermitAll
+@AcceptsUnknownParameters
 final class ConnectResource {
 
   private static final KeyedLogger LOG = KeyedLogger.of(ConnectResource.class);

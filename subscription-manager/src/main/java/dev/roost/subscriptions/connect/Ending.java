@@ -1,5 +1,6 @@
 package dev.roost.subscriptions.connect;
 
+import dev.roost.contracts.vault.VaultProblem;
 import dev.roost.vaultclient.VaultException.Refused;
 import dev.roost.vaultclient.VaultException.Unreachable;
 
@@ -69,7 +70,7 @@ record Ending(int status, String title, String text, String outcome) {
   static Ending of(Throwable failure) {
     return switch (failure) {
       case Unreachable _ -> AWAY;
-      case Refused refused when refused.isUnknown("unknown-handshake") -> SPENT;
+      case Refused refused when refused.is(VaultProblem.UNKNOWN_HANDSHAKE) -> SPENT;
       case Refused refused when refused.status() >= 500 && refused.status() != 502 -> AWAY;
       case Refused _ -> REFUSED;
       default -> BROKEN;

@@ -1,10 +1,10 @@
 package dev.roost.subscriptions.preflight;
 
 import dev.roost.admin.access.Roles;
+import dev.roost.contracts.name.AppName;
 import dev.roost.kafkatables.health.Kafka;
 import dev.roost.outbox.relay.BlockedKey;
 import dev.roost.outbox.relay.OutboxRelay;
-import dev.roost.subscriptions.name.Names;
 import dev.roost.subscriptions.publicurl.Answered;
 import dev.roost.subscriptions.publicurl.Answered.WellFormed;
 import dev.roost.subscriptions.publicurl.Answered.Wrong;
@@ -53,14 +53,14 @@ final class PreflightResource {
       description =
           "A public URL is judged by the form of its answer alone: Roost holds no secret here, so"
               + " whether the signature is right only X can say.")
-  public Uni<Preflight> check(String app) {
+  public Uni<Preflight> check(AppName app) {
     return Uni.combine()
         .all()
-        .unis(account.of(Names.app(app)), publicUrls(app), kafka(), announcements())
+        .unis(account.of(app.value()), publicUrls(app.value()), kafka(), announcements())
         .asTuple()
         .map(all ->
             Preflight.of(
-                app,
+                app.value(),
                 Stream.of(all.getItem1(), all.getItem2(), List.of(all.getItem3(), all.getItem4()))
                     .flatMap(List::stream)
                     .toList()));

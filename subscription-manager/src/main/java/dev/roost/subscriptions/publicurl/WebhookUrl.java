@@ -21,11 +21,11 @@ public final class WebhookUrl {
     URI read = read(url);
     if (!isHttps(read) && !isLocal(read)) {
       throw ProblemException.invalid(
-          "A webhook's url is https; http is for a simulator on the same machine.");
+          "url", "A webhook's url is https; http is for a simulator on the same machine.");
     }
     if (read.getRawFragment() != null || read.getRawUserInfo() != null || url.length() > LONGEST) {
       throw ProblemException.invalid(
-          "A webhook's url has at most 200 characters, no user and no fragment.");
+          "url", "A webhook's url has at most 200 characters, no user and no fragment.");
     }
     return url;
   }
@@ -39,7 +39,7 @@ public final class WebhookUrl {
     } catch (URISyntaxException notOne) {
       // Refused like one without a host.
     }
-    throw ProblemException.invalid("The webhook's url is not an absolute URL with a host.");
+    throw ProblemException.invalid("url", "The webhook's url is not an absolute URL with a host.");
   }
 
   private static boolean isHttps(URI url) {

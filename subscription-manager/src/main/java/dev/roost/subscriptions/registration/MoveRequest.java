@@ -18,7 +18,7 @@ public record MoveRequest(
 
   String checkedUrl() {
     if (url == null) {
-      throw ProblemException.invalid("url is missing: where is the webhook to be moved?");
+      throw ProblemException.invalid("url", "It is missing: where is the webhook to be moved?");
     }
     return WebhookUrl.checked(url);
   }

@@ -1,6 +1,7 @@
 package dev.roost.subscriptions.registration;
 
 import dev.roost.admin.problem.ProblemException;
+import dev.roost.admin.problem.ProblemType;
 import dev.roost.subscriptions.publicurl.PublicUrlConfig;
 import dev.roost.subscriptions.publicurl.WebhookUrl;
 import dev.roost.subscriptions.subscription.SubscriptionsOfWebhook;
@@ -119,9 +120,7 @@ class Orders {
 
   private static void refuseAnotherUrl(Webhook now, @Nullable String url) {
     if (url != null && now.webhookId() != null && !url.equals(now.url())) {
-      throw ProblemException.conflict(
-          "url-is-fixed",
-          "X does not change a webhook's URL",
+      throw ProblemType.URL_IS_FIXED.exception(
           "X has this webhook with another URL. POST /move registers the new one, subscribes all"
               + " users there, and deletes the old one.");
     }
@@ -148,15 +147,11 @@ class Orders {
       return now;
     }
     if (now.webhookId() == null && !move.isUnderWay()) {
-      throw ProblemException.conflict(
-          "webhook-not-at-x",
-          "There is nothing to move",
+      throw ProblemType.WEBHOOK_NOT_AT_X.exception(
           "X does not have the webhook yet: PUT it with the new url.");
     }
     if (move.oldWebhookId() != null && !to.equals(now.url())) {
-      throw ProblemException.conflict(
-          "move-under-way",
-          "Another move is under way",
+      throw ProblemType.MOVE_UNDER_WAY.exception(
           "Users are still being subscribed on " + now.url() + ". Wait until that move has ended.");
     }
     String goal = to.equals(now.url()) ? null : to;

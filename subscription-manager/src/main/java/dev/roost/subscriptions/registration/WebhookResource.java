@@ -1,14 +1,19 @@
 package dev.roost.subscriptions.registration;
 
 import dev.roost.admin.access.Roles;
+import dev.roost.admin.paging.Cursor;
 import dev.roost.admin.paging.Page;
-import dev.roost.subscriptions.name.Names;
+import dev.roost.admin.problem.ProblemType;
+import dev.roost.admin.problem.Problems;
+import dev.roost.contracts.name.AppName;
+import dev.roost.contracts.name.EndpointName;
 import dev.roost.subscriptions.registration.WebhookObservation.Seen;
 import dev.roost.subscriptions.subscription.SubscriptionsOfWebhook;
 import dev.roost.subscriptions.webhook.Webhook;
 import dev.roost.subscriptions.webhook.WebhookKey;
 import dev.roost.subscriptions.webhook.WebhookStore;
 import dev.roost.subscriptions.webhook.Webhooks;
+import dev.roost.subscriptions.x.AsksX;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -76,28 +82,42 @@ final class WebhookResource {
               mediaType = "application/json",
               schema = @Schema(implementation = WebhookPage.class)))
   @Operation(summary = "An app's webhooks, by endpoint")
-  @APIResponse(
-      responseCode = "429",
-      description =
-          "x-rate-limited: X takes no more requests for now; Retry-After says until when.")
-  @APIResponse(
-      responseCode = "502",
-      description = "x-refused: X said no; the detail says why and what to do.")
-  @APIResponse(
-      responseCode = "503",
-      description = "x-unavailable: X, or the vault, gave no usable answer; ask again later.")
+  @AsksX
   public Uni<WebhookPage> list(
-      String app,
-      @QueryParam("cursor") @DefaultValue("") String cursor,
+      AppName app,
+      @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @DefaultValue("50") int limit,
       @Parameter(description = "Ask X for its list; which are valid is written down")
           @QueryParam("observe")
           @DefaultValue("false")
           boolean observe) {
     int size = Page.limit(limit);
-    return seen(Names.app(app), observe)
+    String after = Cursor.after(cursor, EndpointName::parse);
+    return seen(app.value(), observe)
         .flatMap(seen ->
-            store.page(database, app, cursor, size + 1).map(read -> page(read, size, seen)));
+            store
+                .page(database, app.value(), after, size + 1)
+                .call(read -> read.isEmpty() && seen.isEmpty() ? known(app) : none())
+                .map(read -> page(read, size, seen)));
+  }
+
+  private static Uni<Void> none() {
+    return Uni.createFrom().voidItem();
+  }
+
+  /** An app without any webhook is not known here; X, where it is asked, knows it by the vault. */
+  private Uni<Void> known(AppName app) {
+    return webhooks
+        .of(app.value())
+        .invoke(all -> {
+          if (all.isEmpty()) {
+            throw ProblemType.UNKNOWN_APP.exception(
+                "No app of this name has, or had, a webhook here. PUT"
+                    + " /api/v1/apps/{app}/webhooks/{endpoint} registers one; token-vault lists all"
+                    + " apps.");
+          }
+        })
+        .replaceWithVoid();
   }
 
   private static WebhookPage page(List<Webhook> read, int limit, Optional<Seen> seen) {
@@ -120,30 +140,19 @@ final class WebhookResource {
               mediaType = "application/json",
               schema = @Schema(implementation = WebhookView.class)))
   @Operation(summary = "One webhook, its state and what is left to do")
-  @APIResponse(
-      responseCode = "404",
-      description = "unknown-webhook: The app has no endpoint of this name here.")
-  @APIResponse(
-      responseCode = "429",
-      description =
-          "x-rate-limited: X takes no more requests for now; Retry-After says until when.")
-  @APIResponse(
-      responseCode = "502",
-      description = "x-refused: X said no; the detail says why and what to do.")
-  @APIResponse(
-      responseCode = "503",
-      description = "x-unavailable: X, or the vault, gave no usable answer; ask again later.")
+  @Problems(ProblemType.UNKNOWN_WEBHOOK)
+  @AsksX
   public Uni<WebhookView> get(
-      String app,
-      String endpoint,
+      AppName app,
+      EndpointName endpoint,
       @Parameter(description = "Ask X for its list; whether it is valid is written down")
           @QueryParam("observe")
           @DefaultValue("false")
           boolean observe) {
-    WebhookKey key = WebhookKey.checked(app, endpoint);
+    WebhookKey key = WebhookKey.of(app, endpoint);
     return webhooks
         .known(key)
-        .flatMap(_ -> seen(app, observe))
+        .flatMap(_ -> seen(app.value(), observe))
         .flatMap(seen -> webhooks.known(key).flatMap(one -> whole(one, seen)));
   }
 
@@ -164,12 +173,14 @@ final class WebhookResource {
       description =
           "The endpoint is announced, the public URL is challenged as X would, and then X is asked."
               + " Follow it by GET: state valid, or reason and work.nextTryAt.")
-  @APIResponse(
-      responseCode = "409",
-      description = "url-is-fixed: X has this webhook with another URL; move it instead.")
-  public Uni<WebhookView> want(String app, String endpoint, @Nullable Wanted wanted) {
+  @Problems(ProblemType.URL_IS_FIXED)
+  @RequestBody(
+      required = false,
+      content =
+          @Content(mediaType = "application/json", schema = @Schema(implementation = Wanted.class)))
+  public Uni<WebhookView> want(AppName app, EndpointName endpoint, @Nullable Wanted wanted) {
     return orders
-        .want(WebhookKey.checked(app, endpoint), wanted == null ? null : wanted.url())
+        .want(WebhookKey.of(app, endpoint), wanted == null ? null : wanted.url())
         .flatMap(one -> whole(one, Optional.empty()));
   }
 
@@ -185,25 +196,11 @@ final class WebhookResource {
               mediaType = "application/json",
               schema = @Schema(implementation = WebhookView.class)))
   @Operation(summary = "Have X challenge the webhook now")
-  @APIResponse(
-      responseCode = "404",
-      description = "unknown-webhook: The app has no endpoint of this name here.")
-  @APIResponse(
-      responseCode = "409",
-      description = "webhook-not-at-x: X does not have the webhook, so there is nothing to ask it.")
-  @APIResponse(
-      responseCode = "429",
-      description =
-          "x-rate-limited: X takes no more requests for now; Retry-After says until when.")
-  @APIResponse(
-      responseCode = "502",
-      description = "x-refused: X said no; the detail says why and what to do.")
-  @APIResponse(
-      responseCode = "503",
-      description = "x-unavailable: X, or the vault, gave no usable answer; ask again later.")
-  public Uni<WebhookView> challenge(String app, String endpoint) {
+  @Problems({ProblemType.UNKNOWN_WEBHOOK, ProblemType.WEBHOOK_NOT_AT_X})
+  @AsksX
+  public Uni<WebhookView> challenge(AppName app, EndpointName endpoint) {
     return orders
-        .challenge(WebhookKey.checked(app, endpoint))
+        .challenge(WebhookKey.of(app, endpoint))
         .flatMap(one -> whole(one, Optional.empty()));
   }
 
@@ -222,13 +219,9 @@ final class WebhookResource {
   @Operation(
       summary = "Have X give the webhook up",
       description = "All its subscriptions end with it. The record stays, with state deleted.")
-  @APIResponse(
-      responseCode = "404",
-      description = "unknown-webhook: The app has no endpoint of this name here.")
-  public Uni<WebhookView> delete(String app, String endpoint) {
-    return orders
-        .delete(WebhookKey.checked(app, endpoint))
-        .flatMap(one -> whole(one, Optional.empty()));
+  @Problems(ProblemType.UNKNOWN_WEBHOOK)
+  public Uni<WebhookView> delete(AppName app, EndpointName endpoint) {
+    return orders.delete(WebhookKey.of(app, endpoint)).flatMap(one -> whole(one, Optional.empty()));
   }
 
   /** X changes no URL: a new webhook takes the old one's place, with all users. */
@@ -248,16 +241,11 @@ final class WebhookResource {
       description =
           "The new URL is registered, all users are subscribed there, and the old webhook is"
               + " deleted. Follow it by GET: move says how far it is.")
-  @APIResponse(
-      responseCode = "404",
-      description = "unknown-webhook: The app has no endpoint of this name here.")
-  @APIResponse(
-      responseCode = "409",
-      description = "move-under-way: Another move has not ended yet.")
-  public Uni<WebhookView> move(String app, String endpoint, @Nullable MoveRequest request) {
+  @Problems({ProblemType.UNKNOWN_WEBHOOK, ProblemType.WEBHOOK_NOT_AT_X, ProblemType.MOVE_UNDER_WAY})
+  public Uni<WebhookView> move(AppName app, EndpointName endpoint, @Nullable MoveRequest request) {
     MoveRequest asked = request == null ? new MoveRequest(null, null, null) : request;
     return orders
-        .move(WebhookKey.checked(app, endpoint), asked)
+        .move(WebhookKey.of(app, endpoint), asked)
         .flatMap(one -> whole(one, Optional.empty()));
   }
 

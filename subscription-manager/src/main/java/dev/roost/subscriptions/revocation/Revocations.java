@@ -8,6 +8,7 @@ import dev.roost.contracts.signal.Signal.Revocation;
 import dev.roost.contracts.vault.RevocationOutcome;
 import dev.roost.contracts.vault.RevocationOutcome.Outcome;
 import dev.roost.contracts.vault.UserRevocation;
+import dev.roost.contracts.vault.VaultProblem;
 import dev.roost.runtime.logging.KeyedLogger;
 import dev.roost.subscriptions.subscription.SubscriptionsOfUser;
 import dev.roost.vaultclient.VaultClient;
@@ -37,8 +38,9 @@ class Revocations {
 
   /** Throws where the record cannot be what the contract says. */
   static void check(Revocation revocation) {
-    AppName.of(revocation.app());
-    UserId.of(revocation.userId());
+    if (AppName.parse(revocation.app()).isEmpty() || UserId.parse(revocation.userId()).isEmpty()) {
+      throw new IllegalArgumentException("no app and user");
+    }
     Instant.parse(revocation.receivedAt());
   }
 
@@ -49,7 +51,7 @@ class Revocations {
         .revoke(revocation.app(), revocation.userId(), new UserRevocation(at.toString()))
         .map(RevocationOutcome::outcome)
         // Who is not in the vault can still be subscribed at X.
-        .onFailure(failure -> failure instanceof Refused no && no.isUnknown("unknown-app"))
+        .onFailure(failure -> failure instanceof Refused no && no.is(VaultProblem.UNKNOWN_APP))
         .recoverWithItem(Outcome.NONE)
         .flatMap(outcome ->
             outcome == Outcome.NEWER_TOKEN

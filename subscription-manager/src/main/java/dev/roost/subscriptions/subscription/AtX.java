@@ -1,7 +1,7 @@
 package dev.roost.subscriptions.subscription;
 
+import dev.roost.contracts.vault.VaultProblem;
 import dev.roost.subscriptions.subscription.SubscriptionStore.Held;
-import dev.roost.subscriptions.x.Trouble;
 import dev.roost.vaultclient.VaultException.Refused;
 import dev.roost.vaultclient.XAccounts;
 import dev.roost.xapi.endpoint.AccountActivityClient;
@@ -66,6 +66,6 @@ class AtX {
 
   private static boolean hasNoToken(Throwable failure) {
     return failure instanceof Unauthorized
-        || (failure instanceof Refused refused && refused.isUnknown(Trouble.NO_USER_TOKEN));
+        || (failure instanceof Refused refused && refused.is(VaultProblem.UNKNOWN_USER_TOKEN));
   }
 }

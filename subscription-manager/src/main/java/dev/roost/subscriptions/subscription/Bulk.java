@@ -1,7 +1,8 @@
 package dev.roost.subscriptions.subscription;
 
 import dev.roost.admin.problem.ProblemException;
-import dev.roost.subscriptions.name.Names;
+import dev.roost.admin.problem.ProblemType;
+import dev.roost.contracts.name.UserId;
 import dev.roost.subscriptions.webhook.Webhook;
 import dev.roost.subscriptions.webhook.WebhookKey;
 import dev.roost.subscriptions.webhook.WebhookStore;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -85,20 +87,22 @@ class Bulk {
   private Set<String> checked(@Nullable List<String> users) {
     if (users == null || users.isEmpty()) {
       throw ProblemException.invalid(
-          "users is empty. An empty set may be a read that failed, so it removes nobody: delete"
+          "users",
+          "It is empty. An empty set may be a read that failed, so it removes nobody: delete"
               + " users one at a time, or the webhook.");
     }
     if (users.size() > config.maxUsers()) {
-      throw ProblemException.invalid("users has at most " + config.maxUsers() + " ids.");
+      throw ProblemException.invalid("users", "It has at most " + config.maxUsers() + " ids.");
     }
-    users.forEach(Names::userId);
+    if (users.stream().map(UserId::parse).anyMatch(Optional::isEmpty)) {
+      throw ProblemException.invalid(
+          "users", "It has X's ids of users: 1 to 19 digits each, not screen names.");
+    }
     return new TreeSet<>(users);
   }
 
   private ProblemException tooMany(Plan plan) {
-    return ProblemException.conflict(
-        "too-many-removals",
-        "It would remove too many",
+    return ProblemType.TOO_MANY_REMOVALS.exception(
         "%d users would be unsubscribed, more than the share of %s that"
                 .formatted(plan.unsubscribe().size(), config.maxRemovalRatio())
             + " roost.subscriptions.bulk.max-removal-ratio allows at once. Nothing was done. Look at"

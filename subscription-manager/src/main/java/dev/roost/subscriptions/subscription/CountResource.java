@@ -1,7 +1,8 @@
 package dev.roost.subscriptions.subscription;
 
 import dev.roost.admin.access.Roles;
-import dev.roost.subscriptions.name.Names;
+import dev.roost.contracts.name.AppName;
+import dev.roost.subscriptions.x.AsksX;
 import dev.roost.vaultclient.XAccounts;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -49,18 +50,9 @@ final class CountResource {
       content =
           @Content(mediaType = "application/json", schema = @Schema(implementation = Count.class)))
   @Operation(summary = "How many subscriptions the account has, and may have")
-  @APIResponse(
-      responseCode = "429",
-      description =
-          "x-rate-limited: X takes no more requests for now; Retry-After says until when.")
-  @APIResponse(
-      responseCode = "502",
-      description = "x-refused: X said no; the detail says why and what to do.")
-  @APIResponse(
-      responseCode = "503",
-      description = "x-unavailable: X, or the vault, gave no usable answer; ask again later.")
-  public Uni<Count> count(String app) {
-    return x.of(Names.app(app))
+  @AsksX
+  public Uni<Count> count(AppName app) {
+    return x.of(app.value())
         .countSubscriptions()
         .map(count ->
             new Count(

@@ -1,6 +1,8 @@
 package dev.roost.subscriptions.subscription;
 
-import dev.roost.subscriptions.name.Names;
+import dev.roost.contracts.name.AppName;
+import dev.roost.contracts.name.EndpointName;
+import dev.roost.contracts.name.UserId;
 import dev.roost.subscriptions.webhook.WebhookKey;
 
 /**
@@ -11,8 +13,8 @@ import dev.roost.subscriptions.webhook.WebhookKey;
  */
 public record SubscriptionKey(WebhookKey webhook, String userId) {
 
-  /** All three names, if they have their form; else a 400. */
-  public static SubscriptionKey checked(String app, String endpoint, String userId) {
-    return new SubscriptionKey(WebhookKey.checked(app, endpoint), Names.userId(userId));
+  /** That of these names. */
+  public static SubscriptionKey of(AppName app, EndpointName endpoint, UserId userId) {
+    return new SubscriptionKey(WebhookKey.of(app, endpoint), userId.value());
   }
 }

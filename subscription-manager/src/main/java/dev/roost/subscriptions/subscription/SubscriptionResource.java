@@ -1,11 +1,18 @@
 package dev.roost.subscriptions.subscription;
 
 import dev.roost.admin.access.Roles;
+import dev.roost.admin.paging.Cursor;
 import dev.roost.admin.paging.Page;
 import dev.roost.admin.problem.ProblemException;
+import dev.roost.admin.problem.ProblemType;
+import dev.roost.admin.problem.Problems;
+import dev.roost.contracts.name.AppName;
+import dev.roost.contracts.name.EndpointName;
+import dev.roost.contracts.name.UserId;
 import dev.roost.subscriptions.publicurl.PublicUrlConfig;
 import dev.roost.subscriptions.webhook.WebhookKey;
 import dev.roost.subscriptions.webhook.Webhooks;
+import dev.roost.subscriptions.x.AsksX;
 import dev.roost.subscriptions.x.Trouble;
 import dev.roost.subscriptions.x.Trouble.Lasting;
 import dev.roost.subscriptions.x.Trouble.NotConnected;
@@ -65,39 +72,26 @@ final class SubscriptionResource {
               mediaType = "application/json",
               schema = @Schema(implementation = SubscriptionPage.class)))
   @Operation(summary = "A webhook's subscriptions, by user id")
-  @APIResponse(
-      responseCode = "404",
-      description = "unknown-webhook: The app has no endpoint of this name here.")
-  @APIResponse(
-      responseCode = "409",
-      description = "webhook-not-at-x: X does not have the webhook, so there is nothing to ask it.")
-  @APIResponse(
-      responseCode = "429",
-      description =
-          "x-rate-limited: X takes no more requests for now; Retry-After says until when.")
-  @APIResponse(
-      responseCode = "502",
-      description = "x-refused: X said no; the detail says why and what to do.")
-  @APIResponse(
-      responseCode = "503",
-      description = "x-unavailable: X, or the vault, gave no usable answer; ask again later.")
+  @Problems({ProblemType.UNKNOWN_WEBHOOK, ProblemType.WEBHOOK_NOT_AT_X})
+  @AsksX
   public Uni<SubscriptionPage> list(
-      String app,
-      String endpoint,
-      @QueryParam("cursor") @DefaultValue("") String cursor,
+      AppName app,
+      EndpointName endpoint,
+      @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @DefaultValue("50") int limit,
       @Parameter(description = "Ask X for its list and show what differs")
           @QueryParam("observe")
           @DefaultValue("false")
           boolean observe) {
-    WebhookKey key = WebhookKey.checked(app, endpoint);
+    WebhookKey key = WebhookKey.of(app, endpoint);
     int size = Page.limit(limit);
+    String after = Cursor.after(cursor, UserId::parse);
     return webhooks
         .known(key)
         .flatMap(webhook -> observe ? observation.differences(webhook) : none())
         .flatMap(differences ->
             subscriptions
-                .page(key, cursor, size + 1)
+                .page(key, after, size + 1)
                 .map(read -> page(read, size, differences.orElse(null))));
   }
 
@@ -122,15 +116,10 @@ final class SubscriptionResource {
       content =
           @Content(mediaType = "application/json", schema = @Schema(implementation = Plan.class)))
   @Operation(summary = "Make the subscriptions exactly this set of users")
-  @APIResponse(
-      responseCode = "404",
-      description = "unknown-webhook: The app has no endpoint of this name here.")
-  @APIResponse(
-      responseCode = "409",
-      description = "too-many-removals: More users would go than may go without a word.")
-  public Uni<Plan> wantAll(String app, String endpoint, @Nullable WantedSet set) {
+  @Problems({ProblemType.UNKNOWN_WEBHOOK, ProblemType.TOO_MANY_REMOVALS})
+  public Uni<Plan> wantAll(AppName app, EndpointName endpoint, @Nullable WantedSet set) {
     WantedSet wanted = set == null ? new WantedSet(null, null, null) : set;
-    return bulk.want(WebhookKey.checked(app, endpoint), wanted);
+    return bulk.want(WebhookKey.of(app, endpoint), wanted);
   }
 
   /** One subscription. */
@@ -145,31 +134,22 @@ final class SubscriptionResource {
               mediaType = "application/json",
               schema = @Schema(implementation = SubscriptionView.class)))
   @Operation(summary = "One user's subscription")
-  @APIResponse(
-      responseCode = "404",
-      description = "unknown-subscription: Nobody asked for this user's subscription here.")
-  @APIResponse(
-      responseCode = "409",
-      description = "user-not-connected: The user must connect first; the detail says where.")
-  @APIResponse(
-      responseCode = "429",
-      description =
-          "x-rate-limited: X takes no more requests for now; Retry-After says until when.")
-  @APIResponse(
-      responseCode = "502",
-      description = "x-refused: X said no; the detail says why and what to do.")
-  @APIResponse(
-      responseCode = "503",
-      description = "x-unavailable: X, or the vault, gave no usable answer; ask again later.")
+  @Problems({
+    ProblemType.UNKNOWN_SUBSCRIPTION,
+    ProblemType.UNKNOWN_WEBHOOK,
+    ProblemType.WEBHOOK_NOT_AT_X,
+    ProblemType.USER_NOT_CONNECTED
+  })
+  @AsksX
   public Uni<SubscriptionView> get(
-      String app,
-      String endpoint,
-      String userId,
+      AppName app,
+      EndpointName endpoint,
+      UserId userId,
       @Parameter(description = "Ask X, by the user's token, whether it has the subscription")
           @QueryParam("observe")
           @DefaultValue("false")
           boolean observe) {
-    SubscriptionKey key = SubscriptionKey.checked(app, endpoint, userId);
+    SubscriptionKey key = SubscriptionKey.of(app, endpoint, userId);
     return subscriptions
         .find(key)
         .map(found -> found.orElseThrow(SubscriptionResource::unknown))
@@ -203,17 +183,15 @@ final class SubscriptionResource {
           "200: subscribed. 202: X or the vault could not be asked, or X does not have the webhook"
               + " yet; tried again at work.nextTryAt. 409 user-not-connected: the user must connect"
               + " first. 502: X said no.")
-  @APIResponse(
-      responseCode = "404",
-      description = "unknown-webhook: The app has no endpoint of this name here.")
-  @APIResponse(
-      responseCode = "409",
-      description = "user-not-connected: The user must connect first; the detail says where.")
-  @APIResponse(
-      responseCode = "502",
-      description = "x-refused: X said no; the detail says why and what to do.")
-  public Uni<RestResponse<SubscriptionView>> want(String app, String endpoint, String userId) {
-    SubscriptionKey key = SubscriptionKey.checked(app, endpoint, userId);
+  @Problems({
+    ProblemType.UNKNOWN_WEBHOOK,
+    ProblemType.WEBHOOK_DELETED,
+    ProblemType.USER_NOT_CONNECTED,
+    ProblemType.X_REFUSED
+  })
+  public Uni<RestResponse<SubscriptionView>> want(
+      AppName app, EndpointName endpoint, UserId userId) {
+    SubscriptionKey key = SubscriptionKey.of(app, endpoint, userId);
     return subscriptions.want(key, null).map(attempt -> answer(app, attempt));
   }
 
@@ -240,25 +218,20 @@ final class SubscriptionResource {
       description =
           "By the app's bearer, or with ?as=user by the user's token, which X has deprecated; each"
               + " falls back to the other where X does not know the first.")
-  @APIResponse(
-      responseCode = "404",
-      description = "unknown-webhook: The app has no endpoint of this name here.")
-  @APIResponse(
-      responseCode = "502",
-      description = "x-refused: X said no; the detail says why and what to do.")
+  @Problems({ProblemType.UNKNOWN_WEBHOOK, ProblemType.USER_NOT_CONNECTED, ProblemType.X_REFUSED})
   public Uni<RestResponse<SubscriptionView>> end(
-      String app,
-      String endpoint,
-      String userId,
+      AppName app,
+      EndpointName endpoint,
+      UserId userId,
       @Parameter(description = "user, or app") @QueryParam("as") @DefaultValue("app") String as) {
     if (!as.equals("user") && !as.equals("app")) {
-      throw ProblemException.invalid("as is user or app.");
+      throw ProblemException.invalid("as", "It is user or app.");
     }
-    SubscriptionKey key = SubscriptionKey.checked(app, endpoint, userId);
+    SubscriptionKey key = SubscriptionKey.of(app, endpoint, userId);
     return subscriptions.end(key, as.equals("user")).map(attempt -> answer(app, attempt));
   }
 
-  private RestResponse<SubscriptionView> answer(String app, Attempt attempt) {
+  private RestResponse<SubscriptionView> answer(AppName app, Attempt attempt) {
     return switch (attempt.trouble().orElse(null)) {
       case NotConnected trouble -> throw notConnected(app, trouble);
       case Lasting trouble -> throw refused(trouble);
@@ -274,11 +247,9 @@ final class SubscriptionResource {
     return RestResponse.accepted(SubscriptionView.of(attempt.subscription()));
   }
 
-  private ProblemException notConnected(String app, Trouble trouble) {
+  private ProblemException notConnected(AppName app, Trouble trouble) {
     String connect = urls.connectUrl().toString() + "/connect/" + app;
-    return ProblemException.conflict(
-        "user-not-connected",
-        "The user must connect first",
+    return ProblemType.USER_NOT_CONNECTED.exception(
         trouble.explanation().what()
             + ". "
             + trouble.explanation().cause()
@@ -288,13 +259,11 @@ final class SubscriptionResource {
   }
 
   private static ProblemException refused(Trouble trouble) {
-    return ProblemException.of(502, "x-refused", "X did not take it", trouble.reason());
+    return ProblemType.X_REFUSED.exception(trouble.reason());
   }
 
   private static ProblemException unknown() {
-    return ProblemException.unknown(
-        "unknown-subscription",
-        "No such subscription",
+    return ProblemType.UNKNOWN_SUBSCRIPTION.exception(
         "Nobody asked for this user's subscription here. PUT to this path subscribes the user.");
   }
 }

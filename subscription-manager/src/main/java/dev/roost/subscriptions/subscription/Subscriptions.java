@@ -1,6 +1,7 @@
 package dev.roost.subscriptions.subscription;
 
 import dev.roost.admin.problem.ProblemException;
+import dev.roost.admin.problem.ProblemType;
 import dev.roost.subscriptions.subscription.SubscriptionStore.Held;
 import dev.roost.subscriptions.webhook.Webhook;
 import dev.roost.subscriptions.webhook.WebhookKey;
@@ -147,9 +148,7 @@ public class Subscriptions {
   }
 
   private static ProblemException notWanted() {
-    return ProblemException.conflict(
-        "webhook-deleted",
-        "The webhook is deleted",
+    return ProblemType.WEBHOOK_DELETED.exception(
         "Nobody is subscribed through a webhook that is not wanted. PUT the webhook first.");
   }
 }

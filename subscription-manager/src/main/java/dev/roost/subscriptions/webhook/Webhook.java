@@ -1,6 +1,6 @@
 package dev.roost.subscriptions.webhook;
 
-import dev.roost.admin.problem.ProblemException;
+import dev.roost.admin.problem.ProblemType;
 import dev.roost.contracts.webhook.WebhookState;
 import dev.roost.contracts.webhook.WebhookState.State;
 import dev.roost.subscriptions.work.Work;
@@ -57,9 +57,7 @@ public record Webhook(
   /** X's id, or a 409 while X has none: there is nothing to ask it then. */
   public String requiredId() {
     if (webhookId == null) {
-      throw ProblemException.conflict(
-          "webhook-not-at-x",
-          "X does not have the webhook",
+      throw ProblemType.WEBHOOK_NOT_AT_X.exception(
           "It is " + state.wire() + ", so X has nothing to say of it. GET the webhook shows why.");
     }
     return webhookId;

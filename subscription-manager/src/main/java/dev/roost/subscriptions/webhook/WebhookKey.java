@@ -1,6 +1,7 @@
 package dev.roost.subscriptions.webhook;
 
-import dev.roost.subscriptions.name.Names;
+import dev.roost.contracts.name.AppName;
+import dev.roost.contracts.name.EndpointName;
 
 /**
  * Which webhook: Roost's own names.
@@ -10,8 +11,8 @@ import dev.roost.subscriptions.name.Names;
  */
 public record WebhookKey(String app, String endpoint) {
 
-  /** Both names, if they have the form of names; else a 400. */
-  public static WebhookKey checked(String app, String endpoint) {
-    return new WebhookKey(Names.app(app), Names.endpoint(endpoint));
+  /** That of these names. */
+  public static WebhookKey of(AppName app, EndpointName endpoint) {
+    return new WebhookKey(app.value(), endpoint.value());
   }
 }

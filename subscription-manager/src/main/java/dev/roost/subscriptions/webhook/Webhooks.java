@@ -1,6 +1,7 @@
 package dev.roost.subscriptions.webhook;
 
 import dev.roost.admin.problem.ProblemException;
+import dev.roost.admin.problem.ProblemType;
 import dev.roost.outbox.relay.OutboxRelay;
 import dev.roost.subscriptions.work.Work;
 import io.smallrye.mutiny.Uni;
@@ -96,9 +97,7 @@ public class Webhooks {
 
   /** 404: there is no such webhook. */
   public static ProblemException unknown() {
-    return ProblemException.unknown(
-        "unknown-webhook",
-        "No such webhook",
+    return ProblemType.UNKNOWN_WEBHOOK.exception(
         "The app has no endpoint of this name here. PUT /api/v1/apps/{app}/webhooks/{endpoint}"
             + " registers one.");
   }

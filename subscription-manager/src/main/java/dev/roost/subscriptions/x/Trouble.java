@@ -1,5 +1,6 @@
 package dev.roost.subscriptions.x;
 
+import dev.roost.contracts.vault.VaultProblem;
 import dev.roost.vaultclient.VaultException;
 import dev.roost.vaultclient.VaultException.Refused;
 import dev.roost.vaultclient.VaultException.Unreachable;
@@ -12,9 +13,6 @@ import java.util.Optional;
 
 /** Why X could not be asked, or said no: split by what is done about it. */
 public sealed interface Trouble {
-
-  /** The vault's name for a user whose token it does not hold. */
-  String NO_USER_TOKEN = "unknown-user-token";
 
   /** What happened, why that may be and what to do. */
   Explanation explanation();
@@ -53,7 +51,7 @@ public sealed interface Trouble {
   private static Trouble ofVault(VaultException failure) {
     return switch (failure) {
       case Unreachable _ -> new Temporary(VAULT_AWAY, Optional.empty());
-      case Refused refused when refused.name().equals(NO_USER_TOKEN) ->
+      case Refused refused when refused.is(VaultProblem.UNKNOWN_USER_TOKEN) ->
           new NotConnected(NOT_CONNECTED);
       case Refused refused when refused.status() == 503 || refused.status() == 500 ->
           new Temporary(vaultSays(refused), Optional.empty());
@@ -65,7 +63,7 @@ public sealed interface Trouble {
     return new Explanation(
         "The vault did not sign the request (" + refused.name() + ")",
         refused.detail(),
-        "Mend that at the vault, then ask again.");
+        "Fix the cause in token-vault, then retry.");
   }
 
   /** No answer of the vault. */
@@ -86,6 +84,6 @@ public sealed interface Trouble {
   Explanation BROKEN =
       new Explanation(
           "The service could not do it",
-          "The likely cause is a neighbour that is down, such as the database; the log says more.",
+          "The likely cause is a dependency that is down, such as the database; the log says more.",
           "Tried again by itself with growing pauses.");
 }

@@ -1,10 +1,12 @@
 package dev.roost.subscriptions.x;
 
-import dev.roost.admin.problem.Problem;
+import dev.roost.admin.problem.ProblemType;
+import dev.roost.contracts.vault.VaultProblem;
 import dev.roost.subscriptions.x.Trouble.Lasting;
 import dev.roost.subscriptions.x.Trouble.NotConnected;
 import dev.roost.subscriptions.x.Trouble.Temporary;
 import dev.roost.vaultclient.VaultException;
+import dev.roost.vaultclient.VaultException.Refused;
 import dev.roost.xapi.endpoint.XApiException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -34,17 +36,18 @@ final class TroubleMappers {
 
   private Response answer(RuntimeException failure) {
     Trouble trouble = Trouble.of(failure);
-    String name = failure instanceof XApiException ? "x" : "vault";
+    boolean isX = failure instanceof XApiException;
     return switch (trouble) {
       case Temporary(var _, var notBefore) when notBefore.isPresent() ->
-          Response.fromResponse(
-                  problem(429, "x-rate-limited", "X takes no more requests for now", trouble))
+          Response.fromResponse(ProblemType.X_RATE_LIMITED.because(trouble.reason()).response())
               .header(HttpHeaders.RETRY_AFTER, secondsUntil(notBefore.get()))
               .build();
       case Temporary _ ->
-          problem(503, name + "-unavailable", "A neighbour gave no usable answer", trouble);
-      case NotConnected _ -> problem(409, "user-not-connected", "The user must connect", trouble);
-      case Lasting _ -> problem(502, name + "-refused", "A neighbour said no", trouble);
+          problem(isX ? ProblemType.X_UNAVAILABLE : ProblemType.VAULT_UNAVAILABLE, trouble);
+      case NotConnected _ -> problem(ProblemType.USER_NOT_CONNECTED, trouble);
+      case Lasting _ when failure instanceof Refused vault && vault.is(VaultProblem.UNKNOWN_APP) ->
+          problem(ProblemType.UNKNOWN_APP, trouble);
+      case Lasting _ -> problem(isX ? ProblemType.X_REFUSED : ProblemType.VAULT_REFUSED, trouble);
     };
   }
 
@@ -52,7 +55,7 @@ final class TroubleMappers {
     return Math.max(1, Duration.between(clock.instant(), moment).toSeconds());
   }
 
-  private static Response problem(int status, String name, String title, Trouble trouble) {
-    return Problem.of(status, name, title, trouble.reason()).response();
+  private static Response problem(ProblemType type, Trouble trouble) {
+    return type.because(trouble.reason()).response();
   }
 }

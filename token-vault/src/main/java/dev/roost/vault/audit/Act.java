@@ -1,6 +1,7 @@
 package dev.roost.vault.audit;
 
 import dev.roost.admin.access.Caller;
+import dev.roost.contracts.name.AppName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,11 @@ public record Act(
   /** An act on an app. */
   public static Act on(String app, Action action, Caller caller) {
     return new Act(caller, action, app, null);
+  }
+
+  /** An act on an app. */
+  public static Act on(AppName app, Action action, Caller caller) {
+    return on(app.value(), action, caller);
   }
 
   /** The same act, of which this part is told apart. */

@@ -1,8 +1,8 @@
 package dev.roost.vault.audit;
 
 import dev.roost.admin.access.Roles;
+import dev.roost.admin.paging.Cursor;
 import dev.roost.admin.paging.Page;
-import dev.roost.admin.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -32,15 +32,7 @@ final class AuditResource {
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @DefaultValue("50") int limit) {
     return trail
-        .read(before(cursor), Page.limit(limit) + 1)
+        .read(Cursor.before(cursor), Page.limit(limit) + 1)
         .map(read -> Page.of(read, limit, AuditEntry::id));
-  }
-
-  private static long before(@Nullable String cursor) {
-    try {
-      return cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
-    } catch (NumberFormatException e) {
-      throw ProblemException.invalid("cursor is the next of the page before, nothing else.");
-    }
   }
 }

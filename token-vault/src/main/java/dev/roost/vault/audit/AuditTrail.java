@@ -69,8 +69,8 @@ public class AuditTrail {
 
   private static Outcome outcomeOf(Throwable failure) {
     return switch (failure) {
-      case ProblemException refused when refused.problem().status() == FORBIDDEN -> Outcome.DENIED;
-      case ProblemException refused when refused.problem().status() < BROKEN -> Outcome.REFUSED;
+      case ProblemException refused when refused.type().status() == FORBIDDEN -> Outcome.DENIED;
+      case ProblemException refused when refused.type().status() < BROKEN -> Outcome.REFUSED;
       default -> Outcome.FAILED;
     };
   }

@@ -2,7 +2,11 @@ package dev.roost.vault.credential;
 
 import dev.roost.admin.access.Caller;
 import dev.roost.admin.access.Roles;
+import dev.roost.admin.paging.Cursor;
 import dev.roost.admin.paging.Page;
+import dev.roost.admin.problem.ProblemType;
+import dev.roost.admin.problem.Problems;
+import dev.roost.contracts.name.AppName;
 import dev.roost.vault.audit.Act;
 import dev.roost.vault.audit.Action;
 import dev.roost.vault.audit.AuditTrail;
@@ -16,8 +20,8 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Apps' credentials in; metadata and fingerprints out. */
 @Path("/api/v1/apps")
@@ -44,10 +48,10 @@ final class AppResource {
   @Path("/{app}")
   @RolesAllowed(Roles.ADMIN)
   @Operation(summary = "Put an app's credentials in; nobody reads them out again")
-  public Uni<AppView> put(String app, AppCredentials credentials) {
-    Act act = Act.on(AppName.checked(app), Action.PUT_CREDENTIAL, Caller.of(identity));
+  public Uni<AppView> put(AppName app, @Nullable AppCredentials credentials) {
+    Act act = Act.on(app, Action.PUT_CREDENTIAL, Caller.of(identity));
     return trail.attempt(
-        act, tx -> writes.put(tx, act, credentials).flatMap(_ -> apps.view(tx, app)));
+        act, tx -> writes.put(tx, act, credentials).flatMap(_ -> apps.view(tx, app.value())));
   }
 
   /** What may be seen of one app. */
@@ -55,9 +59,9 @@ final class AppResource {
   @Path("/{app}")
   @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
   @Operation(summary = "An app's metadata and fingerprints")
-  @APIResponse(responseCode = "404", description = "unknown-app: The vault has no such app.")
-  public Uni<AppView> get(String app) {
-    return apps.view(database, AppName.checked(app));
+  @Problems(ProblemType.UNKNOWN_APP)
+  public Uni<AppView> get(AppName app) {
+    return apps.view(database, app.value());
   }
 
   /** Apps by name. */
@@ -65,9 +69,9 @@ final class AppResource {
   @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
   @Operation(summary = "All apps' metadata and fingerprints, by name")
   public Uni<Page<AppView>> list(
-      @QueryParam("cursor") @DefaultValue("") String cursor,
+      @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @DefaultValue("50") int limit) {
-    return apps.list(database, cursor, Page.limit(limit) + 1)
+    return apps.list(database, Cursor.after(cursor, AppName::parse), Page.limit(limit) + 1)
         .map(read -> Page.of(read, limit, AppView::app));
   }
 }

@@ -47,7 +47,7 @@ public class AppStore {
 
   private static AppRow only(RowSet<Row> rows) {
     if (rows.size() == 0) {
-      throw AppName.unknown();
+      throw AppView.unknown();
     }
     return AppRow.from(rows.iterator().next());
   }
@@ -64,7 +64,7 @@ public class AppStore {
   }
 
   /** What may be seen of one app, or 404. */
-  Uni<AppView> view(SqlClient db, String app) {
+  public Uni<AppView> view(SqlClient db, String app) {
     return db.preparedQuery(
             "select name, require_modern, created_at from token_vault.app where name = $1")
         .execute(Tuple.of(app))

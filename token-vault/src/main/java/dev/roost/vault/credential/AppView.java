@@ -1,5 +1,7 @@
 package dev.roost.vault.credential;
 
+import dev.roost.admin.problem.ProblemException;
+import dev.roost.admin.problem.ProblemType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -57,6 +59,12 @@ public record AppView(
             .map(row -> WebhookSecretView.of(row, isNewest(row, live)))
             .toList(),
         app.createdAt());
+  }
+
+  /** 404: the vault stores no such app. */
+  public static ProblemException unknown() {
+    return ProblemType.UNKNOWN_APP.exception(
+        "The vault stores no app of this name. PUT /api/v1/apps/{app} stores its credentials.");
   }
 
   private static CredentialView credential(StoredSecret row) {

@@ -39,7 +39,7 @@ class AppWrites {
 
   Uni<Void> put(SqlConnection tx, Act act, @Nullable AppCredentials sent) {
     if (sent == null) {
-      throw ProblemException.invalid("The body is missing.");
+      throw ProblemException.invalid(null, "The body is missing.");
     }
     String app = Objects.requireNonNull(act.app());
     Map<SecretKind, Credential> credentials = sent.sent();
@@ -59,7 +59,8 @@ class AppWrites {
             needs(
                 tx,
                 Place.of(app.name(), SecretKind.CONSUMER),
-                "consumer is missing: an app's first PUT brings its consumer key and secret."))
+                "consumer",
+                "It is missing: an app's first PUT brings its consumer key and secret."))
         .call(_ -> requireModern(tx, act, app, sent.requireModern()))
         .replaceWithVoid();
   }
@@ -86,20 +87,20 @@ class AppWrites {
             ? needs(
                 tx,
                 Place.of(app.name(), SecretKind.WEBHOOK_CLIENT),
-                "requireModern needs a"
-                    + " client secret on file: without one every delivery would be refused.")
+                "requireModern",
+                "It needs a client secret on file: without one every delivery would be refused.")
             : Uni.createFrom().voidItem();
     return possible
         .flatMap(_ -> apps.requireModern(tx, app.name(), wanted))
         .flatMap(_ -> trail.write(tx, act.as(Action.REQUIRE_MODERN), null, Outcome.DONE));
   }
 
-  private Uni<Void> needs(SqlConnection tx, Place place, String orElse) {
+  private Uni<Void> needs(SqlConnection tx, Place place, String parameter, String orElse) {
     return secrets
         .live(tx, place)
         .invoke(live -> {
           if (live.isEmpty()) {
-            throw ProblemException.invalid(orElse);
+            throw ProblemException.invalid(parameter, orElse);
           }
         })
         .replaceWithVoid();

@@ -1,6 +1,7 @@
 package dev.roost.vault.credential;
 
 import dev.roost.admin.problem.ProblemException;
+import dev.roost.admin.problem.ProblemType;
 import dev.roost.vault.envelope.Secret;
 import dev.roost.xapi.oauth1.Consumer;
 import dev.roost.xapi.oauth1.OAuthSecret;
@@ -29,7 +30,7 @@ public record Credential(Secret identifier, Secret secret) {
   static Credential checked(String what, @Nullable Secret identifier, @Nullable Secret secret) {
     if (identifier == null || !identifier.isVisibleAscii(1, LONGEST)) {
       throw ProblemException.invalid(
-          what + ": its identifier is missing, empty, or not of visible ASCII characters.");
+          what, "Its identifier is missing, empty, or not of visible ASCII characters.");
     }
     return new Credential(identifier, checkedSecret(what, secret));
   }
@@ -37,8 +38,8 @@ public record Credential(Secret identifier, Secret secret) {
   static Secret checkedSecret(String what, @Nullable Secret secret) {
     if (secret == null || !secret.isVisibleAscii(SHORTEST_SECRET, LONGEST)) {
       throw ProblemException.invalid(
-          what
-              + ": its secret is missing, or not of 16 to 512 visible ASCII characters. X's have 40"
+          what,
+          "Its secret is missing, or not of 16 to 512 visible ASCII characters. X's have 40"
               + " and more; a space or a line end may have been copied with it.");
     }
     return secret;
@@ -53,8 +54,7 @@ public record Credential(Secret identifier, Secret secret) {
     Credential given =
         new Credential(Secret.of(token.value()), Secret.of(token.secret().exposed()));
     if (!given.identifier.isVisibleAscii(1, LONGEST) || !given.secret.isVisibleAscii(1, LONGEST)) {
-      throw ProblemException.of(
-          502, "x-refused", "X gave no token", "X's answer holds a token of no known form.");
+      throw ProblemType.X_REFUSED.exception("X's answer holds a token of no known form.");
     }
     return given;
   }

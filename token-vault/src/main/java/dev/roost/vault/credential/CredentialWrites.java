@@ -1,6 +1,7 @@
 package dev.roost.vault.credential;
 
 import dev.roost.admin.problem.ProblemException;
+import dev.roost.admin.problem.ProblemType;
 import dev.roost.contracts.fingerprint.Fingerprint;
 import dev.roost.vault.audit.Act;
 import dev.roost.vault.audit.Action;
@@ -152,9 +153,7 @@ public class CredentialWrites {
   }
 
   private static ProblemException lastOne() {
-    return ProblemException.conflict(
-        "last-webhook-secret",
-        "The last secret of its family",
+    return ProblemType.LAST_WEBHOOK_SECRET.exception(
         "Without it no delivery of this app could be verified. Add the new one first; a client"
             + " secret can go once requireModern is off.");
   }

@@ -1,6 +1,7 @@
 package dev.roost.vault.credential;
 
 import dev.roost.admin.problem.ProblemException;
+import dev.roost.admin.problem.ProblemType;
 import dev.roost.vault.envelope.DataKeys;
 import dev.roost.vault.envelope.Secret;
 import io.smallrye.mutiny.Multi;
@@ -98,14 +99,12 @@ public class LiveCredentials {
     return db.preparedQuery("select 1 from token_vault.app where name = $1")
         .execute(Tuple.of(app))
         .map(rows -> {
-          throw rows.size() == 0 ? AppName.unknown() : noConsumer();
+          throw rows.size() == 0 ? AppView.unknown() : noConsumer();
         });
   }
 
   private static ProblemException noConsumer() {
-    return ProblemException.conflict(
-        "no-consumer",
-        "The app has no consumer credential",
+    return ProblemType.NO_CONSUMER.exception(
         "Nothing can be signed without it. PUT /api/v1/apps/{app} stores its consumer key and"
             + " secret.");
   }

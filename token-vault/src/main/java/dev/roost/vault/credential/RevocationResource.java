@@ -2,6 +2,10 @@ package dev.roost.vault.credential;
 
 import dev.roost.admin.access.Caller;
 import dev.roost.admin.problem.ProblemException;
+import dev.roost.admin.problem.ProblemType;
+import dev.roost.admin.problem.Problems;
+import dev.roost.contracts.name.AppName;
+import dev.roost.contracts.name.UserId;
 import dev.roost.contracts.vault.RevocationOutcome;
 import dev.roost.contracts.vault.UserRevocation;
 import dev.roost.vault.access.ServiceAccounts;
@@ -53,6 +57,7 @@ final class RevocationResource {
   @POST
   @Operation(summary = "X says that a user took the app's access back")
   @RequestBody(
+      required = false,
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
@@ -69,16 +74,16 @@ final class RevocationResource {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = RevocationOutcome.class),
               examples = @ExampleObject(name = "revoked", value = "{\"outcome\":\"revoked\"}")))
-  @APIResponse(responseCode = "404", description = "unknown-app: The vault has no such app.")
+  @Problems(ProblemType.UNKNOWN_APP)
   public Uni<RevocationOutcome> revoke(
-      String app, String userId, @Nullable UserRevocation revocation) {
-    Place place = new Place(AppName.checked(app), SecretKind.USER, UserId.checked(userId));
-    Act act = Act.on(app, Action.REVOKE_USER_TOKEN, Caller.of(identity)).of(userId);
+      AppName app, UserId userId, @Nullable UserRevocation revocation) {
+    Place place = new Place(app.value(), SecretKind.USER, userId.value());
+    Act act = Act.on(app, Action.REVOKE_USER_TOKEN, Caller.of(identity)).of(userId.value());
     Optional<Instant> revokedAt = moment(revocation);
     return trail.attempt(
         act,
         tx ->
-            apps.lock(tx, app)
+            apps.lock(tx, app.value())
                 .flatMap(_ -> secrets.live(tx, place))
                 .flatMap(live -> revoke(tx, act, live, revokedAt))
                 .map(RevocationOutcome::new));
@@ -89,7 +94,8 @@ final class RevocationResource {
     try {
       return Optional.ofNullable(text).map(Instant::parse);
     } catch (DateTimeParseException e) {
-      throw ProblemException.invalid("revokedAt is a time like 2026-11-24T09:30:00Z, or absent.");
+      throw ProblemException.invalid(
+          "revokedAt", "It is a time like 2026-11-24T09:30:00Z, or absent.");
     }
   }
 

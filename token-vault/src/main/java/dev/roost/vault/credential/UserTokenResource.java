@@ -2,6 +2,10 @@ package dev.roost.vault.credential;
 
 import dev.roost.admin.access.Caller;
 import dev.roost.admin.access.Roles;
+import dev.roost.admin.problem.ProblemType;
+import dev.roost.admin.problem.Problems;
+import dev.roost.contracts.name.AppName;
+import dev.roost.contracts.name.UserId;
 import dev.roost.vault.audit.Act;
 import dev.roost.vault.audit.Action;
 import dev.roost.vault.audit.AuditTrail;
@@ -16,7 +20,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -62,8 +65,8 @@ final class UserTokenResource {
   @PUT
   @RolesAllowed(Roles.ADMIN)
   @Operation(summary = "Put a user's token in")
-  @APIResponse(responseCode = "404", description = "unknown-app: The vault has no such app.")
-  public Uni<UserTokenView> put(String app, String userId, @Nullable Token token) {
+  @Problems(ProblemType.UNKNOWN_APP)
+  public Uni<UserTokenView> put(AppName app, UserId userId, @Nullable Token token) {
     Place place = place(app, userId);
     Act act = act(place, Action.PUT_USER_TOKEN);
     return trail
@@ -71,7 +74,8 @@ final class UserTokenResource {
             act,
             tx -> {
               Credential credential = credential(token);
-              return apps.lock(tx, app).flatMap(_ -> writes.put(tx, act, place, credential));
+              return apps.lock(tx, app.value())
+                  .flatMap(_ -> writes.put(tx, act, place, credential));
             })
         .map(UserTokenView::of);
   }
@@ -86,10 +90,8 @@ final class UserTokenResource {
   @GET
   @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
   @Operation(summary = "A user's token: metadata and fingerprint")
-  @APIResponse(
-      responseCode = "404",
-      description = "unknown-user-token: The vault has no token of this user.")
-  public Uni<UserTokenView> get(String app, String userId) {
+  @Problems(ProblemType.UNKNOWN_USER_TOKEN)
+  public Uni<UserTokenView> get(AppName app, UserId userId) {
     Place place = place(app, userId);
     return secrets
         .all(database, place)
@@ -101,14 +103,12 @@ final class UserTokenResource {
   @DELETE
   @RolesAllowed(Roles.ADMIN)
   @Operation(summary = "Revoke a user's token in the vault; X is not told")
-  @APIResponse(
-      responseCode = "404",
-      description = "unknown-user-token: The vault has no token of this user.")
-  public Uni<Void> delete(String app, String userId) {
+  @Problems(ProblemType.UNKNOWN_USER_TOKEN)
+  public Uni<Void> delete(AppName app, UserId userId) {
     Place place = place(app, userId);
     Act act = act(place, Action.REVOKE_USER_TOKEN);
     return trail
-        .attempt(act, tx -> apps.lock(tx, app).flatMap(_ -> writes.revoke(tx, act, place)))
+        .attempt(act, tx -> apps.lock(tx, app.value()).flatMap(_ -> writes.revoke(tx, act, place)))
         .replaceWithVoid();
   }
 
@@ -116,7 +116,7 @@ final class UserTokenResource {
     return new Act(Caller.of(identity), action, place.app(), place.userId());
   }
 
-  private static Place place(String app, String userId) {
-    return new Place(AppName.checked(app), SecretKind.USER, UserId.checked(userId));
+  private static Place place(AppName app, UserId userId) {
+    return new Place(app.value(), SecretKind.USER, userId.value());
   }
 }

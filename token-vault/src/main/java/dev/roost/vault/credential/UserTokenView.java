@@ -1,6 +1,7 @@
 package dev.roost.vault.credential;
 
 import dev.roost.admin.problem.ProblemException;
+import dev.roost.admin.problem.ProblemType;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,7 @@ public record UserTokenView(
 
   /** 404: the vault has no token of this user. */
   public static ProblemException unknown() {
-    return ProblemException.unknown(
-        "unknown-user-token",
-        "No token of this user",
+    return ProblemType.UNKNOWN_USER_TOKEN.exception(
         "The vault has no token of this user for this app. The user has to connect first, or"
             + " an admin PUTs the token here.");
   }

@@ -1,6 +1,7 @@
 package dev.roost.vault.credential;
 
 import dev.roost.admin.problem.ProblemException;
+import dev.roost.admin.problem.ProblemType;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,9 +30,7 @@ record WebhookSecretId(WebhookFamily family, int version) {
   }
 
   private static ProblemException unknown() {
-    return ProblemException.unknown(
-        "unknown-webhook-secret",
-        "No such webhook secret",
+    return ProblemType.UNKNOWN_WEBHOOK_SECRET.exception(
         "The app never had a webhook secret with this id. GET /api/v1/apps/{app} lists those that"
             + " are live.");
   }

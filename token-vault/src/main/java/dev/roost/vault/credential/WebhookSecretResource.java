@@ -3,6 +3,9 @@ package dev.roost.vault.credential;
 import dev.roost.admin.access.Caller;
 import dev.roost.admin.access.Roles;
 import dev.roost.admin.problem.ProblemException;
+import dev.roost.admin.problem.ProblemType;
+import dev.roost.admin.problem.Problems;
+import dev.roost.contracts.name.AppName;
 import dev.roost.vault.audit.Act;
 import dev.roost.vault.audit.Action;
 import dev.roost.vault.audit.AuditTrail;
@@ -16,7 +19,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -59,20 +61,22 @@ final class WebhookSecretResource {
   /** Adds a secret as its family's current one; one that is live already stays what it is. */
   @POST
   @Operation(summary = "Add a webhook secret beside those that are live")
-  @APIResponse(responseCode = "404", description = "unknown-app: The vault has no such app.")
-  public Uni<WebhookSecretView> add(String app, @Nullable Added added) {
-    Act act = Act.on(AppName.checked(app), Action.ADD_WEBHOOK_SECRET, Caller.of(identity));
+  @Problems(ProblemType.UNKNOWN_APP)
+  public Uni<WebhookSecretView> add(AppName app, @Nullable Added added) {
+    Act act = Act.on(app, Action.ADD_WEBHOOK_SECRET, Caller.of(identity));
     return trail.attempt(act, tx -> add(tx, act, app, added));
   }
 
-  private Uni<WebhookSecretView> add(SqlConnection tx, Act act, String app, @Nullable Added added) {
+  private Uni<WebhookSecretView> add(
+      SqlConnection tx, Act act, AppName app, @Nullable Added added) {
     if (added == null || added.family() == null) {
-      throw ProblemException.invalid("family is missing: consumer or client.");
+      throw ProblemException.invalid("family", "It is missing: consumer or client.");
     }
     WebhookFamily family = added.family();
     Secret secret = Credential.checkedSecret("the webhook secret", added.secret());
-    return apps.lock(tx, app)
-        .flatMap(_ -> announcements.announcing(tx, app, () -> writes.add(tx, act, family, secret)))
+    return apps.lock(tx, app.value())
+        .flatMap(_ ->
+            announcements.announcing(tx, app.value(), () -> writes.add(tx, act, family, secret)))
         .flatMap(row -> writes.shown(tx, row));
   }
 
@@ -80,22 +84,17 @@ final class WebhookSecretResource {
   @DELETE
   @Path("/{id}")
   @Operation(summary = "Retire a webhook secret")
-  @APIResponse(
-      responseCode = "404",
-      description = "unknown-webhook-secret: The app never had a secret with this id.")
-  @APIResponse(
-      responseCode = "409",
-      description = "last-webhook-secret: Without it no delivery could be verified.")
-  public Uni<Void> retire(String app, String id) {
-    Act act = Act.on(AppName.checked(app), Action.RETIRE_WEBHOOK_SECRET, Caller.of(identity));
+  @Problems({ProblemType.UNKNOWN_WEBHOOK_SECRET, ProblemType.LAST_WEBHOOK_SECRET})
+  public Uni<Void> retire(AppName app, String id) {
+    Act act = Act.on(app, Action.RETIRE_WEBHOOK_SECRET, Caller.of(identity));
     return trail.attempt(
         act,
         tx ->
-            apps.lock(tx, app)
+            apps.lock(tx, app.value())
                 .flatMap(row ->
                     announcements.announcing(
                         tx,
-                        app,
+                        app.value(),
                         () ->
                             writes.retire(
                                 tx, act, WebhookSecretId.parse(id), row.requireModern()))));

@@ -2,6 +2,9 @@ package dev.roost.vault.handshake;
 
 import dev.roost.admin.access.Caller;
 import dev.roost.admin.problem.ProblemException;
+import dev.roost.admin.problem.ProblemType;
+import dev.roost.admin.problem.Problems;
+import dev.roost.contracts.name.AppName;
 import dev.roost.contracts.vault.ConnectedUser;
 import dev.roost.contracts.vault.Handshake;
 import dev.roost.contracts.vault.HandshakeCompletion;
@@ -9,7 +12,6 @@ import dev.roost.contracts.vault.HandshakeRequest;
 import dev.roost.vault.access.ServiceAccounts;
 import dev.roost.vault.audit.Act;
 import dev.roost.vault.audit.Action;
-import dev.roost.vault.credential.AppName;
 import dev.roost.xapi.endpoint.OAuthEndpoint;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -75,15 +77,11 @@ final class HandshakeResource {
                            "authorizeUrl":"https://api.x.com/oauth/authorize?oauth_token=…",
                            "expiresAt":"2026-11-24T09:45:00Z"}
                           """)))
-  @APIResponse(responseCode = "404", description = "unknown-app: The vault has no such app.")
-  @APIResponse(
-      responseCode = "502",
-      description = "x-refused: X gives no request token; is the callback on the app's list?")
-  @APIResponse(responseCode = "503", description = "x-unavailable: X cannot be asked now.")
-  public Uni<Response> begin(String app, @Nullable HandshakeRequest request) {
+  @Problems({ProblemType.UNKNOWN_APP, ProblemType.X_REFUSED, ProblemType.X_UNAVAILABLE})
+  public Uni<Response> begin(AppName app, @Nullable HandshakeRequest request) {
     Act act = act(app, Action.BEGIN_HANDSHAKE).to(OAuthEndpoint.REQUEST_TOKEN.label());
     return handshakes
-        .begin(act, app, callback(request))
+        .begin(act, app.value(), callback(request))
         .map(begun ->
             Response.status(Response.Status.CREATED)
                 .entity(begun)
@@ -94,7 +92,7 @@ final class HandshakeResource {
   private static String callback(@Nullable HandshakeRequest request) {
     @Nullable String callback = request == null ? null : request.callback();
     if (callback == null || callback.length() > LONGEST || !isWebAddress(callback)) {
-      throw ProblemException.invalid("callback is an absolute http or https address.");
+      throw ProblemException.invalid("callback", "It is an absolute http or https address.");
     }
     return callback;
   }
@@ -138,22 +136,19 @@ final class HandshakeResource {
                           {"userId":"2244994945","screenName":"XDevelopers",
                            "fingerprint":"e9db54cafa3c8433"}
                           """)))
-  @APIResponse(
-      responseCode = "404",
-      description = "unknown-handshake: It is spent, has expired, or the token is not its own.")
-  @APIResponse(responseCode = "502", description = "x-refused: X gives no token for it.")
-  @APIResponse(responseCode = "503", description = "x-unavailable: X cannot be asked now.")
+  @Problems({ProblemType.UNKNOWN_HANDSHAKE, ProblemType.X_REFUSED, ProblemType.X_UNAVAILABLE})
   public Uni<ConnectedUser> complete(
-      String app, String id, @Nullable HandshakeCompletion completion) {
+      AppName app, String id, @Nullable HandshakeCompletion completion) {
     Act act = act(app, Action.COMPLETE_HANDSHAKE).to(OAuthEndpoint.ACCESS_TOKEN.label());
-    return handshakes.complete(act, app, id, whole(completion));
+    return handshakes.complete(act, app.value(), id, whole(completion));
   }
 
   private static HandshakeCompletion whole(@Nullable HandshakeCompletion completion) {
     @Nullable String oauthToken = completion == null ? null : completion.oauthToken();
     @Nullable String verifier = completion == null ? null : completion.verifier();
     if (oauthToken == null || oauthToken.isEmpty() || verifier == null || verifier.isEmpty()) {
-      throw ProblemException.invalid("oauthToken and verifier are the callback's, and needed.");
+      throw ProblemException.invalid(
+          null, "oauthToken and verifier are the callback's, and needed.");
     }
     return new HandshakeCompletion(oauthToken, verifier);
   }
@@ -162,11 +157,11 @@ final class HandshakeResource {
   @DELETE
   @Path("/{id}")
   @Operation(summary = "The user said no: the handshake cannot be completed any more")
-  public Uni<Void> drop(String app, String id) {
-    return handshakes.drop(act(app, Action.DROP_HANDSHAKE), app, id);
+  public Uni<Void> drop(AppName app, String id) {
+    return handshakes.drop(act(app, Action.DROP_HANDSHAKE), app.value(), id);
   }
 
-  private Act act(String app, Action action) {
-    return Act.on(AppName.checked(app), action, Caller.of(identity));
+  private Act act(AppName app, Action action) {
+    return Act.on(app, action, Caller.of(identity));
   }
 }

@@ -1,6 +1,7 @@
 package dev.roost.vault.handshake;
 
-import dev.roost.admin.problem.ProblemException;
+import dev.roost.admin.problem.ProblemType;
+import dev.roost.contracts.name.UserId;
 import dev.roost.contracts.vault.ConnectedUser;
 import dev.roost.contracts.vault.Handshake;
 import dev.roost.contracts.vault.HandshakeCompletion;
@@ -11,7 +12,6 @@ import dev.roost.vault.credential.AppStore;
 import dev.roost.vault.credential.Credential;
 import dev.roost.vault.credential.CredentialWrites;
 import dev.roost.vault.credential.LiveCredentials;
-import dev.roost.vault.credential.UserId;
 import dev.roost.vault.x.XOAuth;
 import dev.roost.xapi.endpoint.UserAccess;
 import dev.roost.xapi.oauth1.Consumer;
@@ -114,9 +114,7 @@ class Handshakes {
 
   private static Credential orUnknown(Optional<Credential> found) {
     return found.orElseThrow(() ->
-        ProblemException.unknown(
-            "unknown-handshake",
-            "No such handshake",
+        ProblemType.UNKNOWN_HANDSHAKE.exception(
             "It was completed or dropped before, has expired, or the callback's oauth_token is"
                 + " not its own. The user begins again."));
   }
@@ -126,8 +124,14 @@ class Handshakes {
         .flatMap(consumer -> x.ask(consumer, client -> client.accessToken(requestToken, verifier)));
   }
 
+  private static UserId userId(UserAccess access) {
+    return UserId.parse(access.userId())
+        .orElseThrow(
+            () -> ProblemType.X_REFUSED.exception("X's response has a user id of no known form."));
+  }
+
   private Uni<ConnectedUser> store(Act act, UserAccess access) {
-    Act ofUser = act.of(UserId.checked(access.userId()));
+    Act ofUser = act.of(userId(access).value());
     Credential token = Credential.of(access.token());
     return trail
         .attempt(

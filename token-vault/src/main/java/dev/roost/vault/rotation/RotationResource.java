@@ -3,11 +3,13 @@ package dev.roost.vault.rotation;
 import dev.roost.admin.access.Caller;
 import dev.roost.admin.access.Roles;
 import dev.roost.admin.problem.ProblemException;
+import dev.roost.admin.problem.ProblemType;
+import dev.roost.admin.problem.Problems;
+import dev.roost.contracts.name.AppName;
 import dev.roost.vault.audit.Act;
 import dev.roost.vault.audit.Action;
 import dev.roost.vault.audit.AuditTrail;
 import dev.roost.vault.audit.Outcome;
-import dev.roost.vault.credential.AppName;
 import dev.roost.vault.credential.AppStore;
 import dev.roost.vault.envelope.DataKeys;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -22,7 +24,6 @@ import jakarta.ws.rs.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -65,20 +66,20 @@ final class RotationResource {
   @ResponseStatus(202)
   @Operation(
       summary = "Make a new data key and seal all rows of the app with it, in the background")
-  @APIResponse(responseCode = "404", description = "unknown-app: The vault has no such app.")
+  @Problems(ProblemType.UNKNOWN_APP)
   public Uni<Rotation> begin(
-      String app, @HeaderParam("Idempotency-Key") @Nullable String requestKey) {
-    Act act = Act.on(AppName.checked(app), Action.ROTATE_KEY, Caller.of(identity));
+      AppName app, @HeaderParam("Idempotency-Key") @Nullable String requestKey) {
+    Act act = Act.on(app, Action.ROTATE_KEY, Caller.of(identity));
     if (requestKey != null && !REQUEST_KEY.matcher(requestKey).matches()) {
-      throw ProblemException.invalid("Idempotency-Key has 8 to 64 visible ASCII characters.");
+      throw ProblemException.invalid("Idempotency-Key", "It has 8 to 64 visible ASCII characters.");
     }
     return trail.attempt(
         act,
         tx ->
-            apps.lockKnown(tx, app)
-                .flatMap(_ -> rotations.answering(tx, app, requestKey))
-                .call(found -> begin(tx, act, app, found, requestKey))
-                .flatMap(_ -> rotations.last(tx, app))
+            apps.lockKnown(tx, app.value())
+                .flatMap(_ -> rotations.answering(tx, app.value(), requestKey))
+                .call(found -> begin(tx, act, app.value(), found, requestKey))
+                .flatMap(_ -> rotations.last(tx, app.value()))
                 .map(Optional::orElseThrow));
   }
 
@@ -99,19 +100,23 @@ final class RotationResource {
   @GET
   @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
   @Operation(summary = "Progress of the app's last key rotation")
-  @APIResponse(
-      responseCode = "404",
-      description = "no-rotation: The data key of this app was never rotated.")
-  public Uni<Rotation> progress(String app) {
+  @Problems({ProblemType.UNKNOWN_APP, ProblemType.NO_ROTATION})
+  public Uni<Rotation> progress(AppName app) {
     return rotations
-        .last(database, AppName.checked(app))
-        .map(found -> found.orElseThrow(RotationResource::never));
+        .last(database, app.value())
+        .flatMap(
+            found -> found.isPresent() ? Uni.createFrom().item(found.get()) : none(app.value()));
+  }
+
+  private Uni<Rotation> none(String app) {
+    return apps.view(database, app)
+        .map(_ -> {
+          throw never();
+        });
   }
 
   private static ProblemException never() {
-    return ProblemException.unknown(
-        "no-rotation",
-        "No rotation yet",
+    return ProblemType.NO_ROTATION.exception(
         "The data key of this app was never rotated. POST to this path begins a rotation.");
   }
 }

@@ -2,13 +2,15 @@ package dev.roost.vault.signing;
 
 import dev.roost.admin.access.Caller;
 import dev.roost.admin.problem.ProblemException;
+import dev.roost.admin.problem.ProblemType;
+import dev.roost.admin.problem.Problems;
+import dev.roost.contracts.name.AppName;
 import dev.roost.contracts.vault.Authorization;
 import dev.roost.contracts.vault.AuthorizationRequest;
 import dev.roost.vault.access.ServiceAccounts;
 import dev.roost.vault.audit.Act;
 import dev.roost.vault.audit.Action;
 import dev.roost.vault.audit.AuditTrail;
-import dev.roost.vault.credential.AppName;
 import dev.roost.xapi.endpoint.Actor;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -87,29 +89,27 @@ final class AuthorizationResource {
                           {"authorization":"OAuth oauth_consumer_key=\\"…\\", oauth_nonce=\\"…\\", …",
                            "fingerprint":"e9db54cafa3c8433"}
                           """)))
-  @APIResponse(
-      responseCode = "403",
-      description = "not-your-request: The request is not one that this service may make.")
-  @APIResponse(
-      responseCode = "404",
-      description = "unknown-user-token: The vault has no live token of this user; or unknown-app.")
-  @APIResponse(responseCode = "409", description = "no-owner-token: The app has no owner token.")
-  @APIResponse(responseCode = "502", description = "x-refused: X gives no bearer for this app.")
-  @APIResponse(responseCode = "503", description = "x-unavailable: X cannot be asked now.")
-  public Uni<Response> authorize(String app, @Nullable AuthorizationRequest asked) {
-    Act act = Act.on(AppName.checked(app), Action.AUTHORIZE_REQUEST, Caller.of(identity));
+  @Problems({
+    ProblemType.NOT_YOUR_REQUEST,
+    ProblemType.UNKNOWN_USER_TOKEN,
+    ProblemType.NO_OWNER_TOKEN,
+    ProblemType.X_REFUSED,
+    ProblemType.X_UNAVAILABLE
+  })
+  public Uni<Response> authorize(AppName app, @Nullable AuthorizationRequest asked) {
+    Act act = Act.on(app, Action.AUTHORIZE_REQUEST, Caller.of(identity));
     Wish wish = Wish.of(asked);
     Act known = wish.actor() instanceof Actor.User(String userId) ? act.of(userId) : act;
     return switch (judgement.on(wish, Entitlement.of(identity.getRoles()))) {
       case Verdict.Granted(String purpose) ->
-          signing.sign(known.to(purpose), app, wish).map(AuthorizationResource::answer);
+          signing.sign(known.to(purpose), app.value(), wish).map(AuthorizationResource::answer);
       case Verdict.Denied(String purpose, String why) ->
           trail.noting(known.to(purpose), Uni.createFrom().failure(denied(why)));
     };
   }
 
   private static ProblemException denied(String why) {
-    return ProblemException.of(403, "not-your-request", "Not a request of this service", why);
+    return ProblemType.NOT_YOUR_REQUEST.exception(why);
   }
 
   private static Response answer(Authorization authorization) {

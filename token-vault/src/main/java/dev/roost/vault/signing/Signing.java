@@ -1,6 +1,7 @@
 package dev.roost.vault.signing;
 
 import dev.roost.admin.problem.ProblemException;
+import dev.roost.admin.problem.ProblemType;
 import dev.roost.contracts.vault.Authorization;
 import dev.roost.vault.audit.Act;
 import dev.roost.vault.audit.AuditTrail;
@@ -81,9 +82,7 @@ class Signing {
   }
 
   private static ProblemException noOwner() {
-    return ProblemException.conflict(
-        "no-owner-token",
-        "The app has no owner token",
+    return ProblemType.NO_OWNER_TOKEN.exception(
         "X wants the app owner's signature for this request. PUT /api/v1/apps/{app} stores the"
             + " owner's access token and its secret.");
   }

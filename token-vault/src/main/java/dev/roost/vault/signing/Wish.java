@@ -1,15 +1,16 @@
 package dev.roost.vault.signing;
 
 import dev.roost.admin.problem.ProblemException;
+import dev.roost.contracts.name.UserId;
 import dev.roost.contracts.vault.AuthorizationRequest;
 import dev.roost.contracts.vault.AuthorizationRequest.ActingAs;
-import dev.roost.vault.credential.UserId;
 import dev.roost.xapi.endpoint.Actor;
 import dev.roost.xapi.endpoint.Authentication;
 import dev.roost.xapi.oauth1.Parameter;
 import dev.roost.xapi.oauth1.SignableRequest;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +23,12 @@ record Wish(SignableRequest request, Actor actor, @Nullable String refused) {
   /** Reads it; fails with 400. */
   static Wish of(@Nullable AuthorizationRequest asked) {
     if (asked == null) {
-      throw ProblemException.invalid("The body is missing.");
+      throw ProblemException.invalid(null, "The body is missing.");
     }
     Actor actor = actor(asked);
     if (asked.refused() != null && !(actor instanceof Actor.AppOnly)) {
-      throw ProblemException.invalid("refused goes with app-only: only a bearer can be renewed.");
+      throw ProblemException.invalid(
+          "refused", "It goes with app-only: only a bearer can be renewed.");
     }
     return new Wish(request(asked), actor, asked.refused());
   }
@@ -34,21 +36,30 @@ record Wish(SignableRequest request, Actor actor, @Nullable String refused) {
   private static Actor actor(AuthorizationRequest asked) {
     @Nullable ActingAs as = asked.as();
     if (asked.userId() != null && as != ActingAs.USER) {
-      throw ProblemException.invalid("userId goes with as user, and with nothing else.");
+      throw ProblemException.invalid("userId", "It goes with as user, and with nothing else.");
     }
     return switch (as) {
       case APP_OWNER -> new Actor.AppOwner();
-      case USER -> new Actor.User(UserId.checked(asked.userId()));
+      case USER -> new Actor.User(userId(asked.userId()));
       case APP_ONLY -> new Actor.AppOnly();
-      case null -> throw ProblemException.invalid("as is app-owner, user or app-only.");
+      case null -> throw ProblemException.invalid("as", "It is app-owner, user or app-only.");
     };
+  }
+
+  private static String userId(@Nullable String text) {
+    return Optional.ofNullable(text)
+        .flatMap(UserId::parse)
+        .map(UserId::value)
+        .orElseThrow(() ->
+            ProblemException.invalid(
+                "userId", "It is X's id of a user: 1 to 19 digits, not the screen name."));
   }
 
   private static SignableRequest request(AuthorizationRequest asked) {
     @Nullable String method = asked.method();
     @Nullable String url = asked.url();
     if (method == null || url == null) {
-      throw ProblemException.invalid("method and url are needed.");
+      throw ProblemException.invalid(method == null ? "method" : "url", "It is needed.");
     }
     try {
       SignableRequest request = new SignableRequest(method, URI.create(url), form(asked.form()));
@@ -57,7 +68,8 @@ record Wish(SignableRequest request, Actor actor, @Nullable String refused) {
       return request;
     } catch (IllegalArgumentException | NullPointerException e) {
       throw ProblemException.invalid(
-          "url is absolute and percent-encoded as it will be sent, and form's pairs are whole.");
+          "url",
+          "It is absolute and percent-encoded as it will be sent, and form's pairs are whole.");
     }
   }
 

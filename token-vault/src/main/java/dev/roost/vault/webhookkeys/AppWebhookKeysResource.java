@@ -1,10 +1,13 @@
 package dev.roost.vault.webhookkeys;
 
 import dev.roost.admin.access.Caller;
+import dev.roost.admin.problem.ProblemType;
+import dev.roost.admin.problem.Problems;
+import dev.roost.contracts.name.AppName;
 import dev.roost.vault.access.ServiceAccounts;
 import dev.roost.vault.audit.Act;
 import dev.roost.vault.audit.Action;
-import dev.roost.vault.credential.AppName;
+import dev.roost.vault.credential.AppView;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -54,17 +57,17 @@ final class AppWebhookKeysResource {
               schema = @Schema(type = SchemaType.OBJECT),
               examples = @ExampleObject(name = "keys", value = WebhookKeysDocument.EXAMPLE)))
   @APIResponse(responseCode = "304", description = "Nothing changed since the tag that was sent")
-  @APIResponse(responseCode = "404", description = "unknown-app: The vault has no such app.")
+  @Problems(ProblemType.UNKNOWN_APP)
   public Uni<Response> one(
-      String app, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-    Act act = Act.on(AppName.checked(app), Action.FETCH_WEBHOOK_KEYS, Caller.of(identity));
+      AppName app, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+    Act act = Act.on(app, Action.FETCH_WEBHOOK_KEYS, Caller.of(identity));
     return handingOut.keys(
-        act, known, tx -> store.of(tx, app).invoke(AppWebhookKeysResource::someOrUnknown));
+        act, known, tx -> store.of(tx, app.value()).invoke(AppWebhookKeysResource::someOrUnknown));
   }
 
   private static void someOrUnknown(List<LiveKey> live) {
     if (live.isEmpty()) {
-      throw AppName.unknown();
+      throw AppView.unknown();
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.roost.vault.x;
 
-import dev.roost.admin.problem.ProblemException;
+import dev.roost.admin.problem.ProblemType;
 import dev.roost.xapi.endpoint.OAuthClient;
 import dev.roost.xapi.endpoint.XApiException;
 import dev.roost.xapi.endpoint.XTarget;
@@ -60,13 +60,13 @@ public class XOAuth {
             + refusal.explanation().remedy();
     return switch (refusal) {
       case XApiException.Unavailable _, XApiException.RateLimited _ ->
-          ProblemException.of(503, "x-unavailable", "X cannot be asked now", detail);
+          ProblemType.X_UNAVAILABLE.exception(detail);
       case XApiException.Unauthorized _,
           XApiException.NotPermitted _,
           XApiException.NotFound _,
           XApiException.Conflict _,
           XApiException.Invalid _ ->
-          ProblemException.of(502, "x-refused", "X refused", detail);
+          ProblemType.X_REFUSED.exception(detail);
     };
   }
 

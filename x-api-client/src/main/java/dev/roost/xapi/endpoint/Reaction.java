@@ -39,7 +39,7 @@ enum Reaction {
       case NOT_FOUND -> XCode.NOT_FOUND.explanation();
       case CONFLICT ->
           new Explanation(
-              "X is at it already",
+              "The same operation is already in progress at X",
               "The same was asked for before and has not ended.",
               "Wait until it has ended, then ask again.");
       case INVALID ->

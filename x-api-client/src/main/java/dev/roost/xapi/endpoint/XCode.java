@@ -150,7 +150,7 @@ enum XCode {
   IN_PROGRESS(
       355,
       CONFLICT,
-      "X is at it already",
+      "The same operation is already in progress at X",
       "A replay job of this webhook is running; X takes one at a time.",
       "Wait for the job's end, then ask again."),
   WINDOW(

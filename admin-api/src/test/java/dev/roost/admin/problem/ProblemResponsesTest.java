@@ -5,18 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.admin.neighbours.Issuers;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(Issuers.class)
-class ProblemAnswersTest {
+class ProblemResponsesTest {
+
+  @TestHTTPResource(value = "/openapi", management = true)
+  String openApi;
 
   @Test
   void everyOperationShowsItsErrorsWithAnExample() {
     JsonPath api =
-        given().get("/q/openapi?format=json").then().statusCode(200).extract().jsonPath();
+        given().get(openApi + "?format=json").then().statusCode(200).extract().jsonPath();
 
     assertThat(error(api, "/guarded/viewer", "401")).isEqualTo("urn:roost:problem:unauthorized");
     assertThat(error(api, "/guarded/viewer", "403")).isEqualTo("urn:roost:problem:forbidden");

@@ -1,0 +1,44 @@
+package dev.roost.admin.request;
+
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.roost.admin.problem.ParameterNames;
+import dev.roost.admin.problem.Problem;
+import dev.roost.admin.problem.ProblemType;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.CharConversionException;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Requests that no route can read, as problem+json. */
+final class RequestMappers {
+
+  private static final String FORM =
+      "The body is not JSON of the form that /q/openapi shows for this call.";
+
+  private final Routes routes;
+
+  RequestMappers(Routes routes) {
+    this.routes = routes;
+  }
+
+  @ServerExceptionMapper
+  Response method(NotAllowedException refused, UriInfo uri) {
+    String allowed = routes.allowedAt(uri.getRequestUri().getRawPath());
+    Problem problem =
+        ProblemType.METHOD_NOT_ALLOWED.because("This path takes the methods " + allowed + ".");
+    return Response.fromResponse(problem.response()).header(HttpHeaders.ALLOW, allowed).build();
+  }
+
+  // Not the parser's own message: it quotes the body, and a body may hold secrets.
+  @ServerExceptionMapper
+  Response form(MismatchedInputException body) {
+    return Problem.invalid(ParameterNames.member(body), FORM).response();
+  }
+
+  @ServerExceptionMapper
+  Response encoding(CharConversionException body) {
+    return Problem.invalid(null, "The body is not UTF-8.").response();
+  }
+}

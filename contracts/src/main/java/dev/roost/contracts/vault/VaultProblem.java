@@ -1,0 +1,46 @@
+package dev.roost.contracts.vault;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Why token-vault refuses a call of one of Roost's services: the {@code type} of its answer in RFC
+ * 9457's form. A type is never renamed. What every service answers, such as 401, is not here.
+ */
+public enum VaultProblem {
+  /** The vault stores no app of this name. */
+  UNKNOWN_APP("unknown-app"),
+  /** The vault has no token of this user for this app. */
+  UNKNOWN_USER_TOKEN("unknown-user-token"),
+  /** The handshake was completed or dropped, has expired, or never existed. */
+  UNKNOWN_HANDSHAKE("unknown-handshake"),
+  /** The request to X is not one that the calling service may make. */
+  NOT_YOUR_REQUEST("not-your-request"),
+  /** X wants the app owner's signature, and the app has no owner token. */
+  NO_OWNER_TOKEN("no-owner-token"),
+  /** The app has no consumer key and secret, so nothing can be signed. */
+  NO_CONSUMER("no-consumer"),
+  /** X rejected the vault's own request. */
+  X_REFUSED("x-refused"),
+  /** X gave the vault no usable response. */
+  X_UNAVAILABLE("x-unavailable");
+
+  /** What every problem type of Roost begins with. */
+  public static final String NAMESPACE = "urn:roost:problem:";
+
+  private final String type;
+
+  VaultProblem(String name) {
+    this.type = NAMESPACE + name;
+  }
+
+  /** The value of {@code type}: a URN. */
+  public String type() {
+    return type;
+  }
+
+  /** The one with this {@code type}; empty for any other text. */
+  public static Optional<VaultProblem> of(String type) {
+    return Arrays.stream(values()).filter(one -> one.type.equals(type)).findFirst();
+  }
+}
