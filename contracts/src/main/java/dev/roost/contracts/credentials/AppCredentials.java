@@ -27,7 +27,7 @@ public record AppCredentials(
    * @param kind what it is for
    * @param version counts up with each one that took this place
    * @param fingerprint a {@link dev.roost.contracts.fingerprint.Fingerprint}; {@code sha256:} and
-   *     16 digits where a vault of before announced it
+   *     16 digits where an earlier version announced it
    */
   public record LiveCredential(Kind kind, int version, String fingerprint) {
 

@@ -40,6 +40,12 @@ public sealed interface Signal {
     /** The value of {@code type}. */
     public static final String TYPE = "revocation";
 
+    public Revocation {
+      if (!TYPE.equals(type)) {
+        throw new IllegalArgumentException("It is no revocation.");
+      }
+    }
+
     public Revocation(
         String app,
         String endpoint,
@@ -72,6 +78,12 @@ public sealed interface Signal {
 
     /** The value of {@code type}. */
     public static final String TYPE = "replay-job-status";
+
+    public ReplayJobStatus {
+      if (!TYPE.equals(type)) {
+        throw new IllegalArgumentException("It is no status of a replay job.");
+      }
+    }
 
     public ReplayJobStatus(
         String app,

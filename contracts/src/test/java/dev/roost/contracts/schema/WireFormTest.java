@@ -264,6 +264,17 @@ final class WireFormTest {
         .isInstanceOf(JsonProcessingException.class);
   }
 
+  @ParameterizedTest
+  @CsvSource({"replay-job-status", "revoked", "''"})
+  void aSignalIsNotReadAsOneOfAnotherType(String type) throws JsonProcessingException {
+    String revocation =
+        json.writeValueAsString(new Signal.Revocation("demo", "main", AT, "12", null, AT));
+    String other = revocation.replace("\"revocation\"", "\"" + type + "\"");
+
+    assertThatThrownBy(() -> json.readValue(other, Signal.Revocation.class))
+        .isInstanceOf(JsonProcessingException.class);
+  }
+
   @Test
   void aReplayJobOfAnEarlierVersionIsReadWithItsFormerNames() throws JsonProcessingException {
     String former =

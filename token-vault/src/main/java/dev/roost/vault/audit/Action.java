@@ -34,7 +34,9 @@ public enum Action {
   ROTATE_KEY,
   /** The vault itself finished sealing an app's rows with its new data key. */
   FINISH_ROTATION,
-  /** The vault itself gave live secrets fingerprints of today's form. */
+  /**
+   * The vault itself rewrote fingerprints of live secrets that had the form of earlier versions.
+   */
   REWRITE_FINGERPRINTS,
   /** A route was called that is another's. */
   CALL;

@@ -27,10 +27,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Once after each start, gives live secrets that still have a fingerprint of the form of before one
- * of today's, and announces what webhook-ingest may compare. SQL cannot, since the secrets are
- * sealed. Each step is a transaction that holds one app's lock, so that several replicas may do it
- * at once; what ended, and the audit trail, stay as they were written.
+ * Once after each start, rewrites the fingerprints of live secrets that still have the form of
+ * earlier versions, and announces them. SQL cannot, since the secrets are sealed. Each step is a
+ * transaction that holds one app's lock, so that several replicas may do it at once; what ended,
+ * and the audit trail, stay as they were written.
  */
 @ApplicationScoped
 class FingerprintMigrationJob {

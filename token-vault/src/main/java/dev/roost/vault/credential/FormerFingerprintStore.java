@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * Live secrets whose fingerprint has the form of before, {@code sha256:} and 16 digits of a plain
- * hash, in the order of the table's primary key.
+ * Live secrets whose fingerprint has the form of earlier versions, {@code sha256:} and 16 digits of
+ * a plain hash, in the order of the table's primary key.
  */
 @ApplicationScoped
 class FormerFingerprintStore {

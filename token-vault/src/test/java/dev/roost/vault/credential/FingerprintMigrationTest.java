@@ -42,7 +42,7 @@ class FingerprintMigrationTest {
   }
 
   @Test
-  void aLiveSecretOfEachKindGetsTheFingerprintOfToday() throws SQLException {
+  void aLiveSecretOfEachKindGetsAKeyedFingerprint() throws SQLException {
     putAppWithOwner("aged");
     putToken("aged", "7");
     List<String> today = fingerprints("aged");
