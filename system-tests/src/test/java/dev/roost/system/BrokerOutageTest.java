@@ -27,7 +27,7 @@ class BrokerOutageTest {
   void aFrozenBrokerLeavesNoRequestUnanswered() {
     try (Trial trial = Trial.on(STACK);
         Caller caller =
-            new Caller(STACK.webhook(), Signer.of(trial.simulator().app(RunningStack.APP)))) {
+            new Caller(STACK.webhook(), Signer.of(trial.simulator().portal(RunningStack.APP)))) {
       List<String> users = trial.subscribed(10, "f");
       trial.simulator().retries(0.1);
       String crowd = trial.crowd(450, 15, users);

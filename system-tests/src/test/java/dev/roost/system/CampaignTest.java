@@ -3,6 +3,7 @@ package dev.roost.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.roost.simulatorclient.Act;
 import dev.roost.system.fault.BadWays;
 import dev.roost.system.fault.Schedule;
 import dev.roost.system.fault.Troublemaker;
@@ -100,7 +101,7 @@ class CampaignTest {
   private static void comesOutWithinSeconds(Trial trial, String user) {
     int before = trial.downstream().out().size();
     long began = System.nanoTime();
-    trial.simulator().act(Map.of("actor", user, "act", "post"));
+    trial.simulator().act(Act.of(user, "post"));
     await().atMost(Duration.ofSeconds(20)).until(() -> trial.downstream().out().size() > before);
     Progress.say(
         "a fresh happening came out %.1f s later".formatted((System.nanoTime() - began) / 1e9));

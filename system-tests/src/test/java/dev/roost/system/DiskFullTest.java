@@ -43,7 +43,7 @@ class DiskFullTest {
   private static void run(RunningStack stack, SmallDisk disk) {
     try (Trial trial = Trial.on(stack);
         Caller caller =
-            new Caller(stack.webhook(), Signer.of(trial.simulator().app(RunningStack.APP)))) {
+            new Caller(stack.webhook(), Signer.of(trial.simulator().portal(RunningStack.APP)))) {
       List<String> users = trial.subscribed(10, "d");
       trial.simulator().retries(0.1);
       caller.start(10);

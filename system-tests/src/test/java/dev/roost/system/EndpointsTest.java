@@ -17,10 +17,10 @@ import static dev.roost.xapi.endpoint.Authentication.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.roost.simulatorclient.Portal;
+import dev.roost.simulatorclient.SimulatorClient;
 import dev.roost.system.stack.Progress;
 import dev.roost.system.stack.RunningStack;
-import dev.roost.system.stack.SimulatorClient;
 import dev.roost.xapi.endpoint.AccountActivityClient;
 import dev.roost.xapi.endpoint.AccountActivityEndpoint;
 import dev.roost.xapi.endpoint.Actor;
@@ -84,9 +84,9 @@ class EndpointsTest {
       SimulatorClient simulator = STACK.simulator();
       WebClient http = WebClient.create(vertx);
       XTarget x = new XTarget(simulator.address(), PATIENCE);
-      JsonNode app = simulator.app(RunningStack.APP);
-      Consumer consumer = new Consumer(text(app, "consumerKey"), secret(app, "consumerSecret"));
-      Token owner = new Token(text(app, "ownerToken"), secret(app, "ownerTokenSecret"));
+      Portal app = simulator.portal(RunningStack.APP);
+      Consumer consumer = new Consumer(app.consumerKey(), OAuthSecret.of(app.consumerSecret()));
+      Token owner = new Token(app.ownerToken(), OAuthSecret.of(app.ownerTokenSecret()));
       OAuthClient oauth = new OAuthClient(http, x, consumer, Clock.systemUTC(), new SecureRandom());
       UserAccess user = connected(simulator, oauth, "elena");
       BearerToken bearer = oauth.bearer().await().atMost(PATIENCE);
@@ -256,13 +256,5 @@ class EndpointsTest {
 
   private static AccountActivityClient client(WebClient http, XTarget x, RequestAuthorizer by) {
     return new AccountActivityClient(http, x, Clock.systemUTC(), by);
-  }
-
-  private static String text(JsonNode app, String field) {
-    return app.path(field).asText();
-  }
-
-  private static OAuthSecret secret(JsonNode app, String field) {
-    return OAuthSecret.of(text(app, field));
   }
 }

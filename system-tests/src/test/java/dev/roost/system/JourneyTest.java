@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.roost.contracts.activity.ActivityHeaders;
 import dev.roost.contracts.topic.Topics;
+import dev.roost.simulatorclient.Act;
 import dev.roost.system.oracle.OutRecord;
 import dev.roost.system.oracle.Verdict;
 import dev.roost.system.stack.Browser;
@@ -102,9 +103,7 @@ class JourneyTest {
     Instant began = Instant.now();
     STACK.kill(RunningStack.INGEST);
     for (int i = 0; i < MISSED; i++) {
-      trial
-          .simulator()
-          .act(Map.of("actor", users.get(i % users.size()), "act", "post", "text", "missed " + i));
+      trial.simulator().act(Act.saying(users.get(i % users.size()), "post", "missed " + i));
     }
     await()
         .atMost(MINUTES)

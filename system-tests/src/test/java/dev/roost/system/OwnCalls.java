@@ -2,6 +2,7 @@ package dev.roost.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.system.oracle.Deliveries;
 import dev.roost.system.oracle.Delivery;
 import dev.roost.system.oracle.Fault;
 import dev.roost.system.oracle.Oracle;
@@ -33,7 +34,9 @@ record OwnCalls(List<Answer> answers, Verdict ofX, Verdict ofOurs) {
     List<OutRecord> ofOurs = out.stream().filter(OwnCalls::isOurs).toList();
     List<Delivery> own = answers.stream().map(Answer::asDelivery).toList();
     return new OwnCalls(
-        answers, Trial.verdict(trial.simulator().deliveries(), ofX), Oracle.judge(own, ofOurs));
+        answers,
+        Trial.verdict(Deliveries.of(trial.simulator().deliveries(0)), ofX),
+        Oracle.judge(own, ofOurs));
   }
 
   /** Every call was answered in time; some were refused, and the last was not. */

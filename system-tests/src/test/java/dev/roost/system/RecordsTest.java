@@ -7,6 +7,7 @@ import dev.roost.contracts.activity.ActivityType;
 import dev.roost.contracts.delivery.DeliveryHeaders;
 import dev.roost.contracts.topic.Topic;
 import dev.roost.contracts.topic.Topics;
+import dev.roost.simulatorclient.Act;
 import dev.roost.system.oracle.OutRecord;
 import dev.roost.system.oracle.Verdict;
 import dev.roost.system.stack.Progress;
@@ -60,7 +61,7 @@ class RecordsTest {
       trial.simulator().faults(Map.of("batch", 1));
       act(trial, TOWARDS_THE_OTHER, users.getLast(), users.getFirst());
       trial.simulator().faults(Map.of());
-      ALONE.forEach(act -> act(trial, Map.of("actor", users.getFirst(), "act", act)));
+      ALONE.forEach(act -> act(trial, Act.of(users.getFirst(), act)));
       trial.awaitQuiet(Duration.ofSeconds(90));
       Verdict verdict = trial.verdict();
 
@@ -84,11 +85,11 @@ class RecordsTest {
   }
 
   private static void act(Trial trial, List<String> acts, String actor, String target) {
-    acts.forEach(act -> act(trial, Map.of("actor", actor, "act", act, "target", target)));
+    acts.forEach(act -> act(trial, Act.towards(actor, act, target)));
   }
 
-  private static void act(Trial trial, Map<String, Object> act) {
-    assertThat(trial.simulator().act(act).path("happenings")).as(act.toString()).isNotEmpty();
+  private static void act(Trial trial, Act act) {
+    assertThat(trial.simulator().act(act).happenings()).as(act.toString()).isNotEmpty();
   }
 
   private static List<String> faults(RecordSchemas schemas, Trial trial, Topic topic) {
@@ -112,7 +113,7 @@ class RecordsTest {
    * Where the value is the body as X sent it, X's signatures are passed on and fit; else neither.
    */
   private static void assertSignaturesVerify(Trial trial) {
-    Signer x = Signer.of(trial.simulator().app(RunningStack.APP));
+    Signer x = Signer.of(trial.simulator().portal(RunningStack.APP));
     List<OutRecord> activities =
         Stream.of(Topics.ACTIVITIES, Topics.DIRECT_MESSAGES)
             .flatMap(topic -> trial.downstream().on(topic).stream())

@@ -2,9 +2,9 @@ package dev.roost.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.roost.contracts.topic.Topic;
 import dev.roost.contracts.topic.Topics;
+import dev.roost.simulatorclient.Portal;
 import dev.roost.system.stack.Downstream;
 import dev.roost.system.stack.Progress;
 import dev.roost.system.stack.RunningStack;
@@ -23,16 +23,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Looks for every secret X gave out in everything Roost wrote: topics, logs, and the database. */
 final class SecretSearch {
 
-  private static final List<String> APP_FIELDS =
-      List.of("consumerSecret", "ownerToken", "ownerTokenSecret", "clientSecret");
-
-  /** Those fields, and the bearer. */
-  private static final int OF_AN_APP = APP_FIELDS.size() + 1;
+  /** What the portal shows, and the bearer. */
+  private static final int OF_AN_APP = 4 + 1;
 
   /** A token and its secret. */
   private static final int OF_A_USER = 2;
@@ -67,15 +65,22 @@ final class SecretSearch {
 
   /** As the simulator knows them, with their names: the app's, and all that was given out. */
   private static Map<String, String> secrets(RunningStack stack) {
-    JsonNode app = stack.simulator().app(RunningStack.APP);
-    Map<String, String> secrets = new LinkedHashMap<>();
-    APP_FIELDS.forEach(field -> secrets.put(app.path(field).asText(), field));
+    Map<String, String> secrets =
+        new LinkedHashMap<>(ofApp(stack.simulator().portal(RunningStack.APP)));
     stack
         .simulator()
         .tokens(RunningStack.APP)
         .forEach(token -> secrets.put(token.path("value").asText(), token.path("name").asText()));
     secrets.remove("");
     return secrets;
+  }
+
+  private static Map<String, String> ofApp(Portal app) {
+    return Map.of(
+        app.consumerSecret(), "consumerSecret",
+        app.ownerToken(), "ownerToken",
+        app.ownerTokenSecret(), "ownerTokenSecret",
+        Objects.requireNonNull(app.clientSecret()), "clientSecret");
   }
 
   private static String topic(Downstream downstream, Topic topic) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.roost.contracts.topic.Topics;
+import dev.roost.simulatorclient.Act;
 import dev.roost.system.oracle.Verdict;
 import dev.roost.system.stack.Downstream;
 import dev.roost.system.stack.KafkaUser;
@@ -87,7 +88,7 @@ class SecuredKafkaTest {
       trial.simulator().faults(Map.of("duplicate", 0.4, "maxCopies", 3, "batch", 0.1));
       String crowd = trial.crowd(300, 60, users);
       Setup.connected(STACK, "ada");
-      trial.simulator().act(Map.of("actor", users.getFirst(), "act", "revoke"));
+      trial.simulator().act(Act.of(users.getFirst(), "revoke"));
       replay();
       trial.awaitIssued(crowd, SOON);
       trial.awaitQuiet(SOON);

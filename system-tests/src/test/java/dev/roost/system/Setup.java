@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.roost.simulatorclient.Portal;
 import dev.roost.system.stack.Browser;
 import dev.roost.system.stack.RoostClient;
 import dev.roost.system.stack.RunningStack;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 
 /** What an operator does before anything flows, through Roost's own APIs and pages. */
 final class Setup {
@@ -25,15 +27,19 @@ final class Setup {
 
   /** Puts the app's credentials into the vault, as X's portal shows them. */
   static void credentials(RunningStack stack) {
-    JsonNode app = stack.simulator().app(RunningStack.APP);
+    Portal app = stack.simulator().portal(RunningStack.APP);
     Map<String, Object> credentials =
         Map.of(
             "consumer",
-            Map.of("key", text(app, "consumerKey"), "secret", text(app, "consumerSecret")),
+            Map.of("key", app.consumerKey(), "secret", app.consumerSecret()),
             "owner",
-            Map.of("token", text(app, "ownerToken"), "secret", text(app, "ownerTokenSecret")),
+            Map.of("token", app.ownerToken(), "secret", app.ownerTokenSecret()),
             "client",
-            Map.of("id", text(app, "clientId"), "secret", text(app, "clientSecret")));
+            Map.of(
+                "id",
+                Objects.requireNonNull(app.clientId()),
+                "secret",
+                Objects.requireNonNull(app.clientSecret())));
     stack.as("admin").done(RunningStack.VAULT, "PUT", "/apps/" + RunningStack.APP, credentials);
   }
 

@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.roost.simulatorclient.SimulatorClient;
+import dev.roost.system.oracle.Deliveries;
 import dev.roost.system.oracle.Delivery;
 import dev.roost.system.oracle.Oracle;
 import dev.roost.system.oracle.OutRecord;
@@ -11,7 +13,6 @@ import dev.roost.system.oracle.Verdict;
 import dev.roost.system.stack.Downstream;
 import dev.roost.system.stack.Progress;
 import dev.roost.system.stack.RunningStack;
-import dev.roost.system.stack.SimulatorClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +115,7 @@ final class Trial implements AutoCloseable {
 
   /** The verdict over everything that was sent and came out. */
   Verdict verdict() {
-    return verdict(simulator.deliveries(), downstream.out());
+    return verdict(Deliveries.of(simulator.deliveries(0)), downstream.out());
   }
 
   static Verdict verdict(List<Delivery> deliveries, List<OutRecord> out) {

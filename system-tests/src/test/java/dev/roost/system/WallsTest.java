@@ -23,7 +23,10 @@ class WallsTest {
                 .and(
                     not(
                         resideInAnyPackage(
-                            "dev.roost.system..", "dev.roost.contracts..", "dev.roost.xapi.."))))
+                            "dev.roost.system..",
+                            "dev.roost.contracts..",
+                            "dev.roost.xapi..",
+                            "dev.roost.simulatorclient.."))))
         .check(CLASSES);
   }
 

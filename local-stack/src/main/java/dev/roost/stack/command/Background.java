@@ -1,11 +1,11 @@
 package dev.roost.stack.command;
 
+import dev.roost.simulatorclient.SimulatorException;
 import dev.roost.stack.api.RefusedException;
 import dev.roost.stack.demo.Demo;
 import dev.roost.stack.run.JavaCommand;
 import dev.roost.stack.run.StackSettings;
 import dev.roost.stack.screen.Screen;
-import dev.roost.stack.simulator.SimulatorException;
 import dev.roost.stack.state.StackFile;
 import java.io.File;
 import java.io.IOException;

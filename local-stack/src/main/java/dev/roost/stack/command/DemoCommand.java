@@ -1,10 +1,10 @@
 package dev.roost.stack.command;
 
+import dev.roost.simulatorclient.SimulatorException;
 import dev.roost.stack.api.RefusedException;
 import dev.roost.stack.demo.Demo;
 import dev.roost.stack.screen.Screen;
 import dev.roost.stack.screen.Screen.Tone;
-import dev.roost.stack.simulator.SimulatorException;
 import dev.roost.stack.state.StackFile;
 import java.io.IOException;
 import java.time.Clock;

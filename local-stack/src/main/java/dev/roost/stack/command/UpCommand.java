@@ -1,5 +1,6 @@
 package dev.roost.stack.command;
 
+import dev.roost.simulatorclient.SimulatorException;
 import dev.roost.stack.api.RefusedException;
 import dev.roost.stack.demo.Demo;
 import dev.roost.stack.process.StartFailedException;
@@ -7,7 +8,6 @@ import dev.roost.stack.run.Stack;
 import dev.roost.stack.run.StackSettings;
 import dev.roost.stack.screen.Screen;
 import dev.roost.stack.screen.Screen.Tone;
-import dev.roost.stack.simulator.SimulatorException;
 import dev.roost.stack.state.StackLock;
 import dev.roost.stack.state.StateDirectory;
 import java.io.IOException;

@@ -1,7 +1,6 @@
 package dev.roost.stack.demo;
 
-import dev.roost.stack.simulator.SimulatorClient;
-import dev.roost.stack.simulator.SimulatorException;
+import dev.roost.simulatorclient.SimulatorClient;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ record Cast(Map<String, String> idByName) {
   static final List<String> CONNECTED = List.of("ada", "ben", "cleo");
 
   /** Makes them at the simulator, or finds them of an earlier demo. */
-  static Cast at(SimulatorClient simulator) throws SimulatorException, InterruptedException {
+  static Cast at(SimulatorClient simulator) {
     Map<String, String> idByName = new LinkedHashMap<>();
     for (String name : NAMES) {
       idByName.put(name, simulator.user(name));

@@ -1,10 +1,7 @@
 package dev.roost.stack.demo;
 
-import dev.roost.stack.simulator.DeliveryLog;
-import dev.roost.stack.simulator.DeliveryLog.Delivery;
-import dev.roost.stack.simulator.SimulatorClient;
-import dev.roost.stack.simulator.SimulatorException;
-import java.util.ArrayList;
+import dev.roost.simulatorclient.DeliveryLog.Delivery;
+import dev.roost.simulatorclient.SimulatorClient;
 import java.util.List;
 
 /**
@@ -17,8 +14,7 @@ record DeliveriesSince(SimulatorClient simulator, long after) {
   private static final long LARGEST_STEP = 1L << 40;
 
   /** The log after where it ends now. By halving: a log in use is far too long to be read. */
-  static DeliveriesSince now(SimulatorClient simulator)
-      throws SimulatorException, InterruptedException {
+  static DeliveriesSince now(SimulatorClient simulator) {
     long end = 0;
     for (long step = LARGEST_STEP; step > 0; step /= 2) {
       if (simulator.hasDeliveriesAfter(end + step - 1)) {
@@ -29,15 +25,7 @@ record DeliveriesSince(SimulatorClient simulator, long after) {
   }
 
   /** All of them. */
-  List<Delivery> read() throws SimulatorException, InterruptedException {
-    List<Delivery> all = new ArrayList<>();
-    long next = after;
-    DeliveryLog page = simulator.deliveries(next);
-    while (!page.deliveries().isEmpty()) {
-      all.addAll(page.deliveries());
-      next = page.next();
-      page = simulator.deliveries(next);
-    }
-    return all;
+  List<Delivery> read() {
+    return simulator.deliveries(after);
   }
 }

@@ -1,13 +1,12 @@
 package dev.roost.stack.demo;
 
 import dev.roost.contracts.principal.Principal;
+import dev.roost.simulatorclient.SimulatorClient;
 import dev.roost.stack.api.AdminClient;
 import dev.roost.stack.api.RefusedException;
 import dev.roost.stack.control.ControlClient;
 import dev.roost.stack.screen.Screen;
 import dev.roost.stack.screen.Screen.Tone;
-import dev.roost.stack.simulator.SimulatorClient;
-import dev.roost.stack.simulator.SimulatorException;
 import dev.roost.stack.state.StackFile;
 import java.io.IOException;
 import java.net.URI;
@@ -51,7 +50,7 @@ public final class Demo {
   /**
    * Plays it, and tells whether every activity came out exactly once, the recovered ones marked.
    */
-  public boolean run() throws SimulatorException, RefusedException, InterruptedException {
+  public boolean run() throws RefusedException, InterruptedException {
     DeliveriesSince log = DeliveriesSince.now(simulator);
     Cast cast = Cast.at(simulator);
     Stage stage = new Stage(simulator, cast);
@@ -75,8 +74,7 @@ public final class Demo {
     }
   }
 
-  private void prepare(Cast cast)
-      throws SimulatorException, RefusedException, InterruptedException {
+  private void prepare(Cast cast) throws RefusedException, InterruptedException {
     String app = stack.demo().app();
     String endpoint = stack.demo().endpoint();
     Patience patience = new Patience(screen, clock, Thread::sleep);
@@ -95,7 +93,7 @@ public final class Demo {
   }
 
   private void live(Stage stage, Audience audience, Patience patience, DeliveriesSince log)
-      throws SimulatorException, InterruptedException {
+      throws InterruptedException {
     headline("They are active, and a consumer reads");
     screen.line(
         "  dan and eva are not connected. X sends 3 of 10 deliveries more than once, holds 2 of 10");
@@ -112,7 +110,7 @@ public final class Demo {
   }
 
   private Window outage(Stage stage, Patience patience, Audience audience, DeliveriesSince log)
-      throws SimulatorException, RefusedException, InterruptedException {
+      throws RefusedException, InterruptedException {
     headline("webhook-ingest is stopped, and they stay active");
     Weather weather = Weather.turnFair(simulator);
     ControlClient control = new ControlClient(stack.control());
@@ -164,7 +162,7 @@ public final class Demo {
   }
 
   private boolean settle(Stage stage, Patience patience, Audience audience, DeliveriesSince log)
-      throws SimulatorException, InterruptedException {
+      throws InterruptedException {
     patience.await(DEADLINE, () -> outlook(stage, audience, log).missingWords());
     audience.watch(LATE_DUPLICATES);
     Outlook end = outlook(stage, audience, log);
@@ -174,7 +172,7 @@ public final class Demo {
   }
 
   private void play(Stage stage, List<Scene> scenes, Patience.Meanwhile meanwhile)
-      throws SimulatorException, InterruptedException {
+      throws InterruptedException {
     for (Scene scene : scenes) {
       stage.play(scene);
       meanwhile.pass(PACE);
@@ -182,7 +180,7 @@ public final class Demo {
   }
 
   private static Outlook outlook(Stage stage, Audience audience, DeliveriesSince log)
-      throws SimulatorException, InterruptedException {
+      throws InterruptedException {
     return Outlook.of(stage.happenings(), log.read(), audience.out());
   }
 

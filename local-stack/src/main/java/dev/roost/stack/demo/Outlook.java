@@ -1,7 +1,7 @@
 package dev.roost.stack.demo;
 
-import dev.roost.stack.simulator.DeliveryLog.Delivery;
-import dev.roost.stack.simulator.DeliveryLog.Happening;
+import dev.roost.simulatorclient.DeliveryLog.Delivery;
+import dev.roost.simulatorclient.DeliveryLog.Happening;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

@@ -1,11 +1,11 @@
 package dev.roost.stack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.roost.simulatorclient.Portal;
 import dev.roost.stack.api.AdminClient;
 import dev.roost.stack.api.RefusedException;
 import dev.roost.stack.screen.Screen;
 import dev.roost.stack.screen.Screen.Tone;
-import dev.roost.stack.simulator.SimulatorClient.Portal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

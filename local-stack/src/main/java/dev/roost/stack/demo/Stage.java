@@ -1,8 +1,7 @@
 package dev.roost.stack.demo;
 
-import dev.roost.stack.simulator.Act;
-import dev.roost.stack.simulator.SimulatorClient;
-import dev.roost.stack.simulator.SimulatorException;
+import dev.roost.simulatorclient.Act;
+import dev.roost.simulatorclient.SimulatorClient;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -26,7 +25,7 @@ final class Stage {
   }
 
   /** Has it happen. */
-  void play(Scene scene) throws SimulatorException, InterruptedException {
+  void play(Scene scene) {
     Act.Outcome outcome = simulator.act(act(scene));
     outcome.happenings().forEach(happening -> happenings.add(happening.id()));
     String postId = outcome.postId();

@@ -1,8 +1,8 @@
 package dev.roost.stack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.roost.stack.simulator.DeliveryLog.Delivery;
-import dev.roost.stack.simulator.DeliveryLog.Happening;
+import dev.roost.simulatorclient.DeliveryLog.Delivery;
+import dev.roost.simulatorclient.DeliveryLog.Happening;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -130,7 +130,7 @@ record Tally(
     Map<JsonNode, String> idByValue = new HashMap<>();
     ours.stream()
         .flatMap(delivery -> ownOf(delivery, own))
-        .forEach(h -> idByValue.put(ActivityFeed.json(h.payload()), h.id()));
+        .forEach(h -> idByValue.put(ActivityFeed.json(h.body()), h.id()));
     return read.stream()
         .filter(activity -> idByValue.containsKey(activity.body()))
         .collect(Collectors.groupingBy(activity -> id(idByValue, activity)));

@@ -1,8 +1,7 @@
 package dev.roost.stack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.roost.stack.simulator.SimulatorClient;
-import dev.roost.stack.simulator.SimulatorException;
+import dev.roost.simulatorclient.SimulatorClient;
 import java.util.Map;
 
 /** The weather between X and Roost, for as long as an act lasts. */
@@ -27,26 +26,23 @@ final class Weather {
   }
 
   /** Turns bad; {@link #clear} makes it what it was. */
-  static Weather turnBad(SimulatorClient simulator)
-      throws SimulatorException, InterruptedException {
+  static Weather turnBad(SimulatorClient simulator) {
     return turn(simulator, BAD, SHORT);
   }
 
   /** Turns fair, and X impatient; {@link #clear} makes it what it was. */
-  static Weather turnFair(SimulatorClient simulator)
-      throws SimulatorException, InterruptedException {
+  static Weather turnFair(SimulatorClient simulator) {
     return turn(simulator, Map.of(), SHORTEST);
   }
 
-  private static Weather turn(SimulatorClient simulator, Map<String, Double> faults, double scale)
-      throws SimulatorException, InterruptedException {
+  private static Weather turn(SimulatorClient simulator, Map<String, Double> faults, double scale) {
     Weather weather = new Weather(simulator, simulator.faults(), simulator.retries());
     simulator.faults(faults);
-    simulator.retries(Map.of("scale", scale));
+    simulator.retries(scale);
     return weather;
   }
 
-  void clear() throws SimulatorException, InterruptedException {
+  void clear() {
     simulator.faults(faultsBefore);
     simulator.retries(retriesBefore);
   }

@@ -1,6 +1,8 @@
 package dev.roost.stack.run;
 
 import dev.roost.contracts.topic.Topics;
+import dev.roost.simulatorclient.SimulatorClient;
+import dev.roost.simulatorclient.SimulatorException;
 import dev.roost.stack.kafka.Cluster;
 import dev.roost.stack.kafka.Entitlement;
 import dev.roost.stack.kafka.Provisioning;
@@ -11,8 +13,6 @@ import dev.roost.stack.process.Supervisor;
 import dev.roost.stack.run.StartPlan.Step;
 import dev.roost.stack.screen.Screen.Tone;
 import dev.roost.stack.secure.Credentials;
-import dev.roost.stack.simulator.SimulatorClient;
-import dev.roost.stack.simulator.SimulatorException;
 import dev.roost.stack.state.StateDirectory;
 import java.io.IOException;
 import java.time.Clock;
@@ -130,7 +130,7 @@ final class Processes {
   /** The simulator forgets its apps when it stops, so this follows each of its starts. */
   private void introduceDemoApp() throws StartFailedException, InterruptedException {
     try {
-      simulator.app(DemoApp.APP);
+      simulator.makeApp(DemoApp.APP);
     } catch (SimulatorException e) {
       throw new StartFailedException(e.getMessage());
     }

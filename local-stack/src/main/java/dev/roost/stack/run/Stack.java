@@ -1,5 +1,6 @@
 package dev.roost.stack.run;
 
+import dev.roost.simulatorclient.SimulatorClient;
 import dev.roost.stack.control.ControlServer;
 import dev.roost.stack.issuer.Issuers;
 import dev.roost.stack.issuer.Lifetimes;
@@ -15,7 +16,6 @@ import dev.roost.stack.process.StartFailedException;
 import dev.roost.stack.process.Supervisor;
 import dev.roost.stack.screen.Screen;
 import dev.roost.stack.secure.Credentials;
-import dev.roost.stack.simulator.SimulatorClient;
 import dev.roost.stack.state.JsonFile;
 import dev.roost.stack.state.Layout;
 import dev.roost.stack.state.StackFile;

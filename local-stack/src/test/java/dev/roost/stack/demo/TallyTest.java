@@ -3,11 +3,11 @@ package dev.roost.stack.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.contracts.activity.ActivityHeaders;
-import dev.roost.stack.simulator.DeliveryLog.Attempt;
-import dev.roost.stack.simulator.DeliveryLog.Delivery;
-import dev.roost.stack.simulator.DeliveryLog.Happening;
+import dev.roost.simulatorclient.DeliveryLog.Attempt;
+import dev.roost.simulatorclient.DeliveryLog.Delivery;
+import dev.roost.simulatorclient.DeliveryLog.Happening;
+import dev.roost.simulatorclient.DeliveryLog.State;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +22,8 @@ final class TallyTest {
 
   @Test
   void whatIsAcceptedOnceAndOutOnceBalances() {
-    var deliveries = List.of(delivery("accepted", 1, "h-1"), delivery("accepted", 1, "h-2"));
+    var deliveries =
+        List.of(delivery(State.ACCEPTED, 1, "h-1"), delivery(State.ACCEPTED, 1, "h-2"));
 
     var tally = Tally.of(OWN, deliveries, List.of(value("h-2"), value("h-1")));
 
@@ -34,9 +35,9 @@ final class TallyTest {
   void aCopyThatDoesNotComeOutIsADroppedDuplicate() {
     var deliveries =
         List.of(
-            delivery("accepted", 1, "h-1"),
-            delivery("accepted", 2, "h-1"),
-            delivery("accepted", 1, "h-2"));
+            delivery(State.ACCEPTED, 1, "h-1"),
+            delivery(State.ACCEPTED, 2, "h-1"),
+            delivery(State.ACCEPTED, 1, "h-2"));
 
     var tally = Tally.of(OWN, deliveries, List.of(value("h-1"), value("h-2")));
 
@@ -45,7 +46,7 @@ final class TallyTest {
 
   @Test
   void anAcceptedActivityThatIsNotOutIsLost() {
-    var deliveries = List.of(delivery("accepted", 1, "h-1", "h-2"));
+    var deliveries = List.of(delivery(State.ACCEPTED, 1, "h-1", "h-2"));
 
     var tally = Tally.of(OWN, deliveries, List.of(value("h-1")));
 
@@ -56,7 +57,8 @@ final class TallyTest {
 
   @Test
   void aValueThatDiffersFromWhatXSentIsALoss() {
-    var deliveries = List.of(delivery("accepted", 1, "h-1"), delivery("accepted", 1, "h-2"));
+    var deliveries =
+        List.of(delivery(State.ACCEPTED, 1, "h-1"), delivery(State.ACCEPTED, 1, "h-2"));
 
     var tally = Tally.of(OWN, deliveries, List.of(value("h-1"), value("h-2 altered")));
 
@@ -67,9 +69,9 @@ final class TallyTest {
   void aDuplicateThatComesOutIsSeenAndIsNotADroppedOne() {
     var deliveries =
         List.of(
-            delivery("accepted", 1, "h-1"),
-            delivery("accepted", 1, "h-1"),
-            delivery("accepted", 1, "h-2"));
+            delivery(State.ACCEPTED, 1, "h-1"),
+            delivery(State.ACCEPTED, 1, "h-1"),
+            delivery(State.ACCEPTED, 1, "h-2"));
 
     var tally = Tally.of(OWN, deliveries, List.of(value("h-1"), value("h-1"), value("h-2")));
 
@@ -79,8 +81,8 @@ final class TallyTest {
 
   @Test
   void whatXGaveUpIsLostUntilItIsRecovered() {
-    var given = List.of(delivery("accepted", 1, "h-1"), delivery("givenUp", 4, "h-2"));
-    var replayed = with(given, replayed("accepted", "h-1"), replayed("accepted", "h-2"));
+    var given = List.of(delivery(State.ACCEPTED, 1, "h-1"), delivery(State.GIVEN_UP, 4, "h-2"));
+    var replayed = with(given, replayed(State.ACCEPTED, "h-1"), replayed(State.ACCEPTED, "h-2"));
 
     var before = Tally.of(OWN, given, List.of(value("h-1")));
     var after = Tally.of(OWN, replayed, List.of(value("h-1"), recovered("h-2")));
@@ -95,9 +97,9 @@ final class TallyTest {
   void aRecoveredActivityWithoutItsMarkIsNotRight() {
     var deliveries =
         List.of(
-            delivery("accepted", 1, "h-1"),
-            delivery("givenUp", 4, "h-2"),
-            replayed("accepted", "h-2"));
+            delivery(State.ACCEPTED, 1, "h-1"),
+            delivery(State.GIVEN_UP, 4, "h-2"),
+            replayed(State.ACCEPTED, "h-2"));
 
     var tally = Tally.of(OWN, deliveries, List.of(value("h-1"), value("h-2")));
 
@@ -108,7 +110,8 @@ final class TallyTest {
 
   @Test
   void aCopyThatWasAcceptedMeansThatXDidNotGiveUp() {
-    var deliveries = List.of(delivery("givenUp", 4, "h-1"), delivery("accepted", 1, "h-1", "h-2"));
+    var deliveries =
+        List.of(delivery(State.GIVEN_UP, 4, "h-1"), delivery(State.ACCEPTED, 1, "h-1", "h-2"));
 
     var tally = Tally.of(OWN, deliveries, List.of(value("h-1"), value("h-2")));
 
@@ -122,7 +125,8 @@ final class TallyTest {
 
   @Test
   void whatIsNotOfThisDemoIsNotCounted() {
-    var deliveries = List.of(delivery("accepted", 1, "h-1", "h-9"), delivery("accepted", 3, "h-8"));
+    var deliveries =
+        List.of(delivery(State.ACCEPTED, 1, "h-1", "h-9"), delivery(State.ACCEPTED, 3, "h-8"));
 
     var tally = Tally.of(Set.of("h-1"), deliveries, List.of(value("h-1"), value("h-8")));
 
@@ -131,7 +135,7 @@ final class TallyTest {
 
   @Test
   void nothingIsSettledWhileXStillTriesOrHoldsBack() {
-    var underWay = List.of(delivery("accepted", 1, "h-1"), delivery("pending", 1, "h-1"));
+    var underWay = List.of(delivery(State.ACCEPTED, 1, "h-1"), delivery(State.PENDING, 1, "h-1"));
 
     var outlook = Outlook.of(OWN, underWay, List.of(value("h-1")));
 
@@ -140,28 +144,34 @@ final class TallyTest {
     assertThat(outlook.isSettled()).isFalse();
   }
 
-  private static Delivery delivery(String state, int attempts, String... happenings) {
+  private static Delivery delivery(State state, int attempts, String... happenings) {
     return delivery(null, state, attempts, happenings);
   }
 
-  private static Delivery replayed(String state, String... happenings) {
+  private static Delivery replayed(State state, String... happenings) {
     return delivery("job-1", state, 1, happenings);
   }
 
   private static Delivery delivery(
-      @Nullable String replay, String state, int attempts, String... happenings) {
+      @Nullable String replay, State state, int attempts, String... happenings) {
     return new Delivery(
         "d",
+        "w",
+        "demo",
+        0,
         replay,
         state,
+        new byte[0],
         List.of(happenings).stream().map(TallyTest::happening).toList(),
-        IntStream.rangeClosed(1, attempts).mapToObj(n -> new Attempt(n, 200)).toList());
+        IntStream.rangeClosed(1, attempts)
+            .mapToObj(n -> new Attempt(n, 0L, 1, "accepted", 200))
+            .toList());
   }
 
   private static Happening happening(String id) {
     byte[] body =
         "{\"for_user_id\": \"1\",\"x\":[\"%s\"]}".formatted(id).getBytes(StandardCharsets.UTF_8);
-    return new Happening(id, "x", Base64.getEncoder().encodeToString(body));
+    return new Happening(id, "x", body);
   }
 
   // Another spacing and order of fields than the body: it is the value that counts.

@@ -2,6 +2,7 @@ package dev.roost.system.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.roost.simulatorclient.SimulatorClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -178,7 +179,7 @@ public final class RunningStack
 
   /** The simulator's API. */
   public SimulatorClient simulator() {
-    return new SimulatorClient(URI.create(file().at("/simulator/url").asText()));
+    return new SimulatorClient(HTTP, URI.create(file().at("/simulator/url").asText()));
   }
 
   /** Where X would call: the webhook of the demo app. */

@@ -2,9 +2,10 @@ package dev.roost.system.stack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.roost.simulatorclient.Portal;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -17,8 +18,8 @@ import javax.crypto.spec.SecretKeySpec;
 public record Signer(String consumerSecret, String clientSecret) {
 
   /** With the secrets of an app as the simulator gives it. */
-  public static Signer of(JsonNode app) {
-    return new Signer(app.path("consumerSecret").asText(), app.path("clientSecret").asText());
+  public static Signer of(Portal app) {
+    return new Signer(app.consumerSecret(), Objects.requireNonNull(app.clientSecret()));
   }
 
   /** The legacy header's value. */

@@ -1,4 +1,4 @@
-package dev.roost.stack.simulator;
+package dev.roost.simulatorclient;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
@@ -17,6 +17,21 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(Include.NON_NULL)
 public record Act(
     String actor, String act, @Nullable String target, @Nullable String of, @Nullable String text) {
+
+  /** An act that needs neither a Post nor words. */
+  public static Act of(String actor, String act) {
+    return new Act(actor, act, null, null, null);
+  }
+
+  /** An act towards another user. */
+  public static Act towards(String actor, String act, String target) {
+    return new Act(actor, act, target, null, null);
+  }
+
+  /** An act with words, such as a Post. */
+  public static Act saying(String actor, String act, String text) {
+    return new Act(actor, act, null, null, text);
+  }
 
   /**
    * What came of it.

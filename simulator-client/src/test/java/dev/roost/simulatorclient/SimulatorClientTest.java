@@ -1,0 +1,162 @@
+package dev.roost.simulatorclient;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@SuppressWarnings("NullAway.Init")
+final class SimulatorClientTest {
+
+  private static final String FIRST_PAGE =
+      """
+      {"next": 7, "deliveries": [{"seq": 7, "id": "d-1", "webhookId": "w", "app": "demo",
+        "forUserId": "1", "copy": 0, "state": "accepted", "body": "e30=",
+        "happenings": [{"id": "h-1", "kind": "tweet_create_events", "body": "e30="}],
+        "attempts": [{"n": 1, "dueAt": 3, "sentAt": 5, "endedAt": 9, "outcome": "accepted",
+          "status": 200}]}]}
+      """;
+  private static final String SECOND_PAGE =
+      """
+      {"next": 8, "deliveries": [{"id": "d-2", "webhookId": "w", "app": "demo", "copy": 1,
+        "replay": "job-1", "state": "givenUp", "body": "", "happenings": [],
+        "attempts": [{"n": 1, "sentAt": null, "endedAt": 9, "outcome": "refused"}]}]}
+      """;
+
+  private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private HttpServer server;
+  private HttpClient http;
+  private SimulatorClient simulator;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::exchange);
+    server.start();
+    http = HttpClient.newHttpClient();
+    URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    simulator = new SimulatorClient(http, base);
+  }
+
+  @AfterEach
+  void stop() {
+    http.shutdownNow();
+    server.stop(0);
+  }
+
+  @Test
+  void theLogIsReadToItsEndPageByPage() {
+    answer("/simulator/deliveries?limit=1000&after=0", 200, FIRST_PAGE);
+    answer("/simulator/deliveries?limit=1000&after=7", 200, SECOND_PAGE);
+    answer("/simulator/deliveries?limit=1000&after=8", 200, "{\"next\": 8, \"deliveries\": []}");
+
+    List<DeliveryLog.Delivery> log = simulator.deliveries(0);
+
+    assertThat(log).extracting(DeliveryLog.Delivery::id).containsExactly("d-1", "d-2");
+    assertThat(log.getFirst().body()).isEqualTo("{}".getBytes(UTF_8));
+    assertThat(log.getFirst().isAccepted()).isTrue();
+    assertThat(log.getFirst().isReplay()).isFalse();
+    assertThat(log.getFirst().attempts())
+        .containsExactly(new DeliveryLog.Attempt(1, 5L, 9, "accepted", 200));
+    assertThat(log.getLast().state()).isEqualTo(DeliveryLog.State.GIVEN_UP);
+    assertThat(log.getLast().isReplay()).isTrue();
+    assertThat(log.getLast().attempts())
+        .containsExactly(new DeliveryLog.Attempt(1, null, 9, "refused", null));
+  }
+
+  @Test
+  void aStateThatIsNotKnownIsAFailure() {
+    answer(
+        "/simulator/deliveries?limit=1000&after=0",
+        200,
+        FIRST_PAGE.replace("\"accepted\", \"body\"", "\"lost\", \"body\""));
+
+    assertThatExceptionOfType(SimulatorException.class).isThrownBy(() -> simulator.deliveries(0));
+  }
+
+  @Test
+  void anActLeavesOutWhatItHasNot() {
+    answer("/simulator/acts", 200, "{\"happenings\": [{\"id\": \"h-1\"}], \"postId\": \"9\"}");
+
+    Act.Outcome outcome = simulator.act(Act.towards("1", "follow", "2"));
+
+    assertThat(outcome).isEqualTo(new Act.Outcome(List.of(new Act.Happened("h-1")), "9"));
+    assertThat(calls)
+        .containsExactly(
+            "POST /simulator/acts {\"actor\":\"1\",\"act\":\"follow\",\"target\":\"2\"}");
+  }
+
+  @Test
+  void aRefusalIsToldInTheSimulatorsWords() {
+    answer("/simulator/faults", 400, "{\"errors\": [{\"message\": \"no such fault\"}]}");
+
+    assertThatExceptionOfType(SimulatorException.class)
+        .isThrownBy(() -> simulator.faults(Map.of("rain", 1)))
+        .withMessage("The simulator answered 400 to PUT /simulator/faults: no such fault");
+  }
+
+  @Test
+  void noAnswerIsAnExceptionThatNamesTheAddress() {
+    server.stop(0);
+
+    assertThatExceptionOfType(SimulatorException.class)
+        .isThrownBy(() -> simulator.counts())
+        .withMessageContaining(simulator.address().toString());
+  }
+
+  @Test
+  void anInterruptedThreadStaysInterrupted() {
+    Thread.currentThread().interrupt();
+
+    assertThatExceptionOfType(SimulatorException.class).isThrownBy(() -> simulator.counts());
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void whatThePortalShowsIsNotPrinted() {
+    answer(
+        "/simulator/apps/demo",
+        200,
+        """
+        {"consumerKey": "key", "consumerSecret": "hidden-1", "ownerToken": "hidden-2",
+          "ownerTokenSecret": "hidden-3", "clientId": "id", "clientSecret": "hidden-4"}
+        """);
+
+    Portal portal = simulator.portal("demo");
+
+    assertThat(portal.clientSecret()).isEqualTo("hidden-4");
+    assertThat(portal.toString()).doesNotContain("hidden");
+  }
+
+  private void answer(String pathAndQuery, int status, String body) {
+    answers.put(pathAndQuery, new Answer(status, body));
+  }
+
+  private void exchange(HttpExchange exchange) throws IOException {
+    String asked = exchange.getRequestURI().toString();
+    String sent = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+    calls.add(exchange.getRequestMethod() + " " + asked + " " + sent);
+    Answer answer = answers.getOrDefault(asked, new Answer(404, ""));
+    byte[] content = answer.body().getBytes(UTF_8);
+    exchange.sendResponseHeaders(answer.status(), content.length);
+    exchange.getResponseBody().write(content);
+    exchange.close();
+  }
+
+  private record Answer(int status, String body) {}
+}
