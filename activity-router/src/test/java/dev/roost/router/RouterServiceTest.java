@@ -15,6 +15,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +33,42 @@ class RouterServiceTest {
 
   @ConfigProperty(name = "quarkus.management.test-port")
   int port;
+
+  /** A meter is there once it was used; no other name is. */
+  @Test
+  void metersKeepTheirNames() throws IOException, InterruptedException {
+    Set<String> known =
+        Set.of(
+            "roost_router_deliveries_total",
+            "roost_router_activities_found_total",
+            "roost_router_activities_total",
+            "roost_router_duplicates_total",
+            "roost_router_signals_total",
+            "roost_router_dead_letters_total",
+            "roost_router_replay_jobs_unreadable_total",
+            "roost_router_dedup_entries",
+            "roost_router_dedup_expirations_total",
+            "roost_router_dedup_cleanup_seconds",
+            "roost_router_dedup_cleanup_seconds_max",
+            "roost_router_corrupt_stores_deleted_total",
+            "roost_router_oldest_unprocessed_record_age_seconds",
+            "roost_router_records_expired_unprocessed_total");
+
+    Set<String> exposed =
+        Pattern.compile("(?m)^# TYPE (roost_\\S+)")
+            .matcher(body("/q/metrics"))
+            .results()
+            .map(found -> found.group(1))
+            .collect(Collectors.toSet());
+
+    assertThat(exposed)
+        .isSubsetOf(known)
+        .contains(
+            "roost_router_dedup_entries",
+            "roost_router_corrupt_stores_deleted_total",
+            "roost_router_oldest_unprocessed_record_age_seconds",
+            "roost_router_records_expired_unprocessed_total");
+  }
 
   @Test
   void aDeliveryGoesInAndAnActivityComesOut() throws IOException, InterruptedException {

@@ -12,6 +12,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +38,30 @@ class ManagementTest {
                 .then()
                 .statusCode(200)
                 .body("checks.size()", equalTo(1)));
+  }
+
+  /** A meter is there once it was used; no other name is. */
+  @Test
+  void metersKeepTheirNames() {
+    Set<String> known =
+        Set.of(
+            "roost_outbox_messages_published_total",
+            "roost_outbox_publish_failures_total",
+            "roost_replay_signals_unreadable_total");
+
+    Set<String> exposed =
+        Pattern.compile("(?m)^# TYPE (roost_\\S+)")
+            .matcher(given().get(management + "metrics").asString())
+            .results()
+            .map(found -> found.group(1))
+            .collect(Collectors.toSet());
+
+    assertThat(exposed)
+        .isSubsetOf(known)
+        .contains(
+            "roost_outbox_messages_published_total",
+            "roost_outbox_publish_failures_total",
+            "roost_replay_signals_unreadable_total");
   }
 
   @Test

@@ -13,6 +13,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -22,8 +25,42 @@ class OpenApiTest {
   @TestHTTPResource(value = "/openapi?format=json", management = true)
   String document;
 
+  @TestHTTPResource(value = "/metrics", management = true)
+  String metrics;
+
   @TestHTTPResource("/q/openapi")
   String onThePublicPort;
+
+  /** A meter is there once it was used; no other name is. */
+  @Test
+  void metersKeepTheirNames() throws IOException, InterruptedException {
+    Set<String> known =
+        Set.of(
+            "roost_ingest_deliveries_total",
+            "roost_ingest_challenges_total",
+            "roost_ingest_signatures_total",
+            "roost_ingest_publish_failures_total",
+            "roost_ingest_keys_fetches_total",
+            "roost_ingest_sources_refused_total",
+            "roost_ingest_producers_replaced_total",
+            "roost_ingest_heartbeats_total",
+            "roost_ingest_in_flight_bytes",
+            "roost_ingest_kafka_ready");
+
+    Set<String> exposed =
+        Pattern.compile("(?m)^# TYPE (roost_\\S+)")
+            .matcher(get(metrics).body())
+            .results()
+            .map(found -> found.group(1))
+            .collect(Collectors.toSet());
+
+    assertThat(exposed)
+        .isSubsetOf(known)
+        .contains(
+            "roost_ingest_keys_fetches_total",
+            "roost_ingest_in_flight_bytes",
+            "roost_ingest_kafka_ready");
+  }
 
   @Test
   void bothRoutesAreDescribedWithExamplesOnTheManagementPort() throws Exception {
