@@ -169,9 +169,9 @@ final class ReplayTest {
             connection.prepareStatement(
                 """
                 insert into replay_worker.replay_job
-                  (job_id, app, endpoint, webhook_id, from_at, to_at, state, requested_at, asked_at,
+                  (job_id, app, endpoint, webhook_id, from_at, to_at, state, requested_at, submitted_at,
                    changed_at, told, next_try_at, leased_until, fence)
-                values (?, 'demo', ?, '123', ?, ?, 'asking', now(), now(), now(),
+                values (?, 'demo', ?, '123', ?, ?, 'submitting', now(), now(), now(),
                    true, now(), now() - interval '1 second', 1)
                 """)) {
       row.setString(1, job);
@@ -249,8 +249,8 @@ final class ReplayTest {
                   """
                   insert into replay_worker.replay_job
                     (job_id, app, endpoint, webhook_id, from_at, to_at, state, requested_at,
-                     asked_at, changed_at)
-                  values (?, 'demo', ?, '123', ?, ?, 'asking', now(), now(), now())
+                     submitted_at, changed_at)
+                  values (?, 'demo', ?, '123', ?, ?, 'submitting', now(), now(), now())
                   """);
           PreparedStatement word =
               connection.prepareStatement(
@@ -403,7 +403,7 @@ final class ReplayTest {
         .get(path("main") + "?state=done")
         .then()
         .statusCode(400)
-        .body("detail", containsString("queued, asking, running"));
+        .body("detail", containsString("queued, submitting, running"));
   }
 
   @ParameterizedTest

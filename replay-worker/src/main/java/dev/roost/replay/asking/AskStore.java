@@ -54,16 +54,16 @@ class AskStore {
         tx.preparedQuery(
                 """
                 update replay_worker.replay_job
-                set state = 'asking', asked_at = $1, changed_at = $1, reason = null
+                set state = 'submitting', submitted_at = $1, changed_at = $1, reason = null
                 where job_id in (
                   select q.job_id from replay_worker.replay_job q
                   where q.state = 'queued'
                     and not exists (
                       select 1 from replay_worker.replay_job o
                       where o.app = q.app and o.endpoint = q.endpoint
-                        and (o.state in ('asking', 'running')
+                        and (o.state in ('submitting', 'running')
                              or (o.state = 'queued' and o.number < q.number)
-                             or o.asked_at > $2))
+                             or o.submitted_at > $2))
                   for update skip locked)
                 returning *
                 """)
@@ -88,7 +88,7 @@ class AskStore {
   Uni<Void> confirm() {
     return database
         .preparedQuery(
-            "select job_id from replay_worker.replay_job where state = 'asking' and not told")
+            "select job_id from replay_worker.replay_job where state = 'submitting' and not told")
         .execute()
         .onItem()
         .transformToMulti(rows -> Multi.createFrom().iterable(rows))
@@ -113,7 +113,7 @@ class AskStore {
             """
             update replay_worker.replay_job
             set told = true, next_try_at = $2
-            where job_id = $1 and state = 'asking' and not told
+            where job_id = $1 and state = 'submitting' and not told
             """)
         .execute(Tuple.of(jobId, utc(clock.instant().plus(config.delay()))))
         .replaceWithVoid();
@@ -133,7 +133,7 @@ class AskStore {
               in_doubt = in_doubt or leased_until is not null
             where job_id in (
               select j.job_id from replay_worker.replay_job j
-              where j.state = 'asking' and j.told and j.next_try_at <= $1
+              where j.state = 'submitting' and j.told and j.next_try_at <= $1
                 and (j.leased_until is null or j.leased_until <= $1)
               order by j.number for update skip locked)
             returning *
@@ -169,7 +169,7 @@ class AskStore {
                   update replay_worker.replay_job
                   set state = 'running', x_job_id = $3, changed_at = $4, reason = null,
                     next_try_at = null, leased_until = null
-                  where job_id = $1 and fence = $2 and state = 'asking' returning *
+                  where job_id = $1 and fence = $2 and state = 'submitting' returning *
                   """)
               .execute(Tuple.of(claimed.jobId(), claimed.fence(), xJobId.orElse(null), utc(now)))
               .map(JobStore::first);
@@ -180,7 +180,7 @@ class AskStore {
                   set state = case when in_doubt then 'incomplete' else 'failed' end,
                     reason = $3, ended_at = $4, changed_at = $4,
                     next_try_at = null, leased_until = null
-                  where job_id = $1 and fence = $2 and state = 'asking' returning *
+                  where job_id = $1 and fence = $2 and state = 'submitting' returning *
                   """)
               .execute(Tuple.of(claimed.jobId(), claimed.fence(), reason, utc(now)))
               .map(JobStore::first);
@@ -190,7 +190,7 @@ class AskStore {
                   update replay_worker.replay_job
                   set reason = $3, next_try_at = $4, changed_at = $5, attempts = attempts + 1,
                     in_doubt = in_doubt or $6, leased_until = null
-                  where job_id = $1 and fence = $2 and state = 'asking' returning *
+                  where job_id = $1 and fence = $2 and state = 'submitting' returning *
                   """)
               .execute(
                   Tuple.of(

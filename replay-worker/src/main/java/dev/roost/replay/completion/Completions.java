@@ -69,9 +69,9 @@ public class Completions {
               select job_id from replay_worker.replay_job
               where app = $1 and endpoint = $2
                 and (x_job_id = $3
-                     or (x_job_id is null and asked_at <= $7
-                         and (state = 'running' or (state = 'asking' and in_doubt))))
-                and state in ('asking', 'running')
+                     or (x_job_id is null and submitted_at <= $7
+                         and (state = 'running' or (state = 'submitting' and in_doubt))))
+                and state in ('submitting', 'running')
                 and ($8::text is null or webhook_id = $8)
                 and not exists (
                   select 1 from replay_worker.replay_job known
@@ -139,7 +139,7 @@ public class Completions {
                 job.app(),
                 job.endpoint(),
                 job.xJobId(),
-                utc(job.askedAt() == null ? job.requestedAt() : job.askedAt())))
+                utc(job.submittedAt() == null ? job.requestedAt() : job.submittedAt())))
         .map(rows ->
             rows.size() == 0
                 ? Optional.empty()

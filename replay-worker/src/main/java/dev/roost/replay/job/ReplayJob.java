@@ -27,7 +27,7 @@ public record ReplayJob(
     String state,
     @Nullable String xJobId,
     Instant requestedAt,
-    @Nullable Instant askedAt,
+    @Nullable Instant submittedAt,
     @Nullable Instant endedAt,
     @Nullable String reason,
     Instant changedAt,
@@ -38,7 +38,7 @@ public record ReplayJob(
 
   /** All states, in the order a job may have them. */
   public static final List<String> STATES =
-      List.of("queued", "asking", "running", "complete", "incomplete", "failed", "cancelled");
+      List.of("queued", "submitting", "running", "complete", "incomplete", "failed", "cancelled");
 
   /** Reads a whole row. */
   public static ReplayJob from(Row row) {
@@ -52,7 +52,7 @@ public record ReplayJob(
         row.getString("state"),
         row.getString("x_job_id"),
         instant(row, "requested_at"),
-        instantOrNull(row, "asked_at"),
+        instantOrNull(row, "submitted_at"),
         instantOrNull(row, "ended_at"),
         row.getString("reason"),
         instant(row, "changed_at"),
@@ -79,7 +79,7 @@ public record ReplayJob(
         ReplayJobState.State.of(state),
         xJobId,
         requestedAt.toString(),
-        text(askedAt),
+        text(submittedAt),
         text(endedAt),
         reason,
         changedAt.toString());

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A replay job as it is shown.
  *
- * @param state {@code queued}, {@code asking}, {@code running}, {@code complete}, {@code
+ * @param state {@code queued}, {@code submitting}, {@code running}, {@code complete}, {@code
  *     incomplete}, {@code failed} or {@code cancelled}
  * @param xJobId X's id of the job, once it is known
  * @param reason why it waits, failed or is incomplete, and what to do
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
         {"jobId":"5e4b0c1e-4f0a-4a57-9b7e-0d2f3c1a9b11","app":"demo","endpoint":"main",
          "webhookId":"1234567890","from":"2026-11-01T09:05:00Z","to":"2026-11-01T09:20:00Z",
          "state":"running","xJobId":"1234567890","requestedAt":"2026-11-01T10:02:11Z",
-         "askedAt":"2026-11-01T10:02:12Z","changedAt":"2026-11-01T10:02:14Z"}
+         "submittedAt":"2026-11-01T10:02:12Z","changedAt":"2026-11-01T10:02:14Z"}
         """)
 record ReplayJobView(
     String jobId,
@@ -35,7 +35,7 @@ record ReplayJobView(
     @Nullable String reason,
     @Nullable Instant nextTryAt,
     Instant requestedAt,
-    @Nullable Instant askedAt,
+    @Nullable Instant submittedAt,
     @Nullable Instant endedAt,
     Instant changedAt) {
 
@@ -52,7 +52,7 @@ record ReplayJobView(
         job.reason(),
         job.isEnded() ? null : job.nextTryAt(),
         job.requestedAt(),
-        job.askedAt(),
+        job.submittedAt(),
         job.endedAt(),
         job.changedAt());
   }

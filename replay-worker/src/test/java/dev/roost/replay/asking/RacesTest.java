@@ -92,7 +92,7 @@ class RacesTest {
         store.settle(old, new Outcome.Running(Optional.of("1"))).await().atMost(PATIENCE);
 
     assertThat(settled).isEmpty();
-    assertThat(state(endpoint)).isEqualTo("asking");
+    assertThat(state(endpoint)).isEqualTo("submitting");
   }
 
   @Test
@@ -132,7 +132,7 @@ class RacesTest {
 
   /** A job that this test holds, and no worker takes. */
   private ReplayJob claimed(String endpoint, long fence) {
-    add(endpoint, "asking", fence);
+    add(endpoint, "submitting", fence);
     return database
         .preparedQuery("select * from replay_worker.replay_job where endpoint = $1")
         .execute(Tuple.of(endpoint))
@@ -143,12 +143,12 @@ class RacesTest {
   }
 
   private void add(String endpoint, String state, long fence) {
-    boolean asking = state.equals("asking");
+    boolean submitting = state.equals("submitting");
     database
         .preparedQuery(
             """
             insert into replay_worker.replay_job
-              (job_id, app, endpoint, webhook_id, from_at, to_at, state, requested_at, asked_at,
+              (job_id, app, endpoint, webhook_id, from_at, to_at, state, requested_at, submitted_at,
                changed_at, told, next_try_at, leased_until, fence)
             values ($1, 'demo', $2, '123', $3, $4, $5, now(),
                case when $6 then now() - interval '1 minute' end,
@@ -161,7 +161,7 @@ class RacesTest {
                 .addValue(to.minusMinutes(15))
                 .addValue(to)
                 .addValue(state)
-                .addValue(asking)
+                .addValue(submitting)
                 .addValue(fence))
         .await()
         .atMost(PATIENCE);
