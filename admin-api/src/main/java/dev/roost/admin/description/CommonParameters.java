@@ -22,6 +22,8 @@ public final class CommonParameters implements OASFilter {
           "app", new Description("The app's name at Roost.", "demo"),
           "endpoint", new Description("The name of one of the app's webhooks at Roost.", "main"),
           "userId", new Description("X's id of a user.", "2244994945"),
+          "jobId", new Description("Roost's id of a replay job.", null),
+          "id", new Description("The id that an earlier answer gave.", null),
           "cursor", new Description("The `next` of the page before; absent for the first.", null),
           "limit", new Description("The most items on a page, 1 to 200.", null),
           "Idempotency-Key",
