@@ -19,7 +19,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the running services' OpenAPI documents need so that "Try it out" works on a local stack. */
+/**
+ * What the running services' OpenAPI documents need so that "Try it out" works on a local stack.
+ */
 class SwaggerUiTest {
 
   @RegisterExtension static final RunningStack STACK = RunningStack.shared();
@@ -41,8 +43,7 @@ class SwaggerUiTest {
     assertThat(document.at("/info/description").asText()).hasSizeGreaterThan(80);
     assertThat(document.at("/info/version").asText()).isNotEmpty();
     assertThat(document.at("/info/license/name").asText()).isEqualTo("Apache-2.0");
-    assertThat(document.at("/servers/0/url").asText())
-        .isEqualTo(STACK.service(service).toString());
+    assertThat(document.at("/servers/0/url").asText()).isEqualTo(STACK.service(service).toString());
     assertThat(document.path("tags")).isNotEmpty().allMatch(tag -> tag.has("description"));
   }
 
@@ -54,12 +55,15 @@ class SwaggerUiTest {
 
     assertThat(document.at("/components/securitySchemes/bearer/scheme").asText())
         .isEqualTo("bearer");
-    assertThat(operations).isNotEmpty().allSatisfy(operation -> {
-      assertThat(operation.at("/security/0").has("bearer")).isTrue();
-      assertThat(operation.path("parameters")).allMatch(parameter -> parameter.has("description"));
-      assertThat(operation.at("/requestBody/content"))
-          .allMatch(media -> media.has("examples") || target(document, media).has("examples"));
-    });
+    assertThat(operations)
+        .isNotEmpty()
+        .allSatisfy(operation -> {
+          assertThat(operation.at("/security/0").has("bearer")).isTrue();
+          assertThat(operation.path("parameters"))
+              .allMatch(parameter -> parameter.has("description"));
+          assertThat(operation.at("/requestBody/content"))
+              .allMatch(media -> media.has("examples") || target(document, media).has("examples"));
+        });
   }
 
   @ParameterizedTest
@@ -85,8 +89,7 @@ class SwaggerUiTest {
     return document
         .path("paths")
         .valueStream()
-        .flatMap(path ->
-            Stream.of("get", "put", "post", "delete").filter(path::has).map(path::get))
+        .flatMap(path -> Stream.of("get", "put", "post", "delete").filter(path::has).map(path::get))
         .toList();
   }
 

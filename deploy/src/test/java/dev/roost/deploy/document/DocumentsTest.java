@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 /** Every Markdown file of the repository. */
 class DocumentsTest {
 
+  private static final int LONGEST_LINE = 400;
+
   private final List<MarkdownFile> files = MarkdownFile.all();
 
   @Test
@@ -19,6 +21,11 @@ class DocumentsTest {
             Path.of("../README.md"),
             Path.of("../docs/architecture.md"),
             Path.of("../deploy/README.md"));
+  }
+
+  @Test
+  void noLineOutsideOfATableIsTooLongToScan() {
+    assertThat(files).flatMap(file -> file.proseLongerThan(LONGEST_LINE).toList()).isEmpty();
   }
 
   @Test
