@@ -109,7 +109,7 @@ final class AskJob {
                     key("jobId", now.jobId()),
                     key("app", now.app()),
                     key("endpoint", now.endpoint()),
-                    key("state", now.state()))));
+                    key("state", now.state().wire()))));
   }
 
   /** A job may have waited so long that its window has become too old. */

@@ -2,6 +2,7 @@ package dev.roost.replay.completion;
 
 import static dev.roost.replay.job.JobStore.utc;
 
+import dev.roost.contracts.replay.ReplayJobState;
 import dev.roost.contracts.signal.Signal.ReplayJobStatus;
 import dev.roost.replay.job.JobStore;
 import dev.roost.replay.job.ReplayJob;
@@ -117,7 +118,8 @@ public class Completions {
 
   /** Ends a job that has just begun to run, or whose answer got lost, if X's word is there. */
   public Uni<Void> matchWhatCameBefore(SqlConnection tx, ReplayJob job) {
-    boolean underWay = job.state().equals("running") || (job.inDoubt() && !job.isEnded());
+    boolean underWay =
+        job.state() == ReplayJobState.State.RUNNING || (job.inDoubt() && !job.isEnded());
     return underWay
         ? earlier(tx, job)
             .flatMap(word -> word.map(found -> endBy(tx, job, found)).orElse(nothing()))

@@ -60,7 +60,7 @@ class JobEvents {
   private boolean isNews(Told told, ReplayJob job) {
     Duration silent = Duration.between(told.at(), clock.instant());
     return !told.job().changedAt().equals(job.changedAt())
-        || !told.job().state().equals(job.state())
+        || told.job().state() != job.state()
         || silent.compareTo(config.keepAliveInterval()) > 0;
   }
 }

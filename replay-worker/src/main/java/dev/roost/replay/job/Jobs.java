@@ -2,6 +2,7 @@ package dev.roost.replay.job;
 
 import dev.roost.admin.problem.ProblemException;
 import dev.roost.admin.problem.ProblemType;
+import dev.roost.contracts.replay.ReplayJobState;
 import dev.roost.contracts.webhook.WebhookState;
 import dev.roost.replay.webhook.WebhookTable;
 import dev.roost.replay.window.Window;
@@ -91,10 +92,10 @@ class Jobs {
   }
 
   private static void refuseUnlessCancelled(ReplayJob job) {
-    if (!job.state().equals("cancelled")) {
+    if (job.state() != ReplayJobState.State.CANCELLED) {
       throw ProblemType.REPLAY_JOB_NOT_QUEUED.exception(
           "It is "
-              + job.state()
+              + job.state().wire()
               + ". X has no call to cancel a replay; nothing is published twice.");
     }
   }

@@ -1,18 +1,20 @@
 package dev.roost.replay.job;
 
 import dev.roost.contracts.replay.ReplayJobState;
+import dev.roost.contracts.replay.ReplayJobState.State;
 import dev.roost.replay.window.Window;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A replay job, as its row has it.
  *
  * @param number counts up with each request
- * @param state one of {@link #STATES}
+ * @param state how far it is
  * @param inDoubt whether X may have heard an ask of which no answer came
  * @param attempts asks without a usable answer
  * @param fence of the claim it was read with
@@ -24,7 +26,7 @@ public record ReplayJob(
     String endpoint,
     String webhookId,
     Window window,
-    String state,
+    State state,
     @Nullable String xJobId,
     Instant requestedAt,
     @Nullable Instant submittedAt,
@@ -36,9 +38,8 @@ public record ReplayJob(
     @Nullable Instant nextTryAt,
     long fence) {
 
-  /** All states, in the order a job may have them. */
-  public static final List<String> STATES =
-      List.of("queued", "submitting", "running", "complete", "incomplete", "failed", "cancelled");
+  /** What all states are called, in the order a job may have them. */
+  public static final List<String> STATES = Stream.of(State.values()).map(State::wire).toList();
 
   /** Reads a whole row. */
   public static ReplayJob from(Row row) {
@@ -49,7 +50,7 @@ public record ReplayJob(
         row.getString("endpoint"),
         row.getString("webhook_id"),
         new Window(instant(row, "from_at"), instant(row, "to_at")),
-        row.getString("state"),
+        State.of(row.getString("state")),
         row.getString("x_job_id"),
         instant(row, "requested_at"),
         instantOrNull(row, "submitted_at"),
@@ -76,7 +77,7 @@ public record ReplayJob(
         webhookId,
         window.from().toString(),
         window.to().toString(),
-        ReplayJobState.State.of(state),
+        state,
         xJobId,
         requestedAt.toString(),
         text(submittedAt),

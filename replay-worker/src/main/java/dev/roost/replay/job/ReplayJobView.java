@@ -47,7 +47,7 @@ record ReplayJobView(
         job.webhookId(),
         job.window().from(),
         job.window().to(),
-        job.state(),
+        job.state().wire(),
         job.xJobId(),
         job.reason(),
         job.isEnded() ? null : job.nextTryAt(),
