@@ -90,7 +90,7 @@ public final class Wire implements AutoCloseable {
   }
 
   private static Stream<TopicPartition> all(Topic topic) {
-    return IntStream.range(0, OneBroker.PARTITIONS)
+    return IntStream.range(0, topic.partitions())
         .mapToObj(partition -> new TopicPartition(topic.name(), partition));
   }
 }

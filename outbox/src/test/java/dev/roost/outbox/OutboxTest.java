@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.roost.contracts.outbox.OutboxPosition;
-import dev.roost.outbox.neighbours.Database;
-import dev.roost.outbox.neighbours.Neighbours;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -32,7 +30,7 @@ class OutboxTest {
 
   private static final String MIGRATIONS = "classpath:dev/roost/outbox/migrations";
 
-  private static final Database database = Neighbours.database();
+  private static final Database database = Servers.database();
 
   @Test
   void aMessageOutsideOfATransactionIsRefused() {

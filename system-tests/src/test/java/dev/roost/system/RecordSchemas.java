@@ -3,15 +3,11 @@ package dev.roost.system;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
 import dev.roost.contracts.schema.Schemas;
 import dev.roost.contracts.topic.Topic;
 import dev.roost.contracts.topic.Topics;
 import dev.roost.system.oracle.OutRecord;
+import dev.roost.testsupport.schema.RecordSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -29,16 +25,6 @@ final class RecordSchemas {
           Topics.DELIVERIES, Schemas.DELIVERY_HEADERS,
           Topics.ACTIVITIES, Schemas.ACTIVITY_HEADERS,
           Topics.DIRECT_MESSAGES, Schemas.ACTIVITY_HEADERS);
-
-  private final SchemaRegistry registry =
-      SchemaRegistry.withDefaultDialect(
-          SpecificationVersion.DRAFT_2020_12,
-          builder ->
-              builder
-                  .schemaRegistryConfig(
-                      SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build())
-                  .schemaIdResolvers(
-                      ids -> ids.mapPrefix(Schemas.BASE, "classpath:" + Schemas.FOLDER)));
 
   /** What is wrong with this record of that topic: which schema, where and what; no values. */
   List<String> faults(Topic topic, OutRecord record) {
@@ -75,11 +61,8 @@ final class RecordSchemas {
         .orElse(Schemas.UNKNOWN);
   }
 
-  private List<String> faults(String name, JsonNode value) {
-    Schema schema = registry.getSchema(SchemaLocation.of(Schemas.BASE + name));
-    return schema.validate(value).stream()
-        .map(error -> name + " " + error.getInstanceLocation() + " breaks " + error.getKeyword())
-        .toList();
+  private static List<String> faults(String name, JsonNode value) {
+    return RecordSchema.named(name).faults(value.toString());
   }
 
   private static JsonNode json(OutRecord record) {

@@ -1,58 +1,42 @@
 package dev.roost.vaultclient;
 
-import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.core.http.HttpServer;
+import dev.roost.testsupport.net.Reply;
+import dev.roost.testsupport.net.Request;
+import dev.roost.testsupport.net.ScriptedServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Answers as it is told and remembers what it was asked. */
+/** A server in the vault's place that gives the answers it was told, in their order. */
 final class FakeVault implements AutoCloseable {
 
-  record Asked(String call, String token, String tag, JsonObject body) {}
-
-  record Answer(int status, String body, Map<String, String> headers) {}
-
-  final Vertx vertx = Vertx.vertx();
-  final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
-  final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
-  private final HttpServer server;
-
-  FakeVault() {
-    server =
-        vertx
-            .createHttpServer()
-            .requestHandler(request ->
-                request
-                    .getDelegate()
-                    .bodyHandler(body -> {
-                      asked.add(
-                          new Asked(
-                              request.method() + " " + request.uri(),
-                              String.valueOf(request.getHeader("Authorization")),
-                              String.valueOf(request.getHeader("If-None-Match")),
-                              body.length() == 0 ? new JsonObject() : body.toJsonObject()));
-                      Answer answer = answers.remove();
-                      var response = request.getDelegate().response();
-                      answer.headers().forEach(response::putHeader);
-                      response.setStatusCode(answer.status()).end(answer.body());
-                    }))
-            .listenAndAwait(0, "localhost");
-  }
+  private final Queue<Reply> answers = new ConcurrentLinkedQueue<>();
+  private final ScriptedServer server = ScriptedServer.start(_ -> answers.remove());
 
   void answers(int status, String body) {
-    answers.add(new Answer(status, body, Map.of()));
+    answers(Reply.of(status, body));
+  }
+
+  void answers(Reply answer) {
+    answers.add(answer);
+  }
+
+  Request takeRequest() throws InterruptedException {
+    return server.takeRequest();
+  }
+
+  List<Request> requests() {
+    return server.requests();
   }
 
   VaultClientConfig config(Path tokenFile) {
     return new VaultClientConfig() {
       @Override
       public URI url() {
-        return URI.create("http://localhost:" + server.actualPort() + "/");
+        return server.uri().resolve("/");
       }
 
       @Override
@@ -68,11 +52,11 @@ final class FakeVault implements AutoCloseable {
   }
 
   void stopListening() {
-    server.closeAndAwait();
+    server.stop();
   }
 
   @Override
   public void close() {
-    vertx.closeAndAwait();
+    server.close();
   }
 }

@@ -7,12 +7,16 @@ import dev.roost.contracts.vault.HandshakeCompletion;
 import dev.roost.contracts.vault.RevocationOutcome;
 import dev.roost.contracts.vault.UserRevocation;
 import dev.roost.contracts.vault.VaultProblem;
+import dev.roost.testsupport.net.Reply;
+import dev.roost.testsupport.net.Request;
 import dev.roost.vaultclient.VaultException.Refused;
 import dev.roost.vaultclient.VaultException.Unreachable;
 import dev.roost.xapi.endpoint.Actor;
 import dev.roost.xapi.oauth1.Parameter;
 import dev.roost.xapi.oauth1.SignableRequest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,25 +40,28 @@ final class VaultClientTest {
           "GET", URI.create("https://api.x.com/1.1/account_activity/webhooks.json"), List.of());
 
   @TempDir Path directory;
+  private Vertx vertx;
   private FakeVault vault;
   private Path tokenFile;
   private VaultClient client;
 
   @BeforeEach
   void start() throws IOException {
+    vertx = Vertx.vertx();
     vault = new FakeVault();
     tokenFile = Files.writeString(directory.resolve("token-vault"), "first\n");
-    client = new VaultClient(vault.vertx, vault.config(tokenFile));
+    client = new VaultClient(vertx, vault.config(tokenFile));
   }
 
   @AfterEach
   void stop() {
     client.close();
     vault.close();
+    vertx.closeAndAwait();
   }
 
   @Test
-  void theVaultIsToldExactlyTheRequestThatWillBeSent() {
+  void theVaultIsToldExactlyTheRequestThatWillBeSent() throws InterruptedException {
     vault.answers(200, "{\"authorization\":\"OAuth x\",\"fingerprint\":\"1\"}");
     var request =
         new SignableRequest(
@@ -64,31 +70,31 @@ final class VaultClientTest {
     String header = get(client.authorizer("de mo").authorize(request, new Actor.User("7")));
 
     assertThat(header).isEqualTo("OAuth x");
-    FakeVault.Asked asked = vault.asked.remove();
-    assertThat(asked.call()).isEqualTo("POST /api/v1/apps/de%20mo/authorizations");
-    assertThat(asked.token()).isEqualTo("Bearer first");
-    assertThat(asked.body().getMap())
+    Request asked = vault.takeRequest();
+    JsonObject body = new JsonObject(asked.body());
+    assertThat(asked.line()).isEqualTo("POST /api/v1/apps/de%20mo/authorizations");
+    assertThat(asked.header("Authorization")).isEqualTo("Bearer first");
+    assertThat(body.getMap())
         .containsEntry("method", "POST")
         .containsEntry("url", "https://api.x.com/a?url=b%2Fc")
         .containsEntry("as", "user")
         .containsEntry("userId", "7");
-    assertThat(asked.body().getJsonArray("form").getJsonObject(0).getString("value"))
-        .isEqualTo("ü");
+    assertThat(body.getJsonArray("form").getJsonObject(0).getString("value")).isEqualTo("ü");
   }
 
   @Test
-  void aTokenThatKubernetesReplacedIsUsedAtOnce() throws IOException {
+  void aTokenThatKubernetesReplacedIsUsedAtOnce() throws Exception {
     vault.answers(200, "{\"outcome\":\"revoked\"}");
     Files.writeString(tokenFile, "second");
 
     RevocationOutcome outcome = get(client.revoke("demo", "7", new UserRevocation(null)));
 
     assertThat(outcome.outcome()).isEqualTo(RevocationOutcome.Outcome.REVOKED);
-    assertThat(vault.asked.remove().token()).isEqualTo("Bearer second");
+    assertThat(vault.takeRequest().header("Authorization")).isEqualTo("Bearer second");
   }
 
   @Test
-  void aRefusedBearerIsNamedByItsFingerprintAlone() {
+  void aRefusedBearerIsNamedByItsFingerprintAlone() throws InterruptedException {
     vault.answers(200, "{\"authorization\":\"Bearer b2\",\"fingerprint\":\"2\"}");
 
     Optional<String> other =
@@ -97,7 +103,8 @@ final class VaultClientTest {
     assertThat(other).contains("Bearer b2");
     // printf %s "roost webhook secret fingerprint" | openssl dgst -sha256 -mac HMAC -macopt
     // key:test
-    assertThat(vault.asked.remove().body().getString("refused")).isEqualTo("a6566732025b6b6d");
+    assertThat(new JsonObject(vault.takeRequest().body()).getString("refused"))
+        .isEqualTo("a6566732025b6b6d");
   }
 
   @Test
@@ -112,7 +119,7 @@ final class VaultClientTest {
   void aRefusedSignatureIsNotMadeAgain() {
     assertThat(get(client.authorizer("demo").renew(LIST, new Actor.AppOwner(), "OAuth x")))
         .isEmpty();
-    assertThat(vault.asked).isEmpty();
+    assertThat(vault.requests()).isEmpty();
   }
 
   @Test
@@ -155,7 +162,7 @@ final class VaultClientTest {
     assertThatThrownBy(() -> get(client.startHandshake("demo", "https://a.example/callback")))
         .isInstanceOf(Unreachable.class)
         .hasMessageContaining("roost.vault-client.token-file");
-    assertThat(vault.asked).isEmpty();
+    assertThat(vault.requests()).isEmpty();
   }
 
   @Test
@@ -178,8 +185,8 @@ final class VaultClientTest {
     get(client.dropHandshake("demo", id));
 
     assertThat(user.screenName()).isEqualTo("ada");
-    assertThat(vault.asked)
-        .extracting(FakeVault.Asked::call)
+    assertThat(vault.requests())
+        .extracting(Request::line)
         .containsExactly(
             "POST /api/v1/apps/demo/handshakes",
             "POST /api/v1/apps/demo/handshakes/h%201/completion",
@@ -188,8 +195,8 @@ final class VaultClientTest {
 
   @Test
   void keysThatAreCurrentAreNotSentAgain() {
-    vault.answers.add(new FakeVault.Answer(200, "{\"apps\":{}}", Map.of("ETag", "\"1\"")));
-    vault.answers.add(new FakeVault.Answer(304, "", Map.of("ETag", "\"1\"")));
+    vault.answers(Reply.of(200, "{\"apps\":{}}").with("ETag", "\"1\""));
+    vault.answers(Reply.status(304).with("ETag", "\"1\""));
 
     WebhookKeys first = get(client.webhookKeys(Optional.empty()));
     WebhookKeys second = get(client.webhookKeys(first.tag()));
@@ -197,7 +204,9 @@ final class VaultClientTest {
     assertThat(first.document().map(bytes -> new String(bytes, StandardCharsets.UTF_8)))
         .contains("{\"apps\":{}}");
     assertThat(second.document()).isEmpty();
-    assertThat(vault.asked).extracting(FakeVault.Asked::tag).containsExactly("null", "\"1\"");
+    assertThat(vault.requests())
+        .extracting(request -> request.header("If-None-Match"))
+        .containsExactly("", "\"1\"");
   }
 
   private static <T> T get(Uni<T> answer) {

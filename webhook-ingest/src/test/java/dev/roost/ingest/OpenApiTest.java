@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.roost.ingest.neighbours.Neighbours;
+import dev.roost.ingest.doubles.Servers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(Neighbours.class)
+@WithTestResource(Servers.class)
 class OpenApiTest {
 
   @TestHTTPResource(value = "/openapi?format=json", management = true)

@@ -1,15 +1,15 @@
 package dev.roost.ingest;
 
-import static dev.roost.ingest.neighbours.HandmadeX.signed;
+import static dev.roost.ingest.doubles.HandmadeX.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.roost.ingest.neighbours.AbsentNeighbours;
-import dev.roost.ingest.neighbours.Announcements;
-import dev.roost.ingest.neighbours.BrokerProcess;
-import dev.roost.ingest.neighbours.FakeVault;
-import dev.roost.ingest.neighbours.HandmadeX;
-import dev.roost.ingest.neighbours.Neighbours;
+import dev.roost.ingest.doubles.Announcements;
+import dev.roost.ingest.doubles.FakeVault;
+import dev.roost.ingest.doubles.HandmadeX;
+import dev.roost.ingest.doubles.Servers;
+import dev.roost.ingest.doubles.StoppedServers;
+import dev.roost.testsupport.kafka.KafkaBroker;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,17 +23,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The service, with the settings it ships with, is there before its neighbours, and stays when they
+ * The service, with the settings it ships with, is there before its servers, and stays when they
  * go.
  */
 @QuarkusTest
-@QuarkusTestResource(value = AbsentNeighbours.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = StoppedServers.class, restrictToAnnotatedClass = true)
 class StartedFirstTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-  private final BrokerProcess broker = AbsentNeighbours.broker();
-  private final FakeVault vault = AbsentNeighbours.vault();
+  private final KafkaBroker broker = StoppedServers.broker();
+  private final FakeVault vault = StoppedServers.vault();
 
   @TestHTTPResource("/")
   String url;
@@ -61,7 +61,7 @@ class StartedFirstTest {
     assertThat(status(ready)).isEqualTo(503);
     assertThat(status(live)).isEqualTo(200);
 
-    vault.has(Neighbours.KEYS);
+    vault.has(Servers.KEYS);
     vault.begin();
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(vault.unchanged()).isPositive());
 
@@ -74,7 +74,7 @@ class StartedFirstTest {
     assertThat(deliver("demo-consumer")).isEqualTo(503);
 
     broker.begin();
-    try (Announcements announcements = new Announcements(broker.bootstrap())) {
+    try (Announcements announcements = new Announcements(broker.bootstrapServers())) {
       announcements.webhook("demo/main", 1, "valid");
     }
 
@@ -86,7 +86,7 @@ class StartedFirstTest {
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(deliver("demo-consumer")).isEqualTo(200));
 
-    vault.has(Neighbours.KEYS.replace("\"demo-consumer\"", "\"demo-newest\",\"demo-consumer\""));
+    vault.has(Servers.KEYS.replace("\"demo-consumer\"", "\"demo-newest\",\"demo-consumer\""));
 
     await()
         .atMost(Duration.ofSeconds(5))

@@ -1,6 +1,6 @@
 package dev.roost.ingest;
 
-import static dev.roost.ingest.neighbours.HandmadeX.signed;
+import static dev.roost.ingest.doubles.HandmadeX.signed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,13 +8,13 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.roost.contracts.topic.Topics;
-import dev.roost.ingest.neighbours.BrokerProcess;
-import dev.roost.ingest.neighbours.FakeVault;
-import dev.roost.ingest.neighbours.HandmadeX;
-import dev.roost.ingest.neighbours.IngestProcess;
-import dev.roost.ingest.neighbours.KeptConnection;
-import dev.roost.ingest.neighbours.Neighbours;
-import dev.roost.ingest.neighbours.TopicTail;
+import dev.roost.ingest.doubles.FakeVault;
+import dev.roost.ingest.doubles.HandmadeX;
+import dev.roost.ingest.doubles.IngestProcess;
+import dev.roost.ingest.doubles.KeptConnection;
+import dev.roost.ingest.doubles.Servers;
+import dev.roost.testsupport.kafka.KafkaBroker;
+import dev.roost.testsupport.kafka.TopicReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,30 +46,30 @@ class StoppingIT {
 
   private final Collection<Sent> sent = new ConcurrentLinkedQueue<>();
   private final AtomicInteger number = new AtomicInteger();
-  private Neighbours neighbours;
-  private BrokerProcess broker;
+  private Servers servers;
+  private KafkaBroker broker;
   private FakeVault vault;
-  private TopicTail deliveries;
-  private TopicTail heartbeats;
+  private TopicReader deliveries;
+  private TopicReader heartbeats;
 
   /** One request: its body, how it was answered, when it began, and whether it was the last. */
   private record Sent(String body, int status, Instant began, boolean last) {}
 
   @BeforeEach
   void begin() {
-    neighbours = new Neighbours();
-    neighbours.start();
-    broker = Neighbours.broker();
-    vault = Neighbours.vault();
-    deliveries = new TopicTail(broker.bootstrap(), Topics.DELIVERIES);
-    heartbeats = new TopicTail(broker.bootstrap(), Topics.HEARTBEATS);
+    servers = new Servers();
+    servers.start();
+    broker = Servers.broker();
+    vault = Servers.vault();
+    deliveries = TopicReader.fromEnd(broker.bootstrapServers(), Topics.DELIVERIES.name());
+    heartbeats = TopicReader.fromEnd(broker.bootstrapServers(), Topics.HEARTBEATS.name());
   }
 
   @AfterEach
   void end() {
     deliveries.close();
     heartbeats.close();
-    neighbours.stop();
+    servers.stop();
   }
 
   @Test
@@ -195,7 +195,7 @@ class StoppingIT {
   }
 
   private Set<String> stored() {
-    return deliveries.readOn().stream()
+    return deliveries.readToEnd().stream()
         .map(record -> new String(record.value(), UTF_8))
         .collect(Collectors.toSet());
   }
@@ -203,7 +203,7 @@ class StoppingIT {
   private final List<JsonNode> saidSoFar = new ArrayList<>();
 
   private List<JsonNode> heartbeats() throws IOException {
-    for (var record : heartbeats.readOn()) {
+    for (var record : heartbeats.readToEnd()) {
       saidSoFar.add(new ObjectMapper().readTree(record.value()));
     }
     return saidSoFar;

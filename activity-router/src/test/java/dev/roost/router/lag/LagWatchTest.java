@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.roost.contracts.topic.Topics;
-import dev.roost.router.HandClock;
-import dev.roost.router.OneBroker;
 import dev.roost.router.Wire;
+import dev.roost.testsupport.clock.SettableClock;
+import dev.roost.testsupport.kafka.EmbeddedBroker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 
 class LagWatchTest {
 
-  private final OneBroker broker = OneBroker.started();
+  private final EmbeddedBroker broker = EmbeddedBroker.start();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final HandClock clock = new HandClock(Instant.now());
+  private final SettableClock clock = new SettableClock(Instant.now());
 
   @AfterEach
   void stop() {
@@ -41,7 +41,7 @@ class LagWatchTest {
     commit(partition, 1);
     expireBefore(partition, 4);
 
-    try (LagWatch watch = watch(broker.address())) {
+    try (LagWatch watch = watch(broker.bootstrapServers())) {
       clock.advance(Duration.ofHours(7));
       watch.look().join();
       watch.look().join();
@@ -66,7 +66,7 @@ class LagWatchTest {
     deliver(3);
     expireBefore(partitionInUse(), 2);
 
-    try (LagWatch watch = watch(broker.address())) {
+    try (LagWatch watch = watch(broker.bootstrapServers())) {
       watch.look().join();
     }
 
@@ -94,7 +94,7 @@ class LagWatchTest {
   }
 
   private void deliver(int deliveries) {
-    try (Wire wire = new Wire(broker.address())) {
+    try (Wire wire = new Wire(broker.bootstrapServers())) {
       for (int i = 0; i < deliveries; i++) {
         wire.deliver(USER, "{}");
       }
@@ -103,7 +103,7 @@ class LagWatchTest {
 
   private TopicPartition partitionInUse() throws ExecutionException, InterruptedException {
     try (Admin admin = broker.admin()) {
-      for (int number = 0; number < OneBroker.PARTITIONS; number++) {
+      for (int number = 0; number < Topics.ACTIVITY_PARTITIONS; number++) {
         TopicPartition partition = new TopicPartition(Topics.DELIVERIES.name(), number);
         Map<TopicPartition, OffsetSpec> latest = Map.of(partition, OffsetSpec.latest());
         if (admin.listOffsets(latest).partitionResult(partition).get().offset() > 0) {

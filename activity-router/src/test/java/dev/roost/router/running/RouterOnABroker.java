@@ -3,10 +3,10 @@ package dev.roost.router.running;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.roost.contracts.topic.Topics;
-import dev.roost.router.OneBroker;
 import dev.roost.router.Wire;
 import dev.roost.router.counting.Counts;
 import dev.roost.router.routing.RouterTopology;
+import dev.roost.testsupport.kafka.EmbeddedBroker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,15 +27,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** A broker of its own for each test, and routers with the shipped settings on it. */
 final class RouterOnABroker implements BeforeEachCallback, AfterEachCallback {
 
-  private @Nullable OneBroker broker;
+  private @Nullable EmbeddedBroker broker;
   private @Nullable Wire wire;
   private String group = "";
 
   @Override
   public void beforeEach(ExtensionContext test) {
-    OneBroker started = OneBroker.started();
+    EmbeddedBroker started = EmbeddedBroker.start();
     broker = started;
-    wire = new Wire(started.address());
+    wire = new Wire(started.bootstrapServers());
     group = test.getRequiredTestMethod().getName();
   }
 
@@ -45,7 +45,7 @@ final class RouterOnABroker implements BeforeEachCallback, AfterEachCallback {
     broker().close();
   }
 
-  OneBroker broker() {
+  EmbeddedBroker broker() {
     return Objects.requireNonNull(broker);
   }
 
@@ -77,7 +77,7 @@ final class RouterOnABroker implements BeforeEachCallback, AfterEachCallback {
   RunningRouter router(Path state, UnaryOperator<Topology> change) {
     RouterConfig config = config(state);
     Properties settings =
-        StreamsSettings.of(config, Map.of("bootstrap.servers", broker().address()));
+        StreamsSettings.of(config, Map.of("bootstrap.servers", broker().bootstrapServers()));
     return new RunningRouter(
         () -> new Run(change.apply(topology(config)), settings, new SimpleMeterRegistry()),
         config.lifecycle(),

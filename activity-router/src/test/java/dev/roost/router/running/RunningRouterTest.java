@@ -3,7 +3,7 @@ package dev.roost.router.running;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.roost.router.HandClock;
+import dev.roost.testsupport.clock.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class RunningRouterTest {
 
-  private final HandClock clock = new HandClock(Instant.parse("2018-06-01T12:00:00Z"));
+  private final SettableClock clock = new SettableClock(Instant.parse("2018-06-01T12:00:00Z"));
   private final AtomicInteger tries = new AtomicInteger();
 
   @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roost.contracts.topic.Topics;
-import dev.roost.router.OneBroker;
+import dev.roost.testsupport.kafka.EmbeddedBroker;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -33,14 +33,14 @@ class GuardedClientsTest {
   private static final Duration SHORT = Duration.ofMillis(50);
   private static final List<String> INPUT = List.of(Topics.DELIVERIES.name());
 
-  private static OneBroker broker;
+  private static EmbeddedBroker broker;
 
   private Producer<byte[], byte[]> producer;
   private Consumer<byte[], byte[]> consumer;
 
   @BeforeAll
   static void start() {
-    broker = OneBroker.started();
+    broker = EmbeddedBroker.start();
   }
 
   @AfterAll
@@ -53,12 +53,12 @@ class GuardedClientsTest {
     GuardedClients clients = new GuardedClients();
     producer =
         clients.getProducer(
-            Map.of("bootstrap.servers", broker.address(), "transactional.id", "guarded"));
+            Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", "guarded"));
     consumer =
         clients.getConsumer(
             Map.of(
                 "bootstrap.servers",
-                broker.address(),
+                broker.bootstrapServers(),
                 "group.id",
                 "guarded",
                 "enable.auto.commit",
@@ -127,7 +127,7 @@ class GuardedClientsTest {
       consumer.poll(SHORT);
     }
 
-    assertThat(assigned).hasSize(OneBroker.PARTITIONS);
+    assertThat(assigned).hasSize(Topics.ACTIVITY_PARTITIONS);
   }
 
   private final Set<TopicPartition> assigned = new HashSet<>();

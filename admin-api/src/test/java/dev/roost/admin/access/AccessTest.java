@@ -9,9 +9,10 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
-import dev.roost.admin.neighbours.Issuers;
-import dev.roost.admin.neighbours.Neighbour;
-import dev.roost.admin.neighbours.Tokens;
+import dev.roost.admin.doubles.Neighbour;
+import dev.roost.testsupport.issuer.Issuer;
+import dev.roost.testsupport.issuer.IssuersResource;
+import dev.roost.testsupport.issuer.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
-@QuarkusTestResource(Issuers.class)
+@QuarkusTestResource(IssuersResource.class)
 class AccessTest {
 
   private static final long LONG_AGO = 1_700_000_000L;
@@ -41,7 +42,7 @@ class AccessTest {
       Map.ofEntries(
           entry("expired", () -> people(admin().expiresAt(LONG_AGO))),
           entry("another audience", () -> people(admin().audience("elsewhere"))),
-          entry("a service's audience", () -> people(admin().audience("some-service"))),
+          entry("a service's audience", () -> people(admin().audience("token-vault"))),
           entry("another issuer", () -> people(admin().issuer("https://evil.example.com"))),
           entry("the services' key, the people's issuer", () -> services(admin())),
           entry("the people's key, the services' issuer", () -> people(neighbour())),
@@ -190,15 +191,15 @@ class AccessTest {
   }
 
   private static String people(JwtClaimsBuilder claims) {
-    return Tokens.signed("people", claims);
+    return Tokens.signed(Issuer.PEOPLE, claims);
   }
 
   private static String services(JwtClaimsBuilder claims) {
-    return Tokens.signed("services", claims);
+    return Tokens.signed(Issuer.SERVICES, claims);
   }
 
   private static JwtClaimsBuilder withoutSubject() {
-    return Jwt.issuer(Tokens.PEOPLE)
+    return Jwt.issuer(Issuer.PEOPLE.url())
         .audience("roost")
         .claim("roles", List.of("admin"))
         .expiresIn(300);
@@ -207,7 +208,7 @@ class AccessTest {
   private static String unsigned() {
     String claims =
         "{\"iss\":\"%s\",\"sub\":\"alice\",\"aud\":\"roost\",\"roles\":[\"admin\"],\"exp\":9999999999,\"iat\":1}"
-            .formatted(Tokens.PEOPLE);
+            .formatted(Issuer.PEOPLE.url());
     return base64("{\"alg\":\"none\"}") + "." + base64(claims) + ".";
   }
 

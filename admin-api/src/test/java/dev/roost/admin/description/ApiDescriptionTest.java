@@ -3,7 +3,7 @@ package dev.roost.admin.description;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.admin.neighbours.Issuers;
+import dev.roost.testsupport.issuer.IssuersResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(Issuers.class)
+@QuarkusTestResource(IssuersResource.class)
 class ApiDescriptionTest {
 
   @TestHTTPResource(value = "/openapi", management = true)

@@ -5,8 +5,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.roost.admin.neighbours.Issuers;
-import dev.roost.admin.neighbours.Tokens;
+import dev.roost.testsupport.issuer.IssuersResource;
+import dev.roost.testsupport.issuer.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every route refuses, whatever it does; and that nothing else is refused. */
 @QuarkusTest
-@QuarkusTestResource(Issuers.class)
+@QuarkusTestResource(IssuersResource.class)
 class StrictReadingTest {
 
   private static final String ORDERS = "/guarded/orders/demo";

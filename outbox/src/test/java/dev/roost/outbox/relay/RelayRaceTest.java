@@ -4,12 +4,12 @@ import static dev.roost.outbox.Messages.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.roost.outbox.Database;
 import dev.roost.outbox.OutboxSchema;
-import dev.roost.outbox.neighbours.BrokerProcess;
-import dev.roost.outbox.neighbours.Database;
-import dev.roost.outbox.neighbours.KafkaAnnouncer;
-import dev.roost.outbox.neighbours.Neighbours;
-import dev.roost.outbox.neighbours.TopicLog;
+import dev.roost.outbox.Servers;
+import dev.roost.outbox.doubles.KafkaAnnouncer;
+import dev.roost.testsupport.kafka.KafkaBroker;
+import dev.roost.testsupport.kafka.TopicReader;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,9 +38,9 @@ class RelayRaceTest {
 
   @Test
   void relaysThatRaceCrashAndComeBackKeepEveryKeysOrderAndLoseNothing() throws Exception {
-    BrokerProcess broker = Neighbours.broker();
-    Database database = Neighbours.database();
-    broker.makeTopic(TOPIC);
+    KafkaBroker broker = Servers.broker();
+    Database database = Servers.database();
+    broker.createTopic(TOPIC, 2);
     OutboxSchema schema = database.newOutbox();
     List<Racer> racers = new ArrayList<>();
 
@@ -62,7 +62,7 @@ class RelayRaceTest {
         .untilAsserted(() -> assertThat(waiting(database, schema)).isZero());
     racers.forEach(Racer::crash);
     for (int key = 0; key < KEYS; key++) {
-      assertInOrderAndWhole(TopicLog.values(broker.bootstrap(), TOPIC, "key-" + key));
+      assertInOrderAndWhole(TopicReader.values(broker.bootstrapServers(), TOPIC, "key-" + key));
     }
   }
 
@@ -106,10 +106,11 @@ class RelayRaceTest {
   private record Racer(
       String name, OutboxRelay relay, Pool pool, Producer<String, byte[]> producer) {
 
-    static Racer start(BrokerProcess broker, Database database, OutboxSchema schema, String name) {
+    static Racer start(KafkaBroker broker, Database database, OutboxSchema schema, String name) {
       Pool pool = database.pool(name);
       Producer<String, byte[]> producer =
-          KafkaAnnouncer.producer(Map.of("bootstrap.servers", broker.bootstrap()), QUICK.lease());
+          KafkaAnnouncer.producer(
+              Map.of("bootstrap.servers", broker.bootstrapServers()), QUICK.lease());
       OutboxRelay relay =
           new OutboxRelay(pool, schema, new KafkaAnnouncer(producer), QUICK, Clock.systemUTC());
       relay.start();

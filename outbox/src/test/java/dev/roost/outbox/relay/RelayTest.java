@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.roost.contracts.outbox.OutboxPosition;
+import dev.roost.outbox.Database;
 import dev.roost.outbox.Outbox;
 import dev.roost.outbox.OutboxMessage;
 import dev.roost.outbox.OutboxSchema;
+import dev.roost.outbox.Servers;
 import dev.roost.outbox.announce.Announcer;
-import dev.roost.outbox.neighbours.BrokerProcess;
-import dev.roost.outbox.neighbours.Database;
-import dev.roost.outbox.neighbours.KafkaAnnouncer;
-import dev.roost.outbox.neighbours.Neighbours;
-import dev.roost.outbox.neighbours.TopicLog;
+import dev.roost.outbox.doubles.KafkaAnnouncer;
+import dev.roost.testsupport.kafka.KafkaBroker;
+import dev.roost.testsupport.kafka.TopicReader;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -49,7 +49,7 @@ class RelayTest {
           Duration.ofMillis(400));
   private static final int LARGEST = 10_000;
 
-  private static BrokerProcess broker;
+  private static KafkaBroker broker;
   private static Database database;
   private static Producer<String, byte[]> producer;
 
@@ -58,12 +58,12 @@ class RelayTest {
   private String topic;
 
   @BeforeAll
-  static void startNeighbours() throws Exception {
-    broker = Neighbours.broker();
-    database = Neighbours.database();
+  static void startServers() throws Exception {
+    broker = Servers.broker();
+    database = Servers.database();
     producer =
         KafkaAnnouncer.producer(
-            Map.of("bootstrap.servers", broker.bootstrap(), "max.request.size", LARGEST),
+            Map.of("bootstrap.servers", broker.bootstrapServers(), "max.request.size", LARGEST),
             QUICK.lease());
   }
 
@@ -76,7 +76,7 @@ class RelayTest {
   void newOutboxAndTopic(TestInfo test) throws Exception {
     schema = database.newOutbox();
     topic = test.getTestMethod().orElseThrow().getName();
-    broker.makeTopic(topic);
+    broker.createTopic(topic, 2);
   }
 
   @AfterEach
@@ -112,7 +112,7 @@ class RelayTest {
     relay(database.pool(), new KafkaAnnouncer(producer), QUICK);
 
     await().untilAsserted(() -> assertThat(waiting()).isZero());
-    assertThat(TopicLog.read(broker.bootstrap(), topic))
+    assertThat(TopicReader.read(broker.bootstrapServers(), topic))
         .extracting(record ->
             OutboxPosition.read(record.headers().lastHeader(OutboxPosition.HEADER).value()))
         .containsExactly(
@@ -132,7 +132,8 @@ class RelayTest {
     relay(database.pool(), new KafkaAnnouncer(producer), QUICK);
 
     await().untilAsserted(() -> assertThat(waiting()).isZero());
-    List<ConsumerRecord<String, byte[]>> records = TopicLog.read(broker.bootstrap(), topic);
+    List<ConsumerRecord<String, byte[]>> records =
+        TopicReader.read(broker.bootstrapServers(), topic);
     assertThat(records).extracting(ConsumerRecord::key).containsExactly("k", "k");
     assertThat(records.getFirst().value()).containsExactly(0, -1, 127);
     assertThat(records.getFirst().headers())
@@ -173,7 +174,7 @@ class RelayTest {
     database.commit(schema, message(topic, "k", "during"), message(topic, "j", "during"));
     await().untilAsserted(() -> assertThat(blocked()).hasSize(2));
     database.commit(schema, message(topic, "k", "also during"));
-    broker.resume();
+    broker.startAgain();
 
     await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(waiting()).isZero());
     assertThat(values("k").stream().distinct()).containsExactly("before", "during", "also during");
@@ -224,12 +225,12 @@ class RelayTest {
     assertThat(relay.failed()).isGreaterThan(4);
     assertThat(values("big")).isEmpty();
     assertThat(waiting()).isEqualTo(5);
-    broker.makeTopic(missing);
+    broker.createTopic(missing, 2);
     database.run("DELETE FROM %s WHERE octet_length(value) > 10000".formatted(schema.messages()));
     await().untilAsserted(() -> assertThat(values("big")).containsExactly("behind the big one"));
     await()
         .untilAsserted(() ->
-            assertThat(TopicLog.values(broker.bootstrap(), missing, "k"))
+            assertThat(TopicReader.values(broker.bootstrapServers(), missing, "k"))
                 .containsExactly("early", "late"));
   }
 
@@ -298,7 +299,7 @@ class RelayTest {
   }
 
   private List<String> values(String key) {
-    return TopicLog.values(broker.bootstrap(), topic, key);
+    return TopicReader.values(broker.bootstrapServers(), topic, key);
   }
 
   private long waiting() {

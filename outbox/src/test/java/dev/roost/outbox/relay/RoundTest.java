@@ -3,12 +3,12 @@ package dev.roost.outbox.relay;
 import static dev.roost.outbox.Messages.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.outbox.Database;
 import dev.roost.outbox.OutboxMessage;
 import dev.roost.outbox.OutboxSchema;
+import dev.roost.outbox.Servers;
 import dev.roost.outbox.announce.Announcer;
-import dev.roost.outbox.neighbours.Database;
-import dev.roost.outbox.neighbours.HandClock;
-import dev.roost.outbox.neighbours.Neighbours;
+import dev.roost.testsupport.clock.SettableClock;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,10 +20,10 @@ class RoundTest {
 
   private static final RelaySettings SETTINGS = RelaySettings.standard();
 
-  private final Database database = Neighbours.database();
+  private final Database database = Servers.database();
   private final OutboxSchema schema = database.newOutbox();
   private final WaitingStore store = new WaitingStore(database.pool(), schema);
-  private final HandClock clock = new HandClock(Instant.parse("2026-11-01T00:00:00Z"));
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-01T00:00:00Z"));
   private final List<OutboxMessage> sent = new ArrayList<>();
 
   @Test

@@ -2,10 +2,10 @@ package dev.roost.outbox.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.outbox.Database;
 import dev.roost.outbox.OutboxSchema;
-import dev.roost.outbox.neighbours.Database;
-import dev.roost.outbox.neighbours.HandClock;
-import dev.roost.outbox.neighbours.Neighbours;
+import dev.roost.outbox.Servers;
+import dev.roost.testsupport.clock.SettableClock;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,11 +20,11 @@ class TurnRaceTest {
 
   private static final Duration LEASE = Duration.ofSeconds(16);
 
-  private final Database database = Neighbours.database();
+  private final Database database = Servers.database();
 
   // A day apart: what differs between two clocks must not matter.
-  private final HandClock annasClock = new HandClock(Instant.parse("2026-11-02T00:00:00Z"));
-  private final HandClock bensClock = new HandClock(Instant.parse("2026-11-01T00:00:00Z"));
+  private final SettableClock annasClock = new SettableClock(Instant.parse("2026-11-02T00:00:00Z"));
+  private final SettableClock bensClock = new SettableClock(Instant.parse("2026-11-01T00:00:00Z"));
   private OutboxSchema schema;
   private TurnStore anna;
   private TurnStore ben;
@@ -83,7 +83,7 @@ class TurnRaceTest {
     assertThat(claimed(anna)).isEmpty();
   }
 
-  private TurnStore relay(String name, HandClock clock) {
+  private TurnStore relay(String name, SettableClock clock) {
     return new TurnStore(database.pool(), schema, name, LEASE, clock);
   }
 

@@ -2,6 +2,7 @@ package dev.roost.system.fault;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.roost.system.stack.RunningStack;
+import dev.roost.testsupport.net.TcpProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

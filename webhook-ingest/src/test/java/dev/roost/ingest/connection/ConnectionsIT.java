@@ -1,14 +1,14 @@
 package dev.roost.ingest.connection;
 
-import static dev.roost.ingest.neighbours.HandmadeX.signed;
+import static dev.roost.ingest.doubles.HandmadeX.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.roost.ingest.neighbours.BrokerProcess;
-import dev.roost.ingest.neighbours.HandmadeX;
-import dev.roost.ingest.neighbours.IngestProcess;
-import dev.roost.ingest.neighbours.KeptConnection;
-import dev.roost.ingest.neighbours.Neighbours;
+import dev.roost.ingest.doubles.HandmadeX;
+import dev.roost.ingest.doubles.IngestProcess;
+import dev.roost.ingest.doubles.KeptConnection;
+import dev.roost.ingest.doubles.Servers;
+import dev.roost.testsupport.kafka.KafkaBroker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,23 +38,23 @@ class ConnectionsIT {
   private static final int IDLE = 3_000;
   private static final int SLOW = 400;
 
-  private static Neighbours neighbours;
-  private static BrokerProcess broker;
+  private static Servers servers;
+  private static KafkaBroker broker;
   private static IngestProcess ingest;
 
   @BeforeAll
   static void begin() throws IOException {
-    neighbours = new Neighbours();
-    neighbours.start();
-    broker = Neighbours.broker();
-    ingest = IngestProcess.start(broker, Neighbours.vault(), Map.of());
+    servers = new Servers();
+    servers.start();
+    broker = Servers.broker();
+    ingest = IngestProcess.start(broker, Servers.vault(), Map.of());
     takingDeliveries(ingest);
   }
 
   @AfterAll
   static void end() {
     ingest.close();
-    neighbours.stop();
+    servers.stop();
   }
 
   @Test
@@ -155,7 +155,7 @@ class ConnectionsIT {
     Map<String, String> few =
         Map.of("quarkus.http.limits.max-connections", "20", "quarkus.http.idle-timeout", "4S");
     List<KeptConnection> idle = new ArrayList<>();
-    try (IngestProcess small = IngestProcess.start(broker, Neighbours.vault(), few)) {
+    try (IngestProcess small = IngestProcess.start(broker, Servers.vault(), few)) {
       takingDeliveries(small);
       await()
           .atMost(PATIENCE)
@@ -219,7 +219,7 @@ class ConnectionsIT {
     Path four = Path.of("/proc/net/tcp");
     Path six = Path.of("/proc/net/tcp6");
     Assumptions.assumeTrue(Files.exists(four) && Files.exists(six));
-    int port = Integer.parseInt(broker.bootstrap().split(":")[1]);
+    int port = Integer.parseInt(broker.bootstrapServers().split(":")[1]);
     String remote = String.format(Locale.ROOT, ":%04X", port);
     return Stream.of(four, six)
         .flatMap(ConnectionsIT::lines)

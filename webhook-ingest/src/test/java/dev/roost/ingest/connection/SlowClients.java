@@ -1,6 +1,6 @@
 package dev.roost.ingest.connection;
 
-import dev.roost.ingest.neighbours.KeptConnection;
+import dev.roost.ingest.doubles.KeptConnection;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

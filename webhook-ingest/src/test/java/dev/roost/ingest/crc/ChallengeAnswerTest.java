@@ -1,11 +1,11 @@
 package dev.roost.ingest.crc;
 
-import static dev.roost.ingest.neighbours.HandmadeX.query;
-import static dev.roost.ingest.neighbours.HandmadeX.signed;
+import static dev.roost.ingest.doubles.HandmadeX.query;
+import static dev.roost.ingest.doubles.HandmadeX.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.ingest.neighbours.HandmadeX;
-import dev.roost.ingest.neighbours.Neighbours;
+import dev.roost.ingest.doubles.HandmadeX;
+import dev.roost.ingest.doubles.Servers;
 import dev.roost.xapi.signature.WebhookSecret;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@WithTestResource(Neighbours.class)
+@WithTestResource(Servers.class)
 class ChallengeAnswerTest {
 
   private static final String TOKEN = "ZTE2NzVkOGYtMzQ+Ni00/MWQ=";

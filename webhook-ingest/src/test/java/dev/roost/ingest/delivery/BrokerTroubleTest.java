@@ -1,12 +1,12 @@
 package dev.roost.ingest.delivery;
 
-import static dev.roost.ingest.neighbours.HandmadeX.signed;
+import static dev.roost.ingest.doubles.HandmadeX.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.contracts.topic.Topics;
-import dev.roost.ingest.neighbours.BrokerProcess;
-import dev.roost.ingest.neighbours.HandmadeX;
-import dev.roost.ingest.neighbours.Neighbours;
+import dev.roost.ingest.doubles.HandmadeX;
+import dev.roost.ingest.doubles.Servers;
+import dev.roost.testsupport.kafka.KafkaBroker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -21,9 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitionReassignment;
@@ -41,7 +43,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(value = Neighbours.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = Servers.class, restrictToAnnotatedClass = true)
 @TestProfile(BrokerTroubleTest.Impatient.class)
 class BrokerTroubleTest {
 
@@ -60,7 +62,7 @@ class BrokerTroubleTest {
 
   @Inject MeterRegistry metrics;
 
-  private final BrokerProcess broker = Neighbours.broker();
+  private final KafkaBroker broker = Servers.broker();
   private HandmadeX x;
 
   /** One answer: the status, and how long it took. */
@@ -97,7 +99,7 @@ class BrokerTroubleTest {
 
     assertThat(x.challenge("demo/main", "token", Map.of()).statusCode()).isEqualTo(200);
     List<Answered> answers = deliverForFiveSeconds();
-    broker.resume();
+    broker.startAgain();
 
     assertThat(answers).allSatisfy(a -> assertThat(a.after()).isLessThan(PROMISED));
     assertThat(answers).extracting(Answered::status).containsOnly(503);
@@ -111,7 +113,7 @@ class BrokerTroubleTest {
     try {
       answers = deliverForFiveSeconds();
     } finally {
-      broker.makeTopics(List.of(Topics.DELIVERIES));
+      broker.createTopics(List.of(Topics.DELIVERIES));
     }
 
     assertThat(answers).allSatisfy(a -> assertThat(a.after()).isLessThan(PROMISED));
@@ -121,7 +123,7 @@ class BrokerTroubleTest {
 
   @Test
   void withTooFewReplicasInSyncNothingIsAccepted() throws Exception {
-    try (BrokerProcess second = broker.joinedByAnother()) {
+    try (KafkaBroker second = broker.startAnother()) {
       moveDeliveriesTo(List.of(1, 2));
       awaitInSync(2);
       setMinInSyncReplicas("2");
@@ -130,7 +132,7 @@ class BrokerTroubleTest {
       second.kill();
       awaitInSync(1);
       List<Answered> answers = deliverForFiveSeconds();
-      second.resume();
+      second.startAgain();
 
       assertThat(answers).allSatisfy(a -> assertThat(a.after()).isLessThan(PROMISED));
       assertThat(answers).extracting(Answered::status).containsOnly(503);
@@ -176,7 +178,23 @@ class BrokerTroubleTest {
   private void awaitInSync(int replicas) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> broker.inSync(Topics.DELIVERIES).equals(Set.of(replicas)));
+        .until(() -> inSyncReplicas().equals(Set.of(replicas)));
+  }
+
+  /** How many in-sync replicas the topic's partitions have. */
+  private Set<Integer> inSyncReplicas() throws Exception {
+    String topic = Topics.DELIVERIES.name();
+    try (Admin admin = broker.admin()) {
+      return admin
+          .describeTopics(List.of(topic))
+          .allTopicNames()
+          .get(60, TimeUnit.SECONDS)
+          .values()
+          .stream()
+          .flatMap(description -> description.partitions().stream())
+          .map(partition -> partition.isr().size())
+          .collect(Collectors.toSet());
+    }
   }
 
   private void setMinInSyncReplicas(String replicas) {

@@ -1,15 +1,15 @@
 package dev.roost.ingest.delivery;
 
-import static dev.roost.ingest.neighbours.HandmadeX.signed;
+import static dev.roost.ingest.doubles.HandmadeX.signed;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.contracts.delivery.DeliveryHeaders;
 import dev.roost.contracts.fingerprint.Fingerprint;
 import dev.roost.contracts.topic.Topics;
-import dev.roost.ingest.neighbours.HandmadeX;
-import dev.roost.ingest.neighbours.Neighbours;
-import dev.roost.ingest.neighbours.TopicTail;
+import dev.roost.ingest.doubles.HandmadeX;
+import dev.roost.ingest.doubles.Servers;
+import dev.roost.testsupport.kafka.TopicReader;
 import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@WithTestResource(Neighbours.class)
+@WithTestResource(Servers.class)
 class SignedDeliveryTest {
 
   /** As X writes it: escaped slashes and non-ASCII; parsed and written again it would change. */
@@ -51,7 +51,7 @@ class SignedDeliveryTest {
   @Inject MeterRegistry metrics;
 
   private HandmadeX x;
-  private TopicTail topic;
+  private TopicReader topic;
 
   @BeforeEach
   void takingDeliveries() {
@@ -60,7 +60,7 @@ class SignedDeliveryTest {
         .untilAsserted(() ->
             assertThat(x.deliver("demo/main", "{}", signed("{}", "demo-consumer", "")))
                 .isEqualTo(200));
-    topic = new TopicTail(Neighbours.broker().bootstrap(), Topics.DELIVERIES);
+    topic = TopicReader.fromEnd(Servers.broker().bootstrapServers(), Topics.DELIVERIES.name());
   }
 
   @AfterEach
@@ -75,7 +75,7 @@ class SignedDeliveryTest {
     int status = x.deliver("demo/main", BODY, headers);
 
     assertThat(status).isEqualTo(200);
-    var records = topic.readOn();
+    var records = topic.readToEnd();
     assertThat(records).hasSize(1);
     var record = records.getFirst();
     assertThat(record.key()).isEqualTo("4337869213");
@@ -98,7 +98,7 @@ class SignedDeliveryTest {
     int status = x.deliver("old/main", "not json", signed("not json", "old-consumer", ""));
 
     assertThat(status).isEqualTo(200);
-    assertThat(topic.readOn())
+    assertThat(topic.readToEnd())
         .singleElement()
         .satisfies(r -> assertThat(r.key()).isEqualTo("old/main"));
   }
@@ -142,7 +142,7 @@ class SignedDeliveryTest {
                 Objects.requireNonNullElse(modern, "")));
 
     assertThat(answered).isEqualTo(status);
-    assertThat(topic.readOn()).isEmpty();
+    assertThat(topic.readToEnd()).isEmpty();
     assertThat(counted(outcome)).isEqualTo(before + 1);
   }
 
@@ -163,7 +163,7 @@ class SignedDeliveryTest {
         x.deliver(webhook, BODY, signed(BODY, legacy, Objects.requireNonNullElse(modern, "")));
 
     assertThat(answered).isEqualTo(200);
-    assertThat(topic.readOn()).hasSize(1);
+    assertThat(topic.readToEnd()).hasSize(1);
     assertThat(circumstances(circumstance)).isEqualTo(before + 1);
   }
 
@@ -176,7 +176,7 @@ class SignedDeliveryTest {
     int status = x.deliver("demo/main", BODY, Map.of("X-Twitter-Webhooks-Signature", hex));
 
     assertThat(status).isEqualTo(401);
-    assertThat(topic.readOn()).isEmpty();
+    assertThat(topic.readToEnd()).isEmpty();
   }
 
   @Test
@@ -186,7 +186,7 @@ class SignedDeliveryTest {
     int status = x.deliver("demo/main", BODY.replace("4337869213", "4337869214"), headers);
 
     assertThat(status).isEqualTo(401);
-    assertThat(topic.readOn()).isEmpty();
+    assertThat(topic.readToEnd()).isEmpty();
   }
 
   @Test
@@ -196,10 +196,10 @@ class SignedDeliveryTest {
     String beyond = "a".repeat(limit + 1);
 
     assertThat(x.deliver("demo/main", beyond, signed(beyond, "demo-consumer", ""))).isEqualTo(413);
-    assertThat(topic.readOn()).isEmpty();
+    assertThat(topic.readToEnd()).isEmpty();
     assertThat(x.deliver("demo/main", atLimit, signed(atLimit, "demo-consumer", "")))
         .isEqualTo(200);
-    assertThat(topic.readOn()).hasSize(1);
+    assertThat(topic.readToEnd()).hasSize(1);
   }
 
   @Test
@@ -219,7 +219,7 @@ class SignedDeliveryTest {
       assertThat(answer).startsWith("HTTP/1.1 408 ");
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(2_500));
     }
-    assertThat(topic.readOn()).isEmpty();
+    assertThat(topic.readToEnd()).isEmpty();
     assertThat(counted("too-slow")).isPositive();
   }
 

@@ -1,22 +1,18 @@
 package dev.roost.ingest.heartbeat;
 
-import static dev.roost.ingest.neighbours.HandmadeX.signed;
+import static dev.roost.ingest.doubles.HandmadeX.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import dev.roost.contracts.schema.Schemas;
 import dev.roost.contracts.topic.Topics;
-import dev.roost.ingest.neighbours.Announcements;
-import dev.roost.ingest.neighbours.BrokerProcess;
-import dev.roost.ingest.neighbours.HandmadeX;
-import dev.roost.ingest.neighbours.Neighbours;
-import dev.roost.ingest.neighbours.TopicTail;
+import dev.roost.ingest.doubles.Announcements;
+import dev.roost.ingest.doubles.HandmadeX;
+import dev.roost.ingest.doubles.Servers;
+import dev.roost.testsupport.kafka.KafkaBroker;
+import dev.roost.testsupport.kafka.TopicReader;
+import dev.roost.testsupport.schema.RecordSchema;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(value = Neighbours.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = Servers.class, restrictToAnnotatedClass = true)
 class HeartbeatTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -41,10 +37,10 @@ class HeartbeatTest {
   @TestHTTPResource("/")
   String url;
 
-  private final BrokerProcess broker = Neighbours.broker();
+  private final KafkaBroker broker = Servers.broker();
   private final List<Beat> beats = new ArrayList<>();
   private HandmadeX x;
-  private TopicTail topic;
+  private TopicReader topic;
 
   /** One heartbeat, as it stands on the topic. */
   private record Beat(String key, JsonNode value) {
@@ -82,7 +78,7 @@ class HeartbeatTest {
   void takingDeliveries() {
     x = new HandmadeX(url.replaceAll("/$", ""));
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(deliver("demo/main")).isEqualTo(200));
-    topic = new TopicTail(broker.bootstrap(), Topics.HEARTBEATS);
+    topic = TopicReader.fromEnd(broker.bootstrapServers(), Topics.HEARTBEATS.name());
   }
 
   @AfterEach
@@ -121,17 +117,10 @@ class HeartbeatTest {
   void everyHeartbeatIsValidAgainstItsSchema() {
     awaitBeats("demo", 2);
 
-    var schema =
-        SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12,
-                builder ->
-                    builder.schemaIdResolvers(
-                        ids -> ids.mapPrefix(Schemas.BASE, "classpath:" + Schemas.FOLDER)))
-            .getSchema(SchemaLocation.of(Schemas.BASE + Schemas.ofTable(Topics.HEARTBEATS)));
+    RecordSchema schema = RecordSchema.of(Topics.HEARTBEATS);
     assertThat(beats).extracting(Beat::app).contains("", "demo", "strict", "old");
     assertThat(beats)
-        .allSatisfy(beat ->
-            assertThat(schema.validate(beat.value().toString(), InputFormat.JSON)).isEmpty());
+        .allSatisfy(beat -> assertThat(schema.faults(beat.value().toString())).isEmpty());
   }
 
   @Test
@@ -145,7 +134,7 @@ class HeartbeatTest {
         .atMost(Duration.ofSeconds(10))
         .until(() -> x.challenge("demo/main", "token", Map.of()).statusCode() == 200);
     Instant back = Instant.now();
-    broker.resume();
+    broker.startAgain();
     await()
         .atMost(PATIENCE)
         .ignoreExceptions()
@@ -159,7 +148,7 @@ class HeartbeatTest {
 
   @Test
   void anAppThatIsNotServedAnyMoreIsSaidGoodbyeFor() {
-    try (Announcements announcements = new Announcements(broker.bootstrap())) {
+    try (Announcements announcements = new Announcements(broker.bootstrapServers())) {
       announcements.webhook("strict/main", 5, "valid");
       awaitBeats("strict", 1);
 
@@ -186,7 +175,7 @@ class HeartbeatTest {
 
   /** All so far of one app; an empty one stands for no app. */
   private List<Beat> beats(String app) {
-    topic.readOn().stream().map(Beat::of).forEach(beats::add);
+    topic.readToEnd().stream().map(Beat::of).forEach(beats::add);
     return beats.stream().filter(beat -> beat.app().equals(app)).toList();
   }
 }

@@ -1,12 +1,12 @@
 package dev.roost.ingest.keys;
 
-import static dev.roost.ingest.neighbours.HandmadeX.signed;
+import static dev.roost.ingest.doubles.HandmadeX.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.roost.ingest.neighbours.FakeVault;
-import dev.roost.ingest.neighbours.HandmadeX;
-import dev.roost.ingest.neighbours.Neighbours;
+import dev.roost.ingest.doubles.FakeVault;
+import dev.roost.ingest.doubles.HandmadeX;
+import dev.roost.ingest.doubles.Servers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Announcements are lost here, all of them: nobody sends one. */
 @QuarkusTest
-@WithTestResource(Neighbours.class)
+@WithTestResource(Servers.class)
 class KeysFromTheVaultTest {
 
   private static final Path LOG = Path.of("target", "ingest.log");
@@ -36,24 +36,24 @@ class KeysFromTheVaultTest {
 
   @Inject MeterRegistry metrics;
 
-  private final FakeVault vault = Neighbours.vault();
+  private final FakeVault vault = Servers.vault();
   private HandmadeX x;
 
   @BeforeEach
   void keysAsAtFirst() {
     x = new HandmadeX(url.replaceAll("/$", ""));
-    vault.has(Neighbours.KEYS);
+    vault.has(Servers.KEYS);
     await().untilAsserted(() -> assertThat(challenge("demo/main", "demo-consumer")).isEqualTo(200));
   }
 
   @AfterEach
   void keysAsAtFirstForOthers() {
-    vault.has(Neighbours.KEYS);
+    vault.has(Servers.KEYS);
   }
 
   @Test
   void aKeyAddedAtTheVaultVerifiesThoughNobodyAnnouncesIt() {
-    vault.has(Neighbours.KEYS.replace("\"demo-consumer\"", "\"demo-newest\",\"demo-consumer\""));
+    vault.has(Servers.KEYS.replace("\"demo-consumer\"", "\"demo-newest\",\"demo-consumer\""));
 
     await().untilAsserted(() -> assertThat(deliver("demo-newest")).isEqualTo(200));
     assertThat(deliver("demo-consumer")).isEqualTo(200);
@@ -61,7 +61,7 @@ class KeysFromTheVaultTest {
 
   @Test
   void aKeyRetiredAtTheVaultVerifiesNothingAnyMore() {
-    vault.has(Neighbours.KEYS.replace("\"demo-consumer\"", "\"demo-newest\""));
+    vault.has(Servers.KEYS.replace("\"demo-consumer\"", "\"demo-newest\""));
 
     await().untilAsserted(() -> assertThat(deliver("demo-consumer")).isEqualTo(401));
     assertThat(deliver("demo-newest")).isEqualTo(200);
@@ -122,7 +122,7 @@ class KeysFromTheVaultTest {
     await().untilAsserted(() -> assertThat(fetches("unreachable")).isGreaterThan(before));
     int challenge = challenge("demo/main", "demo-consumer");
     int delivery = deliver("demo-consumer");
-    vault.has(Neighbours.KEYS.replace("demo-consumer", "demo-newest"));
+    vault.has(Servers.KEYS.replace("demo-consumer", "demo-newest"));
     vault.begin();
 
     assertThat(challenge).isEqualTo(200);
@@ -137,7 +137,7 @@ class KeysFromTheVaultTest {
     vault.has("{\"apps\":{\"demo\":{\"consumerSecrets\":[\"broken-secret\"");
     double before = fetches("unusable");
     await().untilAsserted(() -> assertThat(fetches("unusable")).isGreaterThan(before));
-    vault.has(Neighbours.KEYS.replace("demo-consumer", "demo-newest"));
+    vault.has(Servers.KEYS.replace("demo-consumer", "demo-newest"));
     await().untilAsserted(() -> assertThat(deliver("demo-newest")).isEqualTo(200));
 
     String log = Files.readString(LOG);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.roost.contracts.topic.Topics;
-import dev.roost.ingest.neighbours.BrokerProcess;
-import dev.roost.ingest.neighbours.Neighbours;
+import dev.roost.ingest.doubles.Servers;
+import dev.roost.testsupport.kafka.KafkaBroker;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -20,7 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(Neighbours.class)
+@WithTestResource(Servers.class)
 @TestProfile(DeliveryPublisherTest.LittleRoom.class)
 class DeliveryPublisherTest {
 
@@ -36,7 +36,7 @@ class DeliveryPublisherTest {
 
   @Test
   void pastTheBoundTheAnswerIsThereAtOnceAndRoomComesBack() throws Exception {
-    BrokerProcess broker = Neighbours.broker();
+    KafkaBroker broker = Servers.broker();
     await().untilAsserted(() -> assertThat(published()).isInstanceOf(Publication.Stored.class));
 
     broker.freeze();

@@ -1,13 +1,13 @@
 package dev.roost.ingest.source;
 
-import static dev.roost.ingest.neighbours.HandmadeX.signed;
+import static dev.roost.ingest.doubles.HandmadeX.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.roost.contracts.topic.Topics;
-import dev.roost.ingest.neighbours.HandmadeX;
-import dev.roost.ingest.neighbours.Neighbours;
-import dev.roost.ingest.neighbours.TopicTail;
+import dev.roost.ingest.doubles.HandmadeX;
+import dev.roost.ingest.doubles.Servers;
+import dev.roost.testsupport.kafka.TopicReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The test is the proxy. */
 @QuarkusTest
-@WithTestResource(Neighbours.class)
+@WithTestResource(Servers.class)
 @TestProfile(AllowedSourcesTest.BehindAProxy.class)
 class AllowedSourcesTest {
 
@@ -72,14 +72,15 @@ class AllowedSourcesTest {
   void whoCallsFromElsewhereIsRefusedAndCounted(String header, String value, int status)
       throws Exception {
     double before = refused("POST") + refused("GET");
-    try (TopicTail topic = new TopicTail(Neighbours.broker().bootstrap(), Topics.DELIVERIES)) {
+    try (TopicReader topic =
+        TopicReader.fromEnd(Servers.broker().bootstrapServers(), Topics.DELIVERIES.name())) {
 
       int delivered = deliver(Map.of(header, value));
       int challenged = x.challenge("demo/main", "token", Map.of(header, value)).statusCode();
 
       assertThat(delivered).isEqualTo(status);
       assertThat(challenged).isEqualTo(status);
-      assertThat(topic.readOn()).hasSize(status == 200 ? 1 : 0);
+      assertThat(topic.readToEnd()).hasSize(status == 200 ? 1 : 0);
       assertThat(refused("POST") + refused("GET")).isEqualTo(before + (status == 403 ? 2 : 0));
     }
   }

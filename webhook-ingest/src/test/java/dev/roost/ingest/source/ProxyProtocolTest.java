@@ -3,8 +3,8 @@ package dev.roost.ingest.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.roost.ingest.neighbours.KeptConnection;
-import dev.roost.ingest.neighbours.Neighbours;
+import dev.roost.ingest.doubles.KeptConnection;
+import dev.roost.ingest.doubles.Servers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** A balancer that passes bytes on says who called in a line before them. */
 @QuarkusTest
-@WithTestResource(Neighbours.class)
+@WithTestResource(Servers.class)
 @TestProfile(ProxyProtocolTest.BehindABalancer.class)
 class ProxyProtocolTest {
 

@@ -1,13 +1,13 @@
 package dev.roost.ingest.webhooks;
 
-import static dev.roost.ingest.neighbours.HandmadeX.signed;
+import static dev.roost.ingest.doubles.HandmadeX.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.roost.contracts.topic.Topics;
-import dev.roost.ingest.neighbours.Announcements;
-import dev.roost.ingest.neighbours.HandmadeX;
-import dev.roost.ingest.neighbours.Neighbours;
+import dev.roost.ingest.doubles.Announcements;
+import dev.roost.ingest.doubles.HandmadeX;
+import dev.roost.ingest.doubles.Servers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The vault is asked at start and when something is announced, never by itself. */
 @QuarkusTest
-@QuarkusTestResource(value = Neighbours.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = Servers.class, restrictToAnnotatedClass = true)
 @TestProfile(AnnouncedTest.NoPolling.class)
 class AnnouncedTest {
 
@@ -45,7 +45,7 @@ class AnnouncedTest {
   @BeforeEach
   void loaded() {
     x = new HandmadeX(url.replaceAll("/$", ""));
-    announcements = new Announcements(Neighbours.broker().bootstrap());
+    announcements = new Announcements(Servers.broker().bootstrapServers());
     await().untilAsserted(() -> assertThat(challenge("demo/main")).isEqualTo(200));
   }
 
@@ -56,7 +56,7 @@ class AnnouncedTest {
 
   @Test
   void announcedKeysAreFetchedAtOnce() {
-    Neighbours.vault().has(Neighbours.KEYS.replace("demo-consumer", "demo-newest"));
+    Servers.vault().has(Servers.KEYS.replace("demo-consumer", "demo-newest"));
 
     // The channel may not have begun to listen when the service has begun to serve.
     await()

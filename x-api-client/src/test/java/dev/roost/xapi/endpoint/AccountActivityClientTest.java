@@ -109,7 +109,7 @@ final class AccountActivityClientTest {
 
   @Test
   void silenceIsUnavailableAfterTheTimeGiven() {
-    x.answers(0, "");
+    x.staysSilent();
     var hurried = client(new XTarget(x.target().baseUrl(), Duration.ofMillis(200)));
 
     assertThatThrownBy(() -> get(hurried.webhooks()))
@@ -156,8 +156,8 @@ final class AccountActivityClientTest {
 
     assertThatThrownBy(() -> get(renewing.webhooks())).isInstanceOf(Unauthorized.class);
 
-    assertThat(x.takeRequest().authorization()).isEqualTo("Bearer first");
-    assertThat(x.takeRequest().authorization()).isEqualTo("Bearer second");
+    assertThat(x.takeRequest().header("Authorization")).isEqualTo("Bearer first");
+    assertThat(x.takeRequest().header("Authorization")).isEqualTo("Bearer second");
     assertThat(x.wasAsked()).isFalse();
   }
 

@@ -6,6 +6,7 @@ import static dev.roost.xapi.endpoint.LocalAuthorizer.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roost.testsupport.net.Request;
 import dev.roost.xapi.endpoint.XApiException.Invalid;
 import dev.roost.xapi.endpoint.XApiException.Unavailable;
 import dev.roost.xapi.oauth1.OAuthSecret;
@@ -31,9 +32,9 @@ final class OAuthClientTest {
 
     Token token = get(client.requestToken("https://me/back"));
 
-    XServer.Seen seen = x.takeRequest();
-    assertThat(seen.method() + " " + seen.uri()).isEqualTo("POST /oauth/request_token");
-    assertThat(seen.authorization())
+    Request seen = x.takeRequest();
+    assertThat(seen.line()).isEqualTo("POST /oauth/request_token");
+    assertThat(seen.header("Authorization"))
         .contains("oauth_callback=\"https%3A%2F%2Fme%2Fback\"")
         .doesNotContain("oauth_token=");
     assertThat(token).isEqualTo(new Token("a/b", OAuthSecret.of("c")));
@@ -66,9 +67,9 @@ final class OAuthClientTest {
 
     UserAccess access = get(client.accessToken(REQUEST_TOKEN, "v"));
 
-    XServer.Seen seen = x.takeRequest();
-    assertThat(seen.method() + " " + seen.uri()).isEqualTo("POST /oauth/access_token");
-    assertThat(seen.authorization())
+    Request seen = x.takeRequest();
+    assertThat(seen.line()).isEqualTo("POST /oauth/access_token");
+    assertThat(seen.header("Authorization"))
         .contains("oauth_token=\"r%2Ft\"")
         .contains("oauth_verifier=\"v\"");
     assertThat(access).isEqualTo(new UserAccess(new Token("7-t", OAuthSecret.of("s")), "7", "me"));
@@ -81,10 +82,11 @@ final class OAuthClientTest {
 
     BearerToken bearer = get(client.bearer());
 
-    XServer.Seen seen = x.takeRequest();
-    assertThat(seen.method() + " " + seen.uri()).isEqualTo("POST /oauth2/token");
-    assertThat(seen.authorization()).isEqualTo("Basic a2V5OmNvbnN1bWVyLXNlY3JldA==");
-    assertThat(seen.contentType()).isEqualTo("application/x-www-form-urlencoded;charset=UTF-8");
+    Request seen = x.takeRequest();
+    assertThat(seen.line()).isEqualTo("POST /oauth2/token");
+    assertThat(seen.header("Authorization")).isEqualTo("Basic a2V5OmNvbnN1bWVyLXNlY3JldA==");
+    assertThat(seen.header("Content-Type"))
+        .isEqualTo("application/x-www-form-urlencoded;charset=UTF-8");
     assertThat(seen.body()).isEqualTo("grant_type=client_credentials");
     assertThat(bearer.authorization()).isEqualTo("Bearer A%2FB");
   }
@@ -102,9 +104,9 @@ final class OAuthClientTest {
 
     get(client.invalidate(new Token("u", OAuthSecret.of("s"))));
 
-    XServer.Seen seen = x.takeRequest();
-    assertThat(seen.method() + " " + seen.uri()).isEqualTo("POST /1.1/oauth/invalidate_token.json");
-    assertThat(seen.authorization()).contains("oauth_token=\"u\"");
+    Request seen = x.takeRequest();
+    assertThat(seen.line()).isEqualTo("POST /1.1/oauth/invalidate_token.json");
+    assertThat(seen.header("Authorization")).contains("oauth_token=\"u\"");
   }
 
   @Test
@@ -113,9 +115,9 @@ final class OAuthClientTest {
 
     get(client.invalidate(BearerToken.of("A%2FB"), OWNER));
 
-    XServer.Seen seen = x.takeRequest();
-    assertThat(seen.method() + " " + seen.uri()).isEqualTo("POST /oauth2/invalidate_token");
-    assertThat(seen.authorization()).contains("oauth_token=\"owner\"");
+    Request seen = x.takeRequest();
+    assertThat(seen.line()).isEqualTo("POST /oauth2/invalidate_token");
+    assertThat(seen.header("Authorization")).contains("oauth_token=\"owner\"");
     assertThat(seen.body()).isEqualTo("access_token=A%252FB");
   }
 

@@ -1,0 +1,29 @@
+package dev.roost.admin;
+
+import dev.roost.testsupport.architecture.ModuleRules;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+final class AdminApiArchitectureTest {
+
+  @TestFactory
+  Stream<DynamicTest> itKnowsNeitherDatabaseNorKafka() {
+    return ModuleRules.of("dev.roost.admin")
+        .mayUse(
+            "dev.roost.contracts..",
+            "dev.roost.runtime..",
+            "com.fasterxml.jackson..",
+            "io.quarkus..",
+            "io.smallrye.config..",
+            "io.smallrye.mutiny..",
+            "io.vertx.core..",
+            "io.vertx.ext.web..",
+            "jakarta..",
+            "org.eclipse.microprofile..",
+            "org.jboss.jandex..",
+            "org.jboss.logging..",
+            "org.jboss.resteasy.reactive..")
+        .tests();
+  }
+}

@@ -1,0 +1,5 @@
+/** Time under a test's control. */
+@NullMarked
+package dev.roost.testsupport.clock;
+
+import org.jspecify.annotations.NullMarked;

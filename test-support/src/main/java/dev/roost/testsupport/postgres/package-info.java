@@ -1,0 +1,5 @@
+/** PostgreSQL as a process, for tests that need a real database. */
+@NullMarked
+package dev.roost.testsupport.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package dev.roost.xapi;
+
+import dev.roost.testsupport.architecture.ModuleRules;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+final class XApiArchitectureTest {
+
+  @TestFactory
+  Stream<DynamicTest> signaturesChallengesPayloadsAndOAuthNeedNothingButThePlatform() {
+    return ModuleRules.of("dev.roost.xapi")
+        .mayUseOnlyIn("endpoint", "io.vertx..", "io.smallrye.mutiny..", "com.fasterxml.jackson..")
+        .mustNotUse("endpoint", "signature", "challenge", "payload")
+        .tests();
+  }
+}
