@@ -93,9 +93,7 @@ final class IncomingRequests {
     }
     boolean empty =
         length(request) == 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null;
-    if (empty
-        && WITH_BODY.contains(request.method())
-        && request.getHeader(HttpHeaders.CONTENT_TYPE) == null) {
+    if (empty && WITH_BODY.contains(request.method())) {
       request.headers().set(HttpHeaders.CONTENT_TYPE, "application/json");
     }
   }

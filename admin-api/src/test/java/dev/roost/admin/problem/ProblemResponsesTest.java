@@ -30,6 +30,16 @@ class ProblemResponsesTest {
         .isEqualTo("string");
   }
 
+  @Test
+  void aNameInAPathIsTextWithAPattern() {
+    JsonPath api =
+        given().get(openApi + "?format=json").then().statusCode(200).extract().jsonPath();
+
+    String name = "paths.'/guarded/orders/{app}'.post.parameters.find { it.name == 'app' }.schema";
+    assertThat(api.getString(name + ".type")).isEqualTo("string");
+    assertThat(api.getString(name + ".pattern")).startsWith("^[A-Za-z0-9]");
+  }
+
   private static String error(JsonPath api, String path, String status) {
     String examples =
         "paths.'%s'.get.responses.'%s'.content.'application/problem+json'.examples"
