@@ -1,15 +1,16 @@
 package dev.roost.vault.access;
 
-import static dev.roost.vault.neighbours.Call.as;
+import static dev.roost.vault.fixtures.Call.as;
 import static io.restassured.RestAssured.given;
 import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.roost.vault.neighbours.Call;
-import dev.roost.vault.neighbours.Surroundings;
-import dev.roost.vault.neighbours.Tokens;
+import dev.roost.testsupport.issuer.Issuer;
+import dev.roost.testsupport.issuer.Tokens;
+import dev.roost.vault.fixtures.Call;
+import dev.roost.vault.fixtures.Surroundings;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -154,15 +155,15 @@ class AccessTest {
   }
 
   private static String people(JwtClaimsBuilder claims) {
-    return Tokens.signed("people", claims);
+    return Tokens.signed(Issuer.PEOPLE, claims);
   }
 
   private static String services(JwtClaimsBuilder claims) {
-    return Tokens.signed("services", claims);
+    return Tokens.signed(Issuer.SERVICES, claims);
   }
 
   private static JwtClaimsBuilder withoutSubject() {
-    return Jwt.issuer(Tokens.PEOPLE)
+    return Jwt.issuer(Issuer.PEOPLE.url())
         .audience("roost")
         .claim("roles", List.of("admin"))
         .expiresIn(300);
@@ -171,7 +172,7 @@ class AccessTest {
   private static String unsigned() {
     String claims =
         "{\"iss\":\"%s\",\"sub\":\"alice\",\"aud\":\"roost\",\"roles\":[\"admin\"],\"exp\":9999999999,\"iat\":1}"
-            .formatted(Tokens.PEOPLE);
+            .formatted(Issuer.PEOPLE.url());
     return base64("{\"alg\":\"none\"}") + "." + base64(claims) + ".";
   }
 
@@ -193,7 +194,7 @@ class AccessTest {
   void aServiceGetsNoRoleFromItsToken() {
     String token =
         Tokens.signed(
-            "services",
+            Issuer.SERVICES,
             Tokens.serviceClaims("replay-worker")
                 .claim("roles", List.of("admin", "webhook-ingest"))
                 .groups("admin"));
@@ -207,7 +208,7 @@ class AccessTest {
     String byRole = Tokens.person("webhook-ingest");
     String bySubject =
         Tokens.signed(
-            "people",
+            Issuer.PEOPLE,
             Tokens.personClaims("admin").subject("system:serviceaccount:roost:webhook-ingest"));
 
     assertThat(as(byRole).get("/api/v1/webhook-keys").statusCode()).isEqualTo(403);

@@ -1,20 +1,20 @@
 package dev.roost.vault.audit;
 
-import static dev.roost.vault.neighbours.Call.as;
-import static dev.roost.vault.neighbours.Call.asAdmin;
-import static dev.roost.vault.neighbours.Call.asIngest;
-import static dev.roost.vault.neighbours.Call.asManager;
-import static dev.roost.vault.neighbours.Call.putApp;
-import static dev.roost.vault.neighbours.Call.putToken;
+import static dev.roost.vault.fixtures.Call.as;
+import static dev.roost.vault.fixtures.Call.asAdmin;
+import static dev.roost.vault.fixtures.Call.asIngest;
+import static dev.roost.vault.fixtures.Call.asManager;
+import static dev.roost.vault.fixtures.Call.putApp;
+import static dev.roost.vault.fixtures.Call.putToken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roost.contracts.topic.Topics;
-import dev.roost.vault.neighbours.Database;
-import dev.roost.vault.neighbours.FakeX;
-import dev.roost.vault.neighbours.Surroundings;
-import dev.roost.vault.neighbours.Tokens;
-import dev.roost.vault.neighbours.TopicLog;
+import dev.roost.testsupport.issuer.Tokens;
+import dev.roost.testsupport.kafka.TopicReader;
+import dev.roost.vault.doubles.FakeX;
+import dev.roost.vault.fixtures.Database;
+import dev.roost.vault.fixtures.Surroundings;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -173,7 +173,7 @@ class AuditTest {
     assertThat(log).contains("DEBUG");
     assertThat(headers).contains("Bearer needle-bearer-1234567890").hasSize(3);
     String announced =
-        TopicLog.read(
+        TopicReader.read(
                 ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class),
                 Topics.CREDENTIALS.name())
             .stream()

@@ -1,18 +1,19 @@
 package dev.roost.vault.bearer;
 
-import static dev.roost.vault.neighbours.Call.asAdmin;
-import static dev.roost.vault.neighbours.Call.asManager;
-import static dev.roost.vault.neighbours.Call.asReplay;
-import static dev.roost.vault.neighbours.Call.putApp;
+import static dev.roost.vault.fixtures.Call.asAdmin;
+import static dev.roost.vault.fixtures.Call.asManager;
+import static dev.roost.vault.fixtures.Call.asReplay;
+import static dev.roost.vault.fixtures.Call.putApp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.roost.vault.neighbours.Call;
-import dev.roost.vault.neighbours.Database;
-import dev.roost.vault.neighbours.FakeX;
-import dev.roost.vault.neighbours.Surroundings;
-import dev.roost.vault.neighbours.Tokens;
+import dev.roost.testsupport.issuer.Tokens;
+import dev.roost.testsupport.net.Reply;
+import dev.roost.vault.doubles.FakeX;
+import dev.roost.vault.fixtures.Call;
+import dev.roost.vault.fixtures.Database;
+import dev.roost.vault.fixtures.Surroundings;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -57,9 +58,9 @@ class BearerTest {
     CountDownLatch everyoneWaits = new CountDownLatch(1);
     x.on(
         TOKEN,
-        (_, reply) -> {
+        _ -> {
           everyoneWaits.await();
-          reply.say(200, "{\"token_type\":\"bearer\",\"access_token\":\"bearer-of-crowd\"}");
+          return FakeX.bearer("bearer-of-crowd");
         });
 
     List<String> headers;
@@ -85,7 +86,7 @@ class BearerTest {
     assertThat(headers).hasSize(12).containsOnly("Bearer bearer-of-crowd");
     assertThat(List.of(later, toReplay)).containsOnly("Bearer bearer-of-crowd");
     assertThat(x.asked(TOKEN)).hasSize(1);
-    assertThat(x.asked(TOKEN).getFirst().authorization())
+    assertThat(x.asked(TOKEN).getFirst().header("Authorization"))
         .isEqualTo("Basic " + base64("consumer-key-crowd:consumer-secret-of-crowd"));
   }
 
@@ -153,10 +154,10 @@ class BearerTest {
     String admin = Tokens.admin();
     x.on(
         TOKEN,
-        (asked, reply) -> {
+        asked -> {
           boolean old =
               asked
-                  .authorization()
+                  .header("Authorization")
                   .endsWith(base64("consumer-key-overtaken:consumer-secret-of-overtaken"));
           if (old) {
             Call.as(admin)
@@ -165,10 +166,7 @@ class BearerTest {
                 .then()
                 .statusCode(200);
           }
-          reply.say(
-              200,
-              "{\"token_type\":\"bearer\",\"access_token\":\"%s\"}"
-                  .formatted(old ? "bearer-of-the-past" : "bearer-of-today"));
+          return FakeX.bearer(old ? "bearer-of-the-past" : "bearer-of-today");
         });
 
     Response answer = ask("overtaken", "");
@@ -180,11 +178,11 @@ class BearerTest {
   @Test
   void whatKeepsXFromGivingOneIsSaid() {
     putApp("barred");
-    x.on(TOKEN, (_, reply) -> reply.say(403, "{\"errors\":[{\"code\":99,\"message\":\"?\"}]}"));
+    x.on(TOKEN, Reply.of(403, "{\"errors\":[{\"code\":99,\"message\":\"?\"}]}"));
     Response refused = ask("barred", "");
-    x.on(TOKEN, (_, reply) -> reply.say(503, ""));
+    x.on(TOKEN, Reply.of(503, ""));
     Response down = ask("barred", "");
-    x.on(TOKEN, (_, _) -> {});
+    x.on(TOKEN, new Reply.Disconnect());
     Response lost = ask("barred", "");
     x.givesBearer("bearer-at-last");
 

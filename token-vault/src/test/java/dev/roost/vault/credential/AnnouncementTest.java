@@ -1,21 +1,17 @@
 package dev.roost.vault.credential;
 
-import static dev.roost.vault.neighbours.Call.asAdmin;
-import static dev.roost.vault.neighbours.Call.asManager;
-import static dev.roost.vault.neighbours.Call.putApp;
-import static dev.roost.vault.neighbours.Call.putToken;
+import static dev.roost.vault.fixtures.Call.asAdmin;
+import static dev.roost.vault.fixtures.Call.asManager;
+import static dev.roost.vault.fixtures.Call.putApp;
+import static dev.roost.vault.fixtures.Call.putToken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import dev.roost.contracts.schema.Schemas;
 import dev.roost.contracts.topic.Topics;
-import dev.roost.vault.neighbours.FakeX;
-import dev.roost.vault.neighbours.Surroundings;
-import dev.roost.vault.neighbours.TopicLog;
+import dev.roost.testsupport.kafka.TopicReader;
+import dev.roost.testsupport.schema.RecordSchema;
+import dev.roost.vault.doubles.FakeX;
+import dev.roost.vault.fixtures.Surroundings;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -77,15 +73,7 @@ class AnnouncementTest {
 
     await().untilAsserted(() -> assertThat(announced("formed")).hasSize(1));
     String record = announced("formed").getFirst();
-    assertThat(
-            SchemaRegistry.withDefaultDialect(
-                    SpecificationVersion.DRAFT_2020_12,
-                    registry ->
-                        registry.schemaIdResolvers(
-                            ids -> ids.mapPrefix(Schemas.BASE, "classpath:" + Schemas.FOLDER)))
-                .getSchema(SchemaLocation.of(Schemas.BASE + Schemas.ofTable(Topics.CREDENTIALS)))
-                .validate(record, InputFormat.JSON))
-        .isEmpty();
+    assertThat(RecordSchema.of(Topics.CREDENTIALS).faults(record)).isEmpty();
     assertThat(record).doesNotContain("consumer-secret-of", "consumer-key");
   }
 
@@ -103,7 +91,7 @@ class AnnouncementTest {
   }
 
   private static List<String> announced(String app) {
-    return TopicLog.values(
+    return TopicReader.values(
         ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class),
         Topics.CREDENTIALS.name(),
         app);

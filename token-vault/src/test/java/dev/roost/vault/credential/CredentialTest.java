@@ -1,9 +1,9 @@
 package dev.roost.vault.credential;
 
-import static dev.roost.vault.neighbours.Call.as;
-import static dev.roost.vault.neighbours.Call.asAdmin;
-import static dev.roost.vault.neighbours.Call.putApp;
-import static dev.roost.vault.neighbours.Call.putToken;
+import static dev.roost.vault.fixtures.Call.as;
+import static dev.roost.vault.fixtures.Call.asAdmin;
+import static dev.roost.vault.fixtures.Call.putApp;
+import static dev.roost.vault.fixtures.Call.putToken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,9 +12,9 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.roost.vault.neighbours.Database;
-import dev.roost.vault.neighbours.Surroundings;
-import dev.roost.vault.neighbours.Tokens;
+import dev.roost.testsupport.issuer.Tokens;
+import dev.roost.vault.fixtures.Database;
+import dev.roost.vault.fixtures.Surroundings;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;

@@ -1,16 +1,16 @@
 package dev.roost.vault.credential;
 
-import static dev.roost.vault.neighbours.Call.asAdmin;
-import static dev.roost.vault.neighbours.Call.putAppWithOwner;
-import static dev.roost.vault.neighbours.Call.putToken;
+import static dev.roost.vault.fixtures.Call.asAdmin;
+import static dev.roost.vault.fixtures.Call.putAppWithOwner;
+import static dev.roost.vault.fixtures.Call.putToken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.roost.contracts.fingerprint.Fingerprint;
 import dev.roost.contracts.topic.Topics;
-import dev.roost.vault.neighbours.Database;
-import dev.roost.vault.neighbours.Surroundings;
-import dev.roost.vault.neighbours.TopicLog;
+import dev.roost.testsupport.kafka.TopicReader;
+import dev.roost.vault.fixtures.Database;
+import dev.roost.vault.fixtures.Surroundings;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -147,7 +147,7 @@ class FingerprintMigrationTest {
   }
 
   private static List<String> announced(String app) {
-    return TopicLog.values(
+    return TopicReader.values(
         ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class),
         Topics.CREDENTIALS.name(),
         app);

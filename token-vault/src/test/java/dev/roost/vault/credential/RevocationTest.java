@@ -1,14 +1,14 @@
 package dev.roost.vault.credential;
 
-import static dev.roost.vault.neighbours.Call.asAdmin;
-import static dev.roost.vault.neighbours.Call.asManager;
-import static dev.roost.vault.neighbours.Call.putApp;
-import static dev.roost.vault.neighbours.Call.putToken;
+import static dev.roost.vault.fixtures.Call.asAdmin;
+import static dev.roost.vault.fixtures.Call.asManager;
+import static dev.roost.vault.fixtures.Call.putApp;
+import static dev.roost.vault.fixtures.Call.putToken;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.roost.vault.neighbours.Surroundings;
+import dev.roost.vault.fixtures.Surroundings;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;

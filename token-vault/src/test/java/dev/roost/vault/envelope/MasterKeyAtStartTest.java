@@ -1,10 +1,10 @@
 package dev.roost.vault.envelope;
 
-import static dev.roost.vault.neighbours.Call.putApp;
+import static dev.roost.vault.fixtures.Call.putApp;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.roost.vault.neighbours.Surroundings;
+import dev.roost.vault.fixtures.Surroundings;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.common.QuarkusTestResource;

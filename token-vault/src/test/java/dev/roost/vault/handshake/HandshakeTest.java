@@ -1,15 +1,16 @@
 package dev.roost.vault.handshake;
 
-import static dev.roost.vault.neighbours.Call.asManager;
-import static dev.roost.vault.neighbours.Call.putApp;
+import static dev.roost.vault.fixtures.Call.asManager;
+import static dev.roost.vault.fixtures.Call.putApp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
-import dev.roost.vault.neighbours.Database;
-import dev.roost.vault.neighbours.FakeX;
-import dev.roost.vault.neighbours.SecondOpinion;
-import dev.roost.vault.neighbours.Surroundings;
+import dev.roost.testsupport.net.Reply;
+import dev.roost.vault.doubles.FakeX;
+import dev.roost.vault.fixtures.Database;
+import dev.roost.vault.fixtures.SecondOpinion;
+import dev.roost.vault.fixtures.Surroundings;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -66,7 +67,7 @@ class HandshakeTest {
             "authorizeUrl",
             equalTo(FakeX.address() + "/oauth/authorize?oauth_token=request-token-1"));
     SecondOpinion opinion =
-        SecondOpinion.on(x.asked("/oauth/request_token").getFirst().authorization());
+        SecondOpinion.on(x.asked("/oauth/request_token").getFirst().header("Authorization"));
     assertThat(opinion.says("oauth_callback"))
         .isEqualTo("https://connect.example.com/callback?a=1");
     assertThat(opinion.says("oauth_signature"))
@@ -90,7 +91,7 @@ class HandshakeTest {
         .body("userId", equalTo("501"))
         .body("screenName", equalTo("user501"))
         .body("fingerprint", matchesPattern("[0-9a-f]{16}"));
-    SecondOpinion opinion = SecondOpinion.on(x.asked(ACCESS).getFirst().authorization());
+    SecondOpinion opinion = SecondOpinion.on(x.asked(ACCESS).getFirst().header("Authorization"));
     assertThat(opinion.says("oauth_verifier")).isEqualTo("verifier");
     assertThat(opinion.says("oauth_signature"))
         .isEqualTo(
@@ -199,7 +200,7 @@ class HandshakeTest {
   @Test
   void anAnswerOfXThatIsLostEndsItAndTheUserBeginsAgain() {
     String id = id(begin());
-    x.on(ACCESS, (_, _) -> {});
+    x.on(ACCESS, new Reply.Disconnect());
 
     Response lost = complete(id, "request-token-1");
     x.givesAccess("502", "502-access-token", "access-token-secret-of-502");
@@ -213,11 +214,11 @@ class HandshakeTest {
 
   @Test
   void whatXRefusesIsSaid() {
-    x.on("/oauth/request_token", (_, reply) -> reply.say(403, "<error code=\"415\">no</error>"));
+    x.on("/oauth/request_token", Reply.of(403, "<error code=\"415\">no</error>"));
     Response refused = begin();
     x.givesRequestToken("request-token-3", "request-token-secret-3");
     String id = id(begin());
-    x.on(ACCESS, (_, reply) -> reply.say(401, "{\"errors\":[{\"code\":32,\"message\":\"no\"}]}"));
+    x.on(ACCESS, Reply.of(401, "{\"errors\":[{\"code\":32,\"message\":\"no\"}]}"));
 
     Response verifierRefused = complete(id, "request-token-3");
 

@@ -1,16 +1,16 @@
 package dev.roost.vault.rotation;
 
-import static dev.roost.vault.neighbours.Call.asAdmin;
-import static dev.roost.vault.neighbours.Call.asIngest;
-import static dev.roost.vault.neighbours.Call.asManager;
-import static dev.roost.vault.neighbours.Call.putApp;
-import static dev.roost.vault.neighbours.Call.putToken;
+import static dev.roost.vault.fixtures.Call.asAdmin;
+import static dev.roost.vault.fixtures.Call.asIngest;
+import static dev.roost.vault.fixtures.Call.asManager;
+import static dev.roost.vault.fixtures.Call.putApp;
+import static dev.roost.vault.fixtures.Call.putToken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.roost.vault.neighbours.Database;
-import dev.roost.vault.neighbours.FakeX;
-import dev.roost.vault.neighbours.Surroundings;
+import dev.roost.vault.doubles.FakeX;
+import dev.roost.vault.fixtures.Database;
+import dev.roost.vault.fixtures.Surroundings;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

@@ -1,8 +1,8 @@
 package dev.roost.vault.webhookkeys;
 
-import static dev.roost.vault.neighbours.Call.asAdmin;
-import static dev.roost.vault.neighbours.Call.asIngest;
-import static dev.roost.vault.neighbours.Call.putApp;
+import static dev.roost.vault.fixtures.Call.asAdmin;
+import static dev.roost.vault.fixtures.Call.asIngest;
+import static dev.roost.vault.fixtures.Call.putApp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
-import dev.roost.vault.neighbours.Surroundings;
+import dev.roost.vault.fixtures.Surroundings;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;

@@ -1,0 +1,84 @@
+package dev.roost.vault;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.lang.ArchRule;
+import dev.roost.testsupport.architecture.ModuleRules;
+import dev.roost.vault.envelope.Secret;
+import dev.roost.xapi.oauth1.OAuthSecret;
+import dev.roost.xapi.oauth2.BearerToken;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+final class TokenVaultArchitectureTest {
+
+  private static final String CREDENTIAL = "dev.roost.vault.credential.Credential";
+  private static final String BEARER = "dev.roost.vault.bearer.Bearer";
+
+  @TestFactory
+  Stream<DynamicTest> theVaultKeepsItsRulesAndSecretsAreExposedByFewClasses() {
+    return ModuleRules.of("dev.roost.vault")
+        .mayUse(
+            "com.fasterxml.jackson..",
+            "dev.roost.admin..",
+            "dev.roost.contracts..",
+            "dev.roost.runtime..",
+            "dev.roost.xapi..",
+            "io.quarkus.arc..",
+            "io.quarkus.runtime..",
+            "io.quarkus.security..",
+            "io.smallrye.config..",
+            "io.smallrye.mutiny..",
+            "io.vertx..",
+            "jakarta..",
+            "org.eclipse.microprofile..",
+            "org.jboss.logging..",
+            "org.jboss.resteasy.reactive..")
+        .mayUseOnlyIn("credential", "dev.roost.outbox..")
+        .mayUseOnlyIn("envelope", "com.google.crypto.tink..")
+        .and(
+            "secretsAreExposedForSealingSigningAndWebhookIngestAlone",
+            secretsAreExposedForSealingSigningAndWebhookIngestAlone())
+        .and("whatXGaveIsExposedForSealingAlone", whatXGaveIsExposedForSealingAlone())
+        .and("aHeaderIsAnsweredByOneClass", aHeaderIsAnsweredByOneClass())
+        .tests();
+  }
+
+  private static ArchRule secretsAreExposedForSealingSigningAndWebhookIngestAlone() {
+    return noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.roost.vault.envelope.DataKey")
+        .and()
+        .doNotHaveFullyQualifiedName(CREDENTIAL)
+        .and()
+        .doNotHaveFullyQualifiedName(BEARER)
+        .and()
+        .doNotHaveFullyQualifiedName("dev.roost.vault.webhookkeys.WebhookKeysDocument")
+        .should()
+        .callMethod(Secret.class, "exposeSecretBytes");
+  }
+
+  private static ArchRule whatXGaveIsExposedForSealingAlone() {
+    return noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(CREDENTIAL)
+        .and()
+        .doNotHaveFullyQualifiedName(BEARER)
+        .should()
+        .callMethod(OAuthSecret.class, "exposed")
+        .orShould()
+        .callMethod(BearerToken.class, "exposed");
+  }
+
+  private static ArchRule aHeaderIsAnsweredByOneClass() {
+    return noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.roost.vault.signing.Signing")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.roost.vault.signing.AuthorizationResource")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("dev.roost.contracts.vault.Authorization");
+  }
+}
