@@ -6,17 +6,14 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.startsWith;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.roost.contracts.outbox.OutboxPosition;
-import dev.roost.contracts.schema.Schemas;
 import dev.roost.contracts.topic.Topics;
-import dev.roost.replay.neighbours.FakeX;
-import dev.roost.replay.neighbours.Surroundings;
-import dev.roost.replay.neighbours.Tokens;
-import dev.roost.replay.neighbours.Topic;
+import dev.roost.replay.doubles.FakeX;
+import dev.roost.replay.fixtures.Records;
+import dev.roost.replay.fixtures.Surroundings;
+import dev.roost.testsupport.issuer.Issuer;
+import dev.roost.testsupport.issuer.Tokens;
+import dev.roost.testsupport.schema.RecordSchema;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -79,18 +76,11 @@ final class ReplayTest {
     FakeX.answers(FakeX.Answer.INVALID);
     String job = requested(endpoint, Map.of());
     awaitState(endpoint, job, "failed");
-    var schema =
-        SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12,
-                builder ->
-                    builder.schemaIdResolvers(
-                        ids -> ids.mapPrefix(Schemas.BASE, "classpath:" + Schemas.FOLDER)))
-            .getSchema(SchemaLocation.of(Schemas.BASE + Schemas.ofTable(Topics.REPLAY_JOBS)));
 
     await().untilAsserted(() -> assertThat(states(job)).contains("failed"));
-    assertThat(Topic.read(Topics.REPLAY_JOBS.name(), job))
-        .allSatisfy(
-            record -> assertThat(schema.validate(record.value(), InputFormat.JSON)).isEmpty());
+    RecordSchema schema = RecordSchema.of(Topics.REPLAY_JOBS);
+    assertThat(Records.values(Topics.REPLAY_JOBS.name(), job))
+        .allSatisfy(record -> assertThat(schema.faults(record)).isEmpty());
     assertThat(get(endpoint, job).jsonPath().getString("reason"))
         .contains("marked the webhook as invalid");
   }
@@ -363,7 +353,7 @@ final class ReplayTest {
   void anOlderStateOfAWebhookThatIsRepeatedChangesNothing() {
     String endpoint = validWebhook();
     FakeX.answers();
-    Topic.write(
+    Records.write(
         "roost.webhooks",
         "demo/" + endpoint,
         state(endpoint, "invalid", true),
@@ -413,11 +403,11 @@ final class ReplayTest {
 
     given().contentType(ContentType.JSON).request(method, path).then().statusCode(401);
     as(Tokens.service("subscription-manager")).request(method, path).then().statusCode(401);
-    as(Tokens.signed("people", Tokens.personClaims("admin").audience("other")))
+    as(Tokens.signed(Issuer.PEOPLE, Tokens.personClaims("admin").audience("other")))
         .request(method, path)
         .then()
         .statusCode(401);
-    as(Tokens.signed("people", Tokens.personClaims("admin").expiresAt(1)))
+    as(Tokens.signed(Issuer.PEOPLE, Tokens.personClaims("admin").expiresAt(1)))
         .request(method, path)
         .then()
         .statusCode(401);
@@ -447,14 +437,14 @@ final class ReplayTest {
 
   /** The states a reader of the topic sees, each once. */
   private static List<String> states(String job) {
-    return Topic.read(Topics.REPLAY_JOBS.name(), job).stream()
-        .map(record -> record.value().replaceAll(".*\"state\":\"([a-z]+)\".*", "$1"))
+    return Records.values(Topics.REPLAY_JOBS.name(), job).stream()
+        .map(record -> record.replaceAll(".*\"state\":\"([a-z]+)\".*", "$1"))
         .distinct()
         .toList();
   }
 
   private static void says(String endpoint, String xJobId, String state) {
-    Topic.write(
+    Records.write(
         "roost.signals",
         "demo/" + endpoint,
         """
@@ -472,7 +462,7 @@ final class ReplayTest {
   /** A webhook of its own for each test, known to the service. */
   private static String webhook(String state, boolean wanted) {
     String endpoint = "e" + ENDPOINTS.incrementAndGet();
-    Topic.write(
+    Records.write(
         "roost.webhooks",
         "demo/" + endpoint,
         state(endpoint, state, wanted),

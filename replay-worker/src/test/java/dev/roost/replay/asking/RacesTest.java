@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.roost.contracts.signal.Signal.ReplayJobStatus;
 import dev.roost.replay.completion.Completions;
+import dev.roost.replay.doubles.FakeX;
+import dev.roost.replay.fixtures.Surroundings;
 import dev.roost.replay.job.JobStore;
 import dev.roost.replay.job.ReplayJob;
-import dev.roost.replay.neighbours.FakeX;
-import dev.roost.replay.neighbours.Surroundings;
 import dev.roost.replay.window.WindowRules;
 import dev.roost.vaultclient.XAccounts;
 import io.quarkus.runtime.ShutdownEvent;

@@ -1,0 +1,103 @@
+package dev.roost.replay.doubles;
+
+import dev.roost.testsupport.net.Reply;
+import dev.roost.testsupport.net.Request;
+import dev.roost.testsupport.net.ScriptedServer;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** X's replay endpoint and the vault in one server: each answers as it is told, once. */
+public final class FakeX implements AutoCloseable {
+
+  /** How X answers the next request. */
+  public enum Answer {
+    /** 202. */
+    TAKEN,
+    /** It takes the job, and the answer is lost. */
+    TAKEN_UNHEARD,
+    /** 409, code 355. */
+    CONFLICT,
+    /** 400, code 214. */
+    INVALID,
+    /** 503. */
+    AWAY
+  }
+
+  /** How the vault answers the next call. */
+  public enum VaultAnswer {
+    /** With a bearer. */
+    SIGNED,
+    /** 503. */
+    AWAY,
+    /** Never. */
+    SILENT,
+    /** 404: it has no credentials of the app. */
+    UNKNOWN_APP
+  }
+
+  private static final Queue<VaultAnswer> VAULT_ANSWERS = new ConcurrentLinkedQueue<>();
+  private static final Queue<Answer> ANSWERS = new ConcurrentLinkedQueue<>();
+  private static final Queue<String> ASKED = new ConcurrentLinkedQueue<>();
+
+  private final ScriptedServer server = ScriptedServer.start(FakeX::reply);
+
+  /** What X says from now on, one answer a request; then 202. */
+  public static void answers(Answer... answers) {
+    ANSWERS.clear();
+    ASKED.clear();
+    ANSWERS.addAll(List.of(answers));
+  }
+
+  /** What the vault says from now on, one answer a call; then it signs. */
+  public static void vaultAnswers(VaultAnswer... answers) {
+    VAULT_ANSWERS.clear();
+    VAULT_ANSWERS.addAll(List.of(answers));
+  }
+
+  /** The requests X got, path and query. */
+  public static List<String> asked() {
+    return List.copyOf(ASKED);
+  }
+
+  /** The address of both. */
+  public String url() {
+    return server.uri().toString();
+  }
+
+  private static Reply reply(Request request) {
+    if (request.path().endsWith("/authorizations")) {
+      return authorization();
+    }
+    ASKED.add(request.target());
+    Answer answer = ANSWERS.poll();
+    return switch (answer == null ? Answer.TAKEN : answer) {
+      case TAKEN -> Reply.json(202, "{\"job_id\":\"900\",\"created_at\":\"x\"}");
+      case TAKEN_UNHEARD -> new Reply.Disconnect();
+      case CONFLICT -> error(409, 355, "A replay job is already in progress for this webhook.");
+      case INVALID -> error(400, 214, "Webhook is marked invalid and requires a CRC check.");
+      case AWAY ->
+          error(503, 67, "Twitter server error. Retry using an exponential backoff pattern.");
+    };
+  }
+
+  private static Reply authorization() {
+    VaultAnswer answer = VAULT_ANSWERS.poll();
+    return switch (answer == null ? VaultAnswer.SIGNED : answer) {
+      case SIGNED -> Reply.json(200, "{\"authorization\":\"Bearer b\",\"fingerprint\":\"1\"}");
+      case AWAY -> Reply.problem(503, "x-unavailable", "X gave the vault no bearer.");
+      case SILENT -> new Reply.Silence();
+      case UNKNOWN_APP -> Reply.problem(404, "unknown-app", "The vault does not hold this app.");
+    };
+  }
+
+  private static Reply error(int status, int code, String message) {
+    return Reply.json(
+        status, "{\"errors\":[{\"code\":%d,\"message\":\"%s\"}]}".formatted(code, message));
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
