@@ -1,6 +1,6 @@
 package dev.roost.subscriptions;
 
-import static dev.roost.subscriptions.neighbours.Call.registered;
+import static dev.roost.subscriptions.fixtures.Call.registered;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.roost.subscriptions.neighbours.Surroundings;
+import dev.roost.subscriptions.fixtures.Surroundings;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,15 +1,16 @@
 package dev.roost.subscriptions.access;
 
-import static dev.roost.subscriptions.neighbours.Call.as;
-import static dev.roost.subscriptions.neighbours.Call.registered;
+import static dev.roost.subscriptions.fixtures.Call.as;
+import static dev.roost.subscriptions.fixtures.Call.registered;
 import static io.restassured.RestAssured.given;
 import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.roost.subscriptions.neighbours.Surroundings;
-import dev.roost.subscriptions.neighbours.Tokens;
+import dev.roost.subscriptions.fixtures.Surroundings;
+import dev.roost.testsupport.issuer.Issuer;
+import dev.roost.testsupport.issuer.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,19 +34,27 @@ class AccessTest {
   /** None of these gets anywhere. */
   private static final Map<String, Supplier<String>> UNTRUE =
       Map.ofEntries(
-          entry("expired", () -> Tokens.signed(Tokens.personClaims("admin").expiresAt(LONG_AGO))),
+          entry(
+              "expired",
+              () -> Tokens.signed(Issuer.PEOPLE, Tokens.personClaims("admin").expiresAt(LONG_AGO))),
           entry(
               "another audience",
-              () -> Tokens.signed(Tokens.personClaims("admin").audience("token-vault"))),
+              () ->
+                  Tokens.signed(
+                      Issuer.PEOPLE, Tokens.personClaims("admin").audience("token-vault"))),
           entry(
               "another issuer",
-              () -> Tokens.signed(Tokens.personClaims("admin").issuer("https://evil.example.com"))),
-          entry("another key", () -> Tokens.signedByAStranger(Tokens.personClaims("admin"))),
+              () ->
+                  Tokens.signed(
+                      Issuer.PEOPLE,
+                      Tokens.personClaims("admin").issuer("https://evil.example.com"))),
+          entry("another key", () -> Tokens.signed(Issuer.STRANGER, Tokens.personClaims("admin"))),
           entry(
               "a service's",
               () ->
-                  Tokens.signedByAStranger(
-                      Jwt.issuer(Tokens.CLUSTER)
+                  Tokens.signed(
+                      Issuer.STRANGER,
+                      Jwt.issuer(Issuer.SERVICES.url())
                           .subject("system:serviceaccount:roost:webhook-ingest")
                           .audience("token-vault")
                           .claim("roles", List.of("admin"))

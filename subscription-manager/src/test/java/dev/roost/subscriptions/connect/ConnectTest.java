@@ -1,10 +1,10 @@
 package dev.roost.subscriptions.connect;
 
-import static dev.roost.subscriptions.neighbours.Call.asOperator;
-import static dev.roost.subscriptions.neighbours.Call.registered;
-import static dev.roost.subscriptions.neighbours.Call.subscription;
-import static dev.roost.subscriptions.neighbours.Neighbours.VAULT;
-import static dev.roost.subscriptions.neighbours.Neighbours.X;
+import static dev.roost.subscriptions.doubles.Servers.VAULT;
+import static dev.roost.subscriptions.doubles.Servers.X;
+import static dev.roost.subscriptions.fixtures.Call.asOperator;
+import static dev.roost.subscriptions.fixtures.Call.registered;
+import static dev.roost.subscriptions.fixtures.Call.subscription;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -12,8 +12,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.roost.subscriptions.neighbours.PlayedVault;
-import dev.roost.subscriptions.neighbours.Surroundings;
+import dev.roost.subscriptions.doubles.PlayedVault;
+import dev.roost.subscriptions.fixtures.Surroundings;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;

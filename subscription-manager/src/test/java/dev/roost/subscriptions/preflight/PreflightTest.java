@@ -1,17 +1,17 @@
 package dev.roost.subscriptions.preflight;
 
-import static dev.roost.subscriptions.neighbours.Call.asOperator;
-import static dev.roost.subscriptions.neighbours.Call.registered;
-import static dev.roost.subscriptions.neighbours.Neighbours.INGEST;
-import static dev.roost.subscriptions.neighbours.Neighbours.VAULT;
-import static dev.roost.subscriptions.neighbours.Neighbours.X;
+import static dev.roost.subscriptions.doubles.Servers.INGEST;
+import static dev.roost.subscriptions.doubles.Servers.VAULT;
+import static dev.roost.subscriptions.doubles.Servers.X;
+import static dev.roost.subscriptions.fixtures.Call.asOperator;
+import static dev.roost.subscriptions.fixtures.Call.registered;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItems;
 
-import dev.roost.subscriptions.neighbours.PlayedX;
-import dev.roost.subscriptions.neighbours.Surroundings;
+import dev.roost.subscriptions.doubles.PlayedX;
+import dev.roost.subscriptions.fixtures.Surroundings;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;

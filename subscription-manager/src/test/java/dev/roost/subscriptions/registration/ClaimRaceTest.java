@@ -1,13 +1,13 @@
 package dev.roost.subscriptions.registration;
 
-import static dev.roost.subscriptions.neighbours.Call.asOperator;
-import static dev.roost.subscriptions.neighbours.Call.becomes;
-import static dev.roost.subscriptions.neighbours.Call.registered;
-import static dev.roost.subscriptions.neighbours.Neighbours.INGEST;
-import static dev.roost.subscriptions.neighbours.Neighbours.X;
+import static dev.roost.subscriptions.doubles.Servers.INGEST;
+import static dev.roost.subscriptions.doubles.Servers.X;
+import static dev.roost.subscriptions.fixtures.Call.asOperator;
+import static dev.roost.subscriptions.fixtures.Call.becomes;
+import static dev.roost.subscriptions.fixtures.Call.registered;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.subscriptions.neighbours.Surroundings;
+import dev.roost.subscriptions.fixtures.Surroundings;
 import dev.roost.subscriptions.webhook.Webhook;
 import dev.roost.subscriptions.webhook.WebhookKey;
 import dev.roost.subscriptions.webhook.WebhookStore;

@@ -1,9 +1,9 @@
 package dev.roost.subscriptions.revocation;
 
-import static dev.roost.subscriptions.neighbours.Call.asOperator;
-import static dev.roost.subscriptions.neighbours.Call.registered;
-import static dev.roost.subscriptions.neighbours.Call.subscription;
-import static dev.roost.subscriptions.neighbours.Neighbours.VAULT;
+import static dev.roost.subscriptions.doubles.Servers.VAULT;
+import static dev.roost.subscriptions.fixtures.Call.asOperator;
+import static dev.roost.subscriptions.fixtures.Call.registered;
+import static dev.roost.subscriptions.fixtures.Call.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -14,19 +14,14 @@ import dev.roost.contracts.signal.Signal;
 import dev.roost.contracts.signal.Signal.ReplayJobStatus;
 import dev.roost.contracts.signal.Signal.Revocation;
 import dev.roost.contracts.topic.Topics;
-import dev.roost.subscriptions.neighbours.Surroundings;
+import dev.roost.subscriptions.fixtures.Surroundings;
+import dev.roost.testsupport.kafka.TopicWriter;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -88,9 +83,9 @@ class RevocationTest {
   void whatIsNoSignalOrNoRevocationIsPassedOver() throws Exception {
     subscribed("passed", "76");
 
-    send("no json".getBytes(StandardCharsets.UTF_8));
-    send("{\"type\":\"revocation\"}".getBytes(StandardCharsets.UTF_8));
-    send("{\"type\":\"of tomorrow\"}".getBytes(StandardCharsets.UTF_8));
+    send("no json");
+    send("{\"type\":\"revocation\"}");
+    send("{\"type\":\"of tomorrow\"}");
     send(
         json(
             new ReplayJobStatus(
@@ -116,25 +111,19 @@ class RevocationTest {
             () -> asOperator().get(subscription(app, user)).then().body("state", equalTo(state)));
   }
 
-  private static byte[] revocation(String app, String user, @Nullable String at)
+  private static String revocation(String app, String user, @Nullable String at)
       throws JsonProcessingException {
     return json(new Revocation(app, "main", Instant.now().toString(), user, "1", at));
   }
 
-  private static byte[] json(Signal signal) throws JsonProcessingException {
-    return JSON.writeValueAsBytes(signal);
+  private static String json(Signal signal) throws JsonProcessingException {
+    return JSON.writeValueAsString(signal);
   }
 
-  private static void send(byte[] value) throws Exception {
+  private static void send(String value) {
     String bootstrap = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
-    try (KafkaProducer<String, byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrap),
-            new StringSerializer(),
-            new ByteArraySerializer())) {
-      producer
-          .send(new ProducerRecord<>(Topics.SIGNALS.name(), "any", value))
-          .get(10, TimeUnit.SECONDS);
+    try (TopicWriter writer = new TopicWriter(bootstrap)) {
+      writer.write(Topics.SIGNALS.name(), "any", value, Map.of());
     }
   }
 }

@@ -1,12 +1,12 @@
 package dev.roost.subscriptions.subscription;
 
-import static dev.roost.subscriptions.neighbours.Call.asOperator;
-import static dev.roost.subscriptions.neighbours.Call.registered;
-import static dev.roost.subscriptions.neighbours.Call.subscription;
-import static dev.roost.subscriptions.neighbours.Call.webhook;
-import static dev.roost.subscriptions.neighbours.Neighbours.INGEST;
-import static dev.roost.subscriptions.neighbours.Neighbours.VAULT;
-import static dev.roost.subscriptions.neighbours.Neighbours.X;
+import static dev.roost.subscriptions.doubles.Servers.INGEST;
+import static dev.roost.subscriptions.doubles.Servers.VAULT;
+import static dev.roost.subscriptions.doubles.Servers.X;
+import static dev.roost.subscriptions.fixtures.Call.asOperator;
+import static dev.roost.subscriptions.fixtures.Call.registered;
+import static dev.roost.subscriptions.fixtures.Call.subscription;
+import static dev.roost.subscriptions.fixtures.Call.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -16,9 +16,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.roost.contracts.topic.Topics;
-import dev.roost.subscriptions.neighbours.Announced;
-import dev.roost.subscriptions.neighbours.PlayedX;
-import dev.roost.subscriptions.neighbours.Surroundings;
+import dev.roost.subscriptions.doubles.PlayedX;
+import dev.roost.subscriptions.fixtures.Announced;
+import dev.roost.subscriptions.fixtures.Surroundings;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;

@@ -1,8 +1,8 @@
-package dev.roost.subscriptions.neighbours;
+package dev.roost.subscriptions.doubles;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
+import dev.roost.testsupport.net.Reply;
+import dev.roost.testsupport.net.Request;
+import dev.roost.testsupport.net.ScriptedServer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,8 +29,8 @@ public final class PlayedVault {
   private final AtomicInteger number = new AtomicInteger();
   private volatile boolean away;
 
-  PlayedVault(Vertx vertx, int port) {
-    Playing.on(vertx, port, this::answer);
+  PlayedVault(int port) {
+    ScriptedServer.startOn(port, this::reply);
   }
 
   /** The vault holds a token of these users. */
@@ -63,89 +63,73 @@ public final class PlayedVault {
     return handshakes.containsKey(id);
   }
 
-  private void answer(HttpServerRequest request, Buffer body) {
+  private Reply reply(Request request) {
     Matcher route = ROUTE.matcher(request.path());
-    String authorization = String.valueOf(request.getHeader("Authorization"));
-    if (!authorization.equals("Bearer " + Neighbours.SERVICE_TOKEN)) {
-      problem(request, 401, "unauthorized");
-    } else if (away) {
-      problem(request, 503, "x-unavailable");
-    } else if (!route.matches() || route.group(1).startsWith("stranger")) {
-      problem(request, 404, "unknown-app");
-    } else {
-      routed(request, body, route);
+    if (!request.header("Authorization").equals("Bearer " + Servers.SERVICE_TOKEN)) {
+      return problem(401, "unauthorized");
     }
-  }
-
-  private void routed(HttpServerRequest request, Buffer body, Matcher route) {
+    if (away) {
+      return problem(503, "x-unavailable");
+    }
+    if (!route.matches() || route.group(1).startsWith("stranger")) {
+      return problem(404, "unknown-app");
+    }
     String id = String.valueOf(route.group(3));
-    switch (route.group(2)) {
-      case "authorizations" -> authorize(request, body.toJsonObject());
-      case "users" -> revoke(request, id, body.toJsonObject());
-      default -> {
-        if (route.group(3) == null) {
-          begin(request);
-        } else if (request.method().name().equals("DELETE")) {
-          handshakes.remove(id);
-          request.response().setStatusCode(204).end();
-        } else {
-          complete(request, id, body.toJsonObject());
-        }
-      }
-    }
+    return switch (route.group(2)) {
+      case "authorizations" -> authorize(new JsonObject(request.body()));
+      case "users" -> revoke(id, new JsonObject(request.body()));
+      default -> route.group(3) == null ? begin() : end(request, id);
+    };
   }
 
-  private void authorize(HttpServerRequest request, JsonObject asked) {
+  private Reply authorize(JsonObject asked) {
     String as = asked.getString("as");
     String user = asked.getString("userId", "");
     if (as.equals("user") && !connected.contains(user)) {
-      problem(request, 404, "unknown-user-token");
-      return;
+      return problem(404, "unknown-user-token");
     }
     String header =
         as.equals("app-only") ? "Bearer of-the-app" : "OAuth " + (as.equals("user") ? user : as);
-    Playing.json(
-        request,
-        200,
-        new JsonObject()
-            .put("authorization", header)
-            .put("fingerprint", "0123456789abcdef")
-            .encode());
+    return json(
+        200, new JsonObject().put("authorization", header).put("fingerprint", "0123456789abcdef"));
   }
 
-  private void begin(HttpServerRequest request) {
+  private Reply begin() {
     String id = "handshake-" + number.incrementAndGet();
     handshakes.put(id, "request-token-of-" + id);
-    Playing.json(
-        request,
+    return json(
         201,
         new JsonObject()
             .put("id", id)
             .put("authorizeUrl", AUTHORIZE + "request-token-of-" + id)
-            .put("expiresAt", Instant.now().plus(Duration.ofMinutes(10)).toString())
-            .encode());
+            .put("expiresAt", Instant.now().plus(Duration.ofMinutes(10)).toString()));
   }
 
-  private void complete(HttpServerRequest request, String id, JsonObject completion) {
+  private Reply end(Request request, String id) {
+    if (request.method().equals("DELETE")) {
+      handshakes.remove(id);
+      return Reply.status(204);
+    }
+    return complete(id, new JsonObject(request.body()));
+  }
+
+  private Reply complete(String id, JsonObject completion) {
     boolean right = completion.getString("oauthToken").equals(handshakes.remove(id));
     if (!right) {
-      problem(request, 404, "unknown-handshake");
-      return;
+      return problem(404, "unknown-handshake");
     }
     // The verifier says who it is.
     String user = completion.getString("verifier").replaceFirst("verifier-of-", "");
     connected.add(user);
-    Playing.json(
-        request,
+    return json(
         200,
         new JsonObject()
             .put("userId", user)
             .put("screenName", "ada")
-            .put("fingerprint", "0123456789abcdef")
-            .encode());
+            .put("fingerprint", "0123456789abcdef"));
   }
 
-  private void revoke(HttpServerRequest request, String user, JsonObject revocation) {
+  private Reply revoke(String user, JsonObject revocation) {
     revoked.put(user, String.valueOf(revocation.getString("revokedAt")));
     String outcome = "none";
     if (newer.contains(user)) {
@@ -153,18 +137,14 @@ public final class PlayedVault {
     } else if (connected.remove(user)) {
       outcome = "revoked";
     }
-    Playing.json(request, 200, new JsonObject().put("outcome", outcome).encode());
+    return json(200, new JsonObject().put("outcome", outcome));
   }
 
-  private static void problem(HttpServerRequest request, int status, String name) {
-    Playing.json(
-        request,
-        status,
-        new JsonObject()
-            .put("type", "urn:roost:problem:" + name)
-            .put("title", name)
-            .put("status", status)
-            .put("detail", "The played vault says " + name + ".")
-            .encode());
+  private static Reply json(int status, JsonObject body) {
+    return Reply.json(status, body.encode());
+  }
+
+  private static Reply problem(int status, String name) {
+    return Reply.problem(status, name, "The played vault says " + name + ".");
   }
 }

@@ -1,12 +1,14 @@
-package dev.roost.subscriptions.neighbours;
+package dev.roost.subscriptions.doubles;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
+import dev.roost.testsupport.net.Reply;
+import dev.roost.testsupport.net.Request;
+import dev.roost.testsupport.net.ScriptedServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URLDecoder;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -31,6 +33,9 @@ public final class PlayedX {
   private static final String UNKNOWN =
       error(34, "Webhook does not exist or is associated with a different twitter application.");
 
+  private static final Reply DONE = Reply.status(204);
+  private static final Reply GONE = Reply.json(404, UNKNOWN);
+
   /** How a request is answered instead; status 0 acts, and then breaks the connection. */
   private record Instead(String methodAndPart, int status, String body, long reset) {}
 
@@ -40,8 +45,8 @@ public final class PlayedX {
   private final List<String> asked = new ArrayList<>();
   private int number = 1000;
 
-  PlayedX(Vertx vertx, int port) {
-    Playing.on(vertx, port, this::answer);
+  PlayedX(int port) {
+    ScriptedServer.startOn(port, this::reply);
   }
 
   /** An error's body. */
@@ -108,32 +113,24 @@ public final class PlayedX {
     return List.copyOf(asked);
   }
 
-  private synchronized void answer(HttpServerRequest request, Buffer body) {
-    String who = String.valueOf(request.getHeader("Authorization"));
-    asked.add(request.method() + " " + request.uri() + " " + who);
-    Instead other = take(request);
+  private synchronized Reply reply(Request request) {
+    String who = request.header("Authorization");
+    asked.add(request.line() + " " + who);
+    Instead other = take(request.line());
     if (other != null && other.status() > 0) {
-      if (other.reset() > 0) {
-        request.response().putHeader("x-rate-limit-reset", String.valueOf(other.reset()));
-      }
-      Playing.json(request, other.status(), other.body());
-      return;
+      Reply.Response refusal = Reply.json(other.status(), other.body());
+      return other.reset() > 0
+          ? refusal.with("x-rate-limit-reset", String.valueOf(other.reset()))
+          : refusal;
     }
-    Answer answer = act(request, who);
-    if (other != null) {
-      request.connection().close();
-    } else if (answer.status() == 204) {
-      request.response().setStatusCode(204).end();
-    } else {
-      Playing.json(request, answer.status(), answer.body());
-    }
+    Reply done = act(request, who);
+    return other == null ? done : new Reply.Disconnect();
   }
 
-  private @Nullable Instead take(HttpServerRequest request) {
-    String is = request.method() + " " + request.uri();
+  private @Nullable Instead take(String line) {
     for (Instead one : instead) {
       String[] wanted = one.methodAndPart().split(" ", 2);
-      if (is.startsWith(wanted[0] + " ") && is.contains(wanted[1])) {
+      if (line.startsWith(wanted[0] + " ") && line.contains(wanted[1])) {
         instead.remove(one);
         return one;
       }
@@ -141,57 +138,56 @@ public final class PlayedX {
     return null;
   }
 
-  private record Answer(int status, String body) {
-    static final Answer DONE = new Answer(204, "");
-    static final Answer GONE = new Answer(404, UNKNOWN);
-  }
-
-  private Answer act(HttpServerRequest request, String who) {
-    String path = requireNonNull(request.path());
-    String method = request.method().name();
+  private Reply act(Request request, String who) {
+    String path = request.path();
     if (path.equals(ROOT + "/webhooks.json")) {
-      return method.equals("POST")
-          ? new Answer(200, add(requireNonNull(request.getParam("url")), true).encode())
-          : new Answer(200, new JsonArray(new ArrayList<>(webhooks.values())).encode());
+      return request.method().equals("POST")
+          ? Reply.json(200, add(url(request), true).encode())
+          : Reply.json(200, new JsonArray(new ArrayList<>(webhooks.values())).encode());
     }
     if (path.equals(ROOT + "/subscriptions/count.json")) {
-      return new Answer(200, count());
+      return Reply.json(200, count());
     }
     Matcher one = ONE.matcher(path);
     if (!one.matches() || !webhooks.containsKey(one.group(1))) {
-      return Answer.GONE;
+      return GONE;
     }
     return one.group(2).isEmpty()
-        ? webhook(method, one.group(1))
-        : subscription(method, one.group(1), one.group(2), who.replaceFirst("OAuth ", ""));
+        ? webhook(request.method(), one.group(1))
+        : subscription(
+            request.method(), one.group(1), one.group(2), who.replaceFirst("OAuth ", ""));
   }
 
-  private Answer webhook(String method, String id) {
+  /** The only parameter of a registration. */
+  private static String url(Request registration) {
+    return URLDecoder.decode(
+        registration.target().replaceFirst(".*[?&]url=([^&]*).*", "$1"), UTF_8);
+  }
+
+  private Reply webhook(String method, String id) {
     if (method.equals("DELETE")) {
       webhooks.remove(id);
       subscribed.remove(id);
     } else {
       requireNonNull(webhooks.get(id)).put("valid", true);
     }
-    return Answer.DONE;
+    return DONE;
   }
 
-  private Answer subscription(String method, String id, String rest, String who) {
+  private Reply subscription(String method, String id, String rest, String who) {
     Set<String> users = requireNonNull(subscribed.get(id));
     if (rest.equals("/subscriptions/all/list")) {
-      return new Answer(200, list(id, users));
+      return Reply.json(200, list(id, users));
     }
     if (!rest.equals("/subscriptions/all")) {
       String user = rest.replaceAll("/subscriptions/([0-9]+)/all", "$1");
-      return users.remove(user) ? Answer.DONE : Answer.GONE;
+      return users.remove(user) ? DONE : GONE;
     }
     return switch (method) {
       case "POST" ->
-          users.add(who)
-              ? Answer.DONE
-              : new Answer(409, error(355, "Subscription already exists."));
-      case "DELETE" -> users.remove(who) ? Answer.DONE : Answer.GONE;
-      default -> users.contains(who) ? Answer.DONE : Answer.GONE;
+          users.add(who) ? DONE : Reply.json(409, error(355, "Subscription already exists."));
+      case "DELETE" -> users.remove(who) ? DONE : GONE;
+      default -> users.contains(who) ? DONE : GONE;
     };
   }
 

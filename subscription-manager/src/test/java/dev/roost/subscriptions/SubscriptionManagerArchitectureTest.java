@@ -1,0 +1,54 @@
+package dev.roost.subscriptions;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.lang.ArchRule;
+import dev.roost.testsupport.architecture.ModuleRules;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+final class SubscriptionManagerArchitectureTest {
+
+  @TestFactory
+  Stream<DynamicTest> theManagerKeepsItsRulesAndXIsAskedWhereItIsNamed() {
+    return ModuleRules.of("dev.roost.subscriptions")
+        .mayUse(
+            "com.fasterxml.jackson..",
+            "dev.roost.admin..",
+            "dev.roost.contracts..",
+            "dev.roost.outbox..",
+            "dev.roost.runtime..",
+            "dev.roost.vaultclient..",
+            "dev.roost.xapi..",
+            "io.micrometer..",
+            "io.quarkus.arc..",
+            "io.quarkus.runtime..",
+            "io.quarkus.security..",
+            "io.smallrye.common.annotation..",
+            "io.smallrye.config..",
+            "io.smallrye.mutiny..",
+            "io.vertx..",
+            "jakarta..",
+            "org.eclipse.microprofile..",
+            "org.jboss.logging..",
+            "org.jboss.resteasy.reactive..")
+        .mayUseOnlyIn("connect", "io.quarkus.qute..")
+        .mayUseOnlyIn("preflight", "dev.roost.kafkatables.health..")
+        .mayUseOnlyIn("revocation", "org.apache.kafka.clients.consumer..")
+        .and("xIsAskedWhereItIsNamed", xIsAskedWhereItIsNamed())
+        .tests();
+  }
+
+  private static ArchRule xIsAskedWhereItIsNamed() {
+    return noClasses()
+        .that()
+        .resideInAnyPackage(
+            "dev.roost.subscriptions.webhook..",
+            "dev.roost.subscriptions.connect..",
+            "dev.roost.subscriptions.revocation..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("dev.roost.xapi.endpoint.AccountActivityClient");
+  }
+}
