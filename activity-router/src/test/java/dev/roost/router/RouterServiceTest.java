@@ -49,13 +49,15 @@ class RouterServiceTest {
             "roost_router_dedup_entries",
             "roost_router_dedup_expirations_total",
             "roost_router_dedup_cleanup_seconds",
+            "roost_router_dedup_cleanup_seconds_count",
+            "roost_router_dedup_cleanup_seconds_sum",
             "roost_router_dedup_cleanup_seconds_max",
             "roost_router_corrupt_stores_deleted_total",
             "roost_router_oldest_unprocessed_record_age_seconds",
             "roost_router_records_expired_unprocessed_total");
 
     Set<String> exposed =
-        Pattern.compile("(?m)^# TYPE (roost_\\S+)")
+        Pattern.compile("(?m)^(roost_\\w+)")
             .matcher(body("/q/metrics"))
             .results()
             .map(found -> found.group(1))

@@ -50,7 +50,7 @@ class ManagementTest {
             "roost_replay_signals_unreadable_total");
 
     Set<String> exposed =
-        Pattern.compile("(?m)^# TYPE (roost_\\S+)")
+        Pattern.compile("(?m)^(roost_\\w+)")
             .matcher(given().get(management + "metrics").asString())
             .results()
             .map(found -> found.group(1))

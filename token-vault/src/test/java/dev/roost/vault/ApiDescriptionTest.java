@@ -10,6 +10,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -19,8 +22,25 @@ class ApiDescriptionTest {
   @TestHTTPResource(value = "/openapi", management = true)
   String openApi;
 
+  @TestHTTPResource(value = "/metrics", management = true)
+  String metrics;
+
   @TestHTTPResource(value = "/health/group/database", management = true)
   String databaseHealth;
+
+  @Test
+  void metersKeepTheirNames() {
+    Set<String> exposed =
+        Pattern.compile("(?m)^(roost_\\w+)")
+            .matcher(given().get(metrics).asString())
+            .results()
+            .map(found -> found.group(1))
+            .collect(Collectors.toSet());
+
+    assertThat(exposed)
+        .containsExactlyInAnyOrder(
+            "roost_outbox_messages_published_total", "roost_outbox_publish_failures_total");
+  }
 
   @Test
   void everyRouteIsDescribedOnTheManagementPort() {

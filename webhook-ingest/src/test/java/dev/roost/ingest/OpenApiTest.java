@@ -48,7 +48,7 @@ class OpenApiTest {
             "roost_ingest_kafka_ready");
 
     Set<String> exposed =
-        Pattern.compile("(?m)^# TYPE (roost_\\S+)")
+        Pattern.compile("(?m)^(roost_\\w+)")
             .matcher(get(metrics).body())
             .results()
             .map(found -> found.group(1))
