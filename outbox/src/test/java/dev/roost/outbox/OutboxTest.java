@@ -24,6 +24,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OutboxTest {
@@ -93,6 +94,30 @@ class OutboxTest {
     assertThat(epochOf(schema)).isZero();
     assertThat(valuesOf(schema, "k")).containsExactly("v");
     assertThat(database.pool().query("SELECT * FROM of_before.later").executeAndAwait()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "token-vault, token_vault",
+    "subscription-manager, subscription_manager",
+    "replay-worker, replay_worker"
+  })
+  void theDatabaseOfEachServiceGetsTheMigrationsOfTheLibraryFreshOrOfBefore(
+      String service, String name) {
+    OutboxSchema schema = new OutboxSchema(name);
+    String itsOwn = "filesystem:../" + service + "/src/main/resources/db/migration";
+
+    migrate(name, itsOwn, MIGRATIONS);
+    long fresh = epochOf(schema);
+    database.run("DROP SCHEMA " + name + " CASCADE");
+    migrate(name, itsOwn);
+    database.commit(schema, message("t", "k", "v"));
+    migrate(name, itsOwn, MIGRATIONS);
+
+    assertThat(fresh).isZero();
+    assertThat(epochOf(schema)).isZero();
+    assertThat(valuesOf(schema, "k")).containsExactly("v");
+    database.run("DROP SCHEMA " + name + " CASCADE");
   }
 
   @Test
