@@ -1,0 +1,4 @@
+@NullMarked
+package dev.roost.kafkatables.health;
+
+import org.jspecify.annotations.NullMarked;
