@@ -3,6 +3,7 @@ package dev.roost.stack;
 import dev.roost.stack.command.DeadLettersCommand;
 import dev.roost.stack.command.DemoCommand;
 import dev.roost.stack.command.DownCommand;
+import dev.roost.stack.command.KafkaAdminCommand;
 import dev.roost.stack.command.LogsCommand;
 import dev.roost.stack.command.ResetCommand;
 import dev.roost.stack.command.RestartCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.HelpCommand;
       StatusCommand.class,
       LogsCommand.class,
       DeadLettersCommand.class,
+      KafkaAdminCommand.class,
       TokenCommand.class,
       RestartCommand.class,
       StopCommand.class,

@@ -12,6 +12,7 @@ import dev.roost.system.stack.Downstream;
 import dev.roost.system.stack.RunningStack;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -58,7 +59,7 @@ class DeadLettersTest {
           .contains(DeadLetterHeaders.REASON, DeadLetterHeaders.READ_FROM)
           .doesNotContain("not json: dead-letters");
       assertThat(body).contains("not json: dead-letters");
-      assertThat(retried).contains("1 put back");
+      assertThat(retried).contains("1 re-published");
       // Its cause is not gone: it is set aside again, and says where it was before.
       await().atMost(SOON).until(() -> downstream.on(Topics.DEAD_LETTERS).size() > before + 1);
       assertThat(downstream.on(Topics.DEAD_LETTERS).getLast().header(DeliveryHeaders.RETRIED_FROM))
@@ -101,7 +102,7 @@ class DeadLettersTest {
             DeliveryHeaders.ENDPOINT,
             "main",
             DeliveryHeaders.RECEIVED_AT,
-            "2026-11-25T00:00:00.000Z",
+            Instant.now().toString(),
             DeliveryHeaders.DELIVERY_ID,
             "00000000-0000-0000-0000-000000000001",
             DeadLetterHeaders.REASON,

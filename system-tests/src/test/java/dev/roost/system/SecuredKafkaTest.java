@@ -115,7 +115,7 @@ class SecuredKafkaTest {
 
       String said = STACK.roost(SOON, "dead-letters", "retry", "--all");
 
-      assertThat(said).contains("1 put back");
+      assertThat(said).contains("1 re-published");
     }
     assertThat(refusals()).isEmpty();
   }

@@ -16,6 +16,7 @@ import dev.roost.contracts.access.Grant.Kind;
 import dev.roost.contracts.access.Grant.Match;
 import dev.roost.contracts.access.Grant.Operation;
 import dev.roost.contracts.principal.Principal;
+import dev.roost.contracts.topic.Changelog;
 import dev.roost.contracts.topic.Topic;
 import dev.roost.contracts.topic.Topics;
 import java.util.EnumSet;
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
 public final class Access {
 
   /** Streams' application id: the router's group, and how its own topics and ids begin. */
-  private static final String ROUTER = "roost-activity-router";
+  private static final String ROUTER = Changelog.APPLICATION_ID;
 
   /** All of them, in the order of principals. */
   public static final List<Grant> ALL = Stream.of(Principal.values()).flatMap(Access::of).toList();
@@ -57,6 +58,10 @@ public final class Access {
     }
     if (topic.writtenBy().contains(principal)) {
       operations.add(WRITE);
+    }
+    if (principal == Principal.WEBHOOK_INGEST && topic.equals(Topics.DELIVERIES)) {
+      // It answers 200 only while the topic is configured so that this means what it promises.
+      operations.add(DESCRIBE_CONFIGS);
     }
     return operations;
   }

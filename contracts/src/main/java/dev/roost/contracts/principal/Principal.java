@@ -19,7 +19,7 @@ public enum Principal {
   /** Looks after Roost: describes every group and topic, and reads the dead letters. */
   OPERATOR("operator"),
 
-  /** Publishes dead letters again: {@code ./roost dead-letters retry}. */
+  /** Publishes dead letters again: {@code kafka-admin dead-letters retry}. */
   DEAD_LETTERS("dead-letters");
 
   private final String userName;

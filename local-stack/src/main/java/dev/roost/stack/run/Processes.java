@@ -1,10 +1,8 @@
 package dev.roost.stack.run;
 
-import dev.roost.contracts.topic.Topics;
 import dev.roost.simulatorclient.SimulatorClient;
 import dev.roost.simulatorclient.SimulatorException;
 import dev.roost.stack.kafka.Cluster;
-import dev.roost.stack.kafka.Entitlement;
 import dev.roost.stack.kafka.Provisioning;
 import dev.roost.stack.postgresql.Postgresql;
 import dev.roost.stack.process.Program;
@@ -12,7 +10,6 @@ import dev.roost.stack.process.StartFailedException;
 import dev.roost.stack.process.Supervisor;
 import dev.roost.stack.run.StartPlan.Step;
 import dev.roost.stack.screen.Screen.Tone;
-import dev.roost.stack.secure.Credentials;
 import dev.roost.stack.state.StateDirectory;
 import java.io.IOException;
 import java.time.Clock;
@@ -91,24 +88,19 @@ final class Processes {
     for (Program broker : brokers) {
       supervisor.awaitReady(broker.name());
     }
+    Provisioning provisioning = new Provisioning(cluster);
     Instant begun = clock.instant();
-    int made =
-        new Provisioning(cluster.client(Credentials.KAFKA), cluster.layout().brokers())
-            .provision(Topics.ALL);
-    String took = StartBoard.seconds(Duration.between(begun, clock.instant()));
-    String what = "%d made, %d as they must be".formatted(made, Topics.ALL.size() - made);
-    board.line("topics", Tone.GOOD, "ready", took, what);
+    String topics = provisioning.topics();
+    board.line("topics", Tone.GOOD, "ready", since(begun), topics);
     if (cluster.credentials().isPresent()) {
-      entitle(cluster.credentials().get());
+      begun = clock.instant();
+      String access = provisioning.access(cluster.credentials().get());
+      board.line("access", Tone.GOOD, "ready", since(begun), access);
     }
   }
 
-  private void entitle(Credentials credentials) throws StartFailedException, InterruptedException {
-    Instant begun = clock.instant();
-    int acls = new Entitlement(cluster.client(Credentials.KAFKA), credentials).entitle();
-    String took = StartBoard.seconds(Duration.between(begun, clock.instant()));
-    String what = "%d users, %d ACLs".formatted(credentials.passwords().size(), acls);
-    board.line("access", Tone.GOOD, "ready", took, what);
+  private String since(Instant begun) {
+    return StartBoard.seconds(Duration.between(begun, clock.instant()));
   }
 
   private void startPostgresql() throws IOException, StartFailedException, InterruptedException {

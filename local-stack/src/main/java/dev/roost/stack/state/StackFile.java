@@ -40,11 +40,20 @@ public record StackFile(
   @JsonInclude(Include.NON_NULL)
   public record Kafka(String bootstrap, List<@Nullable Long> pids, @Nullable Security security) {
 
+    /**
+     * The file with all that a client of this user sets beside the address; empty where nobody asks
+     * for users.
+     */
+    public Optional<Path> clientFile(String user) throws IOException {
+      return security == null ? Optional.empty() : Optional.of(Path.of(security.user(user)));
+    }
+
     /** The settings with which a client of this user connects. */
     public Map<String, Object> client(String user) throws IOException {
       Map<String, Object> settings = new HashMap<>();
-      if (security != null) {
-        settings.putAll(PropertiesFile.read(Path.of(security.user(user))));
+      Optional<Path> file = clientFile(user);
+      if (file.isPresent()) {
+        settings.putAll(PropertiesFile.read(file.get()));
       }
       settings.put("bootstrap.servers", bootstrap);
       return settings;

@@ -2,6 +2,7 @@ package dev.roost.stack.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.roost.contracts.topic.Topic;
 import dev.roost.contracts.topic.Topics;
@@ -17,20 +18,40 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On a real broker in a process of its own, started as {@code ./roost up} does. */
+@TestMethodOrder(OrderAnnotation.class)
 final class ProvisioningTest {
+
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   @TempDir private static Path directory;
   private static Supervisor supervisor;
+  private static Cluster cluster;
   private static Provisioning provisioning;
+
+  /** The topics of contracts, and the router's changelog. */
+  private static final int ALL = Topics.ALL.size() + 1;
 
   @BeforeAll
   static void startBroker() throws Exception {
@@ -38,13 +59,13 @@ final class ProvisioningTest {
     state.create();
     var ports = new Ports(new Random()).choose(Cluster.listeners(1));
     var layout = new Layout(1, 1, Uuid.randomUuid().toString(), false, ports);
-    var cluster = Cluster.of(layout, state, List.of());
+    cluster = Cluster.of(layout, state, List.of());
     supervisor = new Supervisor(state, new SilentWatcher(), Clock.systemUTC());
     for (Program broker : cluster.programs(BrokerJava.command(), Map.of())) {
       supervisor.start(broker);
       supervisor.awaitReady(broker.name());
     }
-    provisioning = new Provisioning(cluster.client("kafka"), 1);
+    provisioning = new Provisioning(cluster);
   }
 
   @AfterAll
@@ -53,46 +74,84 @@ final class ProvisioningTest {
   }
 
   @Test
+  @Order(1)
   void missingTopicsAreMadeAndAreRightTheNextTime() throws Exception {
-    int made = provisioning.provision(Topics.ALL);
-    int madeAgain = provisioning.provision(Topics.ALL);
+    String made = provisioning.topics();
+    String madeAgain = provisioning.topics();
 
-    assertThat(made).isEqualTo(Topics.ALL.size());
-    assertThat(madeAgain).isZero();
+    assertThat(made).isEqualTo(ALL + " made, 0 as they must be");
+    assertThat(madeAgain).isEqualTo("0 made, " + ALL + " as they must be");
   }
 
   @Test
-  void aTopicWithOtherPartitionsIsRefusedWithWhatToDo() throws Exception {
-    provisioning.provision(List.of(topic("t.partitions", 2, Duration.ofDays(1))));
+  @Order(2)
+  void aSettingThatMayBeAlteredIsSetAgain() throws Exception {
+    set(Topics.DELIVERIES, "max.message.bytes", "1048576");
 
-    assertThatThrownBy(
-            () -> provisioning.provision(List.of(topic("t.partitions", 3, Duration.ofDays(1)))))
+    String said = provisioning.topics();
+
+    assertThat(said).isEqualTo("0 made, 1 settings altered");
+    assertThat(provisioning.topics()).isEqualTo("0 made, " + ALL + " as they must be");
+  }
+
+  @Test
+  @Order(3)
+  void aTopicThatKeepsRecordsForLongerIsRefusedAndNothingIsMade() throws Exception {
+    administer(admin -> admin.deleteTopics(List.of(Topics.SIGNALS.name())).all());
+    await().atMost(SOON).until(() -> !topics().contains(Topics.SIGNALS.name()));
+    set(Topics.ACTIVITIES, "retention.ms", "864000000");
+
+    assertThatThrownBy(provisioning::topics)
         .isInstanceOf(StartFailedException.class)
-        .hasMessageStartingWith("t.partitions has partitions 2, and must have 3.")
+        .hasMessageStartingWith("x.activities has retention.ms 864000000, and must have 604800000.")
+        .hasMessageContaining("./roost reset");
+
+    set(Topics.ACTIVITIES, "retention.ms", "604800000");
+    assertThat(provisioning.topics()).startsWith("1 made");
+  }
+
+  @Test
+  @Order(4)
+  void aTopicWithOtherPartitionsIsRefusedWithWhatToDo() throws Exception {
+    administer(admin ->
+        admin.createPartitions(Map.of(Topics.SIGNALS.name(), NewPartitions.increaseTo(4))).all());
+    await().atMost(SOON).until(() -> partitions(Topics.SIGNALS) == 4);
+
+    assertThatThrownBy(provisioning::topics)
+        .isInstanceOf(StartFailedException.class)
+        .hasMessageStartingWith("roost.signals has partitions 4, and must have 3.")
         .hasMessageContaining("./roost reset");
   }
 
-  @Test
-  void aTopicWithAnotherSettingIsRefusedAndNothingIsMade() throws Exception {
-    provisioning.provision(List.of(topic("t.retention", 1, Duration.ofDays(1))));
-    Topic changed = topic("t.retention", 1, Duration.ofDays(2));
-    Topic missing = topic("t.never", 1, Duration.ofDays(1));
-
-    assertThatThrownBy(() -> provisioning.provision(List.of(changed, missing)))
-        .hasMessageStartingWith("t.retention has retention.ms 86400000, and must have 172800000.");
-
-    assertThat(provisioning.provision(List.of(missing))).isEqualTo(1);
+  private static void set(Topic topic, String name, String value) throws Exception {
+    var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+    var alteration = new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
+    administer(admin -> admin.incrementalAlterConfigs(Map.of(resource, List.of(alteration))).all());
+    await().atMost(SOON).until(() -> value.equals(setting(resource, name)));
   }
 
-  private static Topic topic(String name, int partitions, Duration retention) {
-    return new Topic(
-        name,
-        "a key",
-        Set.of(),
-        Set.of(),
-        partitions,
-        Topic.Cleanup.DELETE,
-        retention,
-        Topic.Privacy.PUBLIC);
+  private static String setting(ConfigResource resource, String name) throws Exception {
+    Config config =
+        Objects.requireNonNull(
+            administer(admin -> admin.describeConfigs(List.of(resource)).all()).get(resource));
+    return Objects.requireNonNull(config.get(name)).value();
+  }
+
+  private static Set<String> topics() throws Exception {
+    return administer(admin -> admin.listTopics().names());
+  }
+
+  private static int partitions(Topic topic) throws Exception {
+    return Objects.requireNonNull(
+            administer(admin -> admin.describeTopics(List.of(topic.name())).allTopicNames())
+                .get(topic.name()))
+        .partitions()
+        .size();
+  }
+
+  private static <T> T administer(Function<Admin, KafkaFuture<T>> request) throws Exception {
+    try (Admin admin = Admin.create(cluster.client("kafka"))) {
+      return request.apply(admin).get(60, TimeUnit.SECONDS);
+    }
   }
 }

@@ -1,17 +1,19 @@
-package dev.roost.stack.deadletter;
+package dev.roost.kafkaadmin.deadletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.roost.contracts.deadletter.DeadLetterHeaders;
 import dev.roost.contracts.delivery.DeliveryHeaders;
 import dev.roost.contracts.topic.Topics;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** A delivery that was set aside, whole. */
+/** A delivery that activity-router could not read, whole. */
 public final class Letter {
 
   private static final Set<String> OURS =
@@ -32,9 +34,18 @@ public final class Letter {
     return new Place(record.partition(), record.offset());
   }
 
-  /** When it was set aside, by the broker's clock, in milliseconds since 1970. */
-  public long timestamp() {
-    return record.timestamp();
+  /** When it was dead-lettered, by the broker's clock. */
+  public Instant deadLetteredAt() {
+    return Instant.ofEpochMilli(record.timestamp());
+  }
+
+  /** When X delivered it, as its header says; without one, when it was dead-lettered. */
+  public Instant receivedAt() {
+    try {
+      return Instant.parse(header(DeliveryHeaders.RECEIVED_AT));
+    } catch (DateTimeParseException _) {
+      return deadLetteredAt();
+    }
   }
 
   /** A header's text; a dash where it has none. */

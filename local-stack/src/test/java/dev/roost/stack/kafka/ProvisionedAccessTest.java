@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On a real, secured broker, started as {@code ./roost up --secure} does. */
-final class EntitlementTest {
+final class ProvisionedAccessTest {
 
   @TempDir private static Path directory;
   private static Supervisor supervisor;
@@ -77,8 +77,8 @@ final class EntitlementTest {
   }
 
   private static int entitled() throws Exception {
-    return new Entitlement(cluster.client(Credentials.KAFKA), cluster.credentials().orElseThrow())
-        .entitle();
+    String said = new Provisioning(cluster).access(cluster.credentials().orElseThrow());
+    return Integer.parseInt(said.replaceAll(".* (\\d+) ACLs", "$1"));
   }
 
   private static AclBinding one(Admin admin, String principal) throws Exception {

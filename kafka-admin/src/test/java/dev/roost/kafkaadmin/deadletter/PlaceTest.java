@@ -1,4 +1,4 @@
-package dev.roost.stack.deadletter;
+package dev.roost.kafkaadmin.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package dev.roost.stack.deadletter;
+package dev.roost.kafkaadmin.deadletter;
 
 import dev.roost.contracts.topic.Topic;
 import dev.roost.contracts.topic.Topics;
@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +28,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class DeadLetters implements AutoCloseable {
 
-  /** The group in whose offsets it stands how far the letters were brought back in. */
+  /** The consumer group whose committed offsets say how far the letters were re-published. */
   public static final String GROUP = "roost-dead-letters";
 
   private static final Duration POLL = Duration.ofMillis(200);
@@ -43,7 +44,7 @@ public final class DeadLetters implements AutoCloseable {
     Map<String, Object> settings = new HashMap<>(connection);
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    // The router writes in transactions; what it took back was never set aside.
+    // The router writes in transactions; what it aborted was never dead-lettered.
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     consumer =
@@ -55,10 +56,9 @@ public final class DeadLetters implements AutoCloseable {
     consumer.assign(partitions);
   }
 
-  /** Letters that were not brought back in yet. */
+  /** Letters that were not re-published yet. */
   public List<Letter> open() {
-    Map<TopicPartition, OffsetAndMetadata> done =
-        consumer.committed(java.util.Set.copyOf(partitions));
+    Map<TopicPartition, OffsetAndMetadata> done = consumer.committed(Set.copyOf(partitions));
     consumer.seekToBeginning(partitions);
     for (TopicPartition partition : partitions) {
       OffsetAndMetadata committed = done.get(partition);
@@ -92,8 +92,9 @@ public final class DeadLetters implements AutoCloseable {
   }
 
   /**
-   * Puts deliveries back onto {@code x.deliveries}, as they were. Returns when Kafka has them; what
-   * came out before does not come out again, what still cannot be read is set aside again.
+   * Re-publishes deliveries onto {@code x.deliveries}, as they were. Returns when Kafka has them;
+   * what came out before does not come out again, what still cannot be read becomes a dead letter
+   * again.
    */
   public void retry(List<Letter> letters) throws InterruptedException {
     Map<String, Object> settings = new HashMap<>(connection);
@@ -113,7 +114,7 @@ public final class DeadLetters implements AutoCloseable {
     }
   }
 
-  /** Writes down that all these, and those before them, were brought back in. */
+  /** Commits that all these, and those before them, were re-published. */
   public void done(List<Letter> letters) {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     for (Letter letter : letters) {

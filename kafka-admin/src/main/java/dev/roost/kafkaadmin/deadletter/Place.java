@@ -1,4 +1,4 @@
-package dev.roost.stack.deadletter;
+package dev.roost.kafkaadmin.deadletter;
 
 /**
  * Where a letter stands on {@code x.dead-letters}; written {@code partition/offset}.
