@@ -4,6 +4,7 @@ import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.mainConsumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 
+import dev.roost.contracts.topic.Changelog;
 import dev.roost.contracts.topic.Topic;
 import dev.roost.router.memory.BoundedRocksDb;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class StreamsSettings {
     takeover(settings);
     failover(settings);
     sizes(settings);
+    changelog(settings);
     stores(settings, config.rocksdb());
     settings.putAll(config.streams());
     return settings;
@@ -75,6 +77,15 @@ public final class StreamsSettings {
     // With bodies of up to 4 MiB, the defaults of 1,000 could hold gigabytes.
     settings.put(mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 500);
     settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 500);
+  }
+
+  // Streams makes the changelog with the time a record has (CreateTime), and a broker refuses one
+  // that is an hour ahead of its clock by default. What another broker's clock stamped a delivery
+  // with is written there, and a refused one would stop the task at the same record again and
+  // again.
+  private static void changelog(Properties settings) {
+    Changelog.timestamps()
+        .forEach((name, value) -> settings.put(StreamsConfig.topicPrefix(name), value));
   }
 
   private static void stores(Properties settings, RouterConfig.StoreMemory memory) {
