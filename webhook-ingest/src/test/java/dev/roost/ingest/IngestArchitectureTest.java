@@ -32,6 +32,7 @@ final class IngestArchitectureTest {
         .mayUseOnlyIn("source", "io.netty..")
         .mayUseOnlyIn("delivery", "org.apache.kafka..")
         .mayUseOnlyIn("publish", "org.apache.kafka..")
+        .mayUseOnlyIn("topic", "org.apache.kafka..")
         .mayUseOnlyIn(
             "keys",
             "io.smallrye.reactive.messaging..",

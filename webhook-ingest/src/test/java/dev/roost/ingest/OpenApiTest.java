@@ -45,7 +45,9 @@ class OpenApiTest {
             "roost_ingest_producers_replaced_total",
             "roost_ingest_heartbeats_total",
             "roost_ingest_in_flight_bytes",
-            "roost_ingest_kafka_ready");
+            "roost_ingest_kafka_ready",
+            "roost_ingest_topics_misconfigured",
+            "roost_ingest_topics_unverified");
 
     Set<String> exposed =
         Pattern.compile("(?m)^(roost_\\w+)")

@@ -2,6 +2,7 @@ package dev.roost.ingest.publish;
 
 import static dev.roost.runtime.logging.Key.key;
 
+import dev.roost.ingest.topic.DeliveryTopic;
 import dev.roost.runtime.logging.KeyedLogger;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -38,6 +39,7 @@ public class DeliveryPublisher {
   private final Clock clock;
   private final Map<String, Object> settings;
   private final PublishConfig config;
+  private final DeliveryTopic topic;
   private final MeterRegistry metrics;
   private final ByteBudget inFlight;
   private volatile @Nullable LiveProducer producer;
@@ -52,11 +54,13 @@ public class DeliveryPublisher {
       Clock clock,
       @Identifier("default-kafka-broker") Map<String, Object> broker,
       PublishConfig config,
+      DeliveryTopic topic,
       MeterRegistry metrics) {
     this.vertx = vertx;
     this.clock = clock;
     this.settings = ProducerSettings.checked(broker, config);
     this.config = config;
+    this.topic = topic;
     this.metrics = metrics;
     this.inFlight = new ByteBudget(config.maxInFlightBytes());
   }
@@ -75,16 +79,16 @@ public class DeliveryPublisher {
     }
   }
 
-  /** Whether deliveries can be taken: the topic's partitions are known. */
+  /** Whether deliveries can be taken: the topic is usable and its partitions are known. */
   public boolean ready() {
     LiveProducer current = producer;
-    return current != null && current.ready();
+    return current != null && current.ready() && topic.isUsable();
   }
 
   /** Whether Kafka takes what is sent, as far as is known: ready, and not failing just now. */
   public boolean writable() {
     LiveProducer current = producer;
-    return current != null && current.writable();
+    return current != null && current.writable() && topic.isUsable();
   }
 
   /** When Kafka last acknowledged a delivery of this replica; empty before the first. */
@@ -100,7 +104,7 @@ public class DeliveryPublisher {
     return Uni.createFrom()
         .emitter(emitter -> {
           LiveProducer current = producer;
-          if (current != null && current.writable()) {
+          if (current != null && writable()) {
             current.sendAside(new ProducerRecord<>(topic, key, value), emitter::complete);
           } else {
             emitter.complete(new Publication.NotReady());
@@ -123,7 +127,7 @@ public class DeliveryPublisher {
   public void publish(ProducerRecord<String, byte[]> record, Consumer<Publication> outcome) {
     LiveProducer current = producer;
     int bytes = record.value().length;
-    if (current == null || !current.ready()) {
+    if (current == null || !current.ready() || !topic.isUsable()) {
       outcome.accept(new Publication.NotReady());
     } else if (!inFlight.take(bytes)) {
       outcome.accept(new Publication.Overloaded());
@@ -166,7 +170,9 @@ public class DeliveryPublisher {
   private void tend() {
     LiveProducer current = producer;
     try {
-      if (current == null) {
+      if (current == null && !topic.isUsable()) {
+        tellWhatLasts(topic.described());
+      } else if (current == null) {
         producer = open();
       } else if (current.hopeless(config.producerStallTimeout())) {
         LOG.warn(
@@ -181,14 +187,14 @@ public class DeliveryPublisher {
       }
     } catch (RuntimeException failure) {
       // Deliveries get 503, challenges are answered, and the next look tries.
-      tellWhatLasts(failure);
+      tellWhatLasts(rootOf(failure).toString());
     }
   }
 
-  private void tellWhatLasts(Throwable failure) {
+  private void tellWhatLasts(String cause) {
     failedLooks++;
     if (failedLooks == LOOKS_BEFORE_TELLING) {
-      LOG.warn("Kafka is not ready, deliveries get 503 until it is", key("error", rootOf(failure)));
+      LOG.warn("Kafka is not ready, deliveries get 503 until it is", key("error", cause));
     }
   }
 

@@ -16,6 +16,6 @@ public sealed interface Publication {
   /** Not tried: as many bytes are on their way as may be. */
   record Overloaded() implements Publication {}
 
-  /** Not tried: the topic's partitions are not known yet. */
+  /** Not tried: the topic is not usable, or its partitions are not known yet. */
   record NotReady() implements Publication {}
 }
