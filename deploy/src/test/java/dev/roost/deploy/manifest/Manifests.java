@@ -2,6 +2,7 @@ package dev.roost.deploy.manifest;
 
 import io.kubernetes.client.openapi.JSON;
 import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1Job;
 import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1StatefulSet;
 import java.util.List;
@@ -29,7 +30,12 @@ public record Manifests(List<Manifest> all) {
     return of(kind).map(Manifest::name).collect(Collectors.toSet());
   }
 
-  /** What runs pods, whatever the kind. */
+  /** What runs pods until they are done. */
+  public Stream<Workload> jobs() {
+    return read("Job", V1Job.class, Workload::of);
+  }
+
+  /** What runs a service's pods, whatever the kind. */
   public Stream<Workload> workloads() {
     return Stream.concat(
         read("Deployment", V1Deployment.class, Workload::of),

@@ -3,6 +3,7 @@ package dev.roost.deploy.manifest;
 import com.google.gson.JsonElement;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1Job;
 import io.kubernetes.client.openapi.models.V1Namespace;
 import io.kubernetes.client.openapi.models.V1Secret;
 import io.kubernetes.client.openapi.models.V1Service;
@@ -21,7 +22,8 @@ enum Model {
   SECRET("v1", "Secret", V1Secret.class, V1Secret::validateJsonElement),
   SERVICE("v1", "Service", V1Service.class, V1Service::validateJsonElement),
   DEPLOYMENT("apps/v1", "Deployment", V1Deployment.class, V1Deployment::validateJsonElement),
-  STATEFUL_SET("apps/v1", "StatefulSet", V1StatefulSet.class, V1StatefulSet::validateJsonElement);
+  STATEFUL_SET("apps/v1", "StatefulSet", V1StatefulSet.class, V1StatefulSet::validateJsonElement),
+  JOB("batch/v1", "Job", V1Job.class, V1Job::validateJsonElement);
 
   private final String apiVersion;
   private final String kind;

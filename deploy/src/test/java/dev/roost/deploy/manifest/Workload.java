@@ -6,6 +6,8 @@ import io.kubernetes.client.openapi.models.V1ContainerPort;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1DeploymentSpec;
 import io.kubernetes.client.openapi.models.V1EnvVar;
+import io.kubernetes.client.openapi.models.V1Job;
+import io.kubernetes.client.openapi.models.V1JobSpec;
 import io.kubernetes.client.openapi.models.V1LabelSelector;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
@@ -26,7 +28,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Deployment or StatefulSet as the rules look at it.
+ * A Deployment, StatefulSet or Job as the rules look at it.
  *
  * @param selector the labels it finds its pods by
  * @param claims the volumes that it claims for each pod
@@ -53,6 +55,11 @@ public record Workload(
         spec.getTemplate(),
         each(spec.getVolumeClaimTemplates()).flatMap(Workload::name).collect(Collectors.toSet()),
         Optional.ofNullable(spec.getServiceName()));
+  }
+
+  static Workload of(String name, V1Job job) {
+    V1JobSpec spec = Objects.requireNonNull(job.getSpec(), name + " has no spec");
+    return new Workload(name, Map.of(), spec.getTemplate(), Set.of(), Optional.empty());
   }
 
   private static Stream<String> name(V1PersistentVolumeClaim claim) {

@@ -17,7 +17,7 @@ final class LockedDown {
   private LockedDown() {}
 
   static Stream<String> complaints(Manifests manifests) {
-    return manifests.workloads().flatMap(LockedDown::complaints);
+    return Stream.concat(manifests.workloads(), manifests.jobs()).flatMap(LockedDown::complaints);
   }
 
   private static Stream<String> complaints(Workload workload) {

@@ -19,8 +19,7 @@ final class References {
   static Stream<String> complaints(Manifests manifests) {
     Set<String> maps = manifests.names("ConfigMap");
     Set<String> accounts = manifests.names("ServiceAccount");
-    return manifests
-        .workloads()
+    return Stream.concat(manifests.workloads(), manifests.jobs())
         .flatMap(workload ->
             Stream.of(
                     workload

@@ -15,8 +15,7 @@ final class Resources {
   private Resources() {}
 
   static Stream<String> complaints(Manifests manifests) {
-    return manifests
-        .workloads()
+    return Stream.concat(manifests.workloads(), manifests.jobs())
         .filter(workload -> !saysEnough(workload))
         .map(workload -> workload.name() + " asks for no processor, or memory without a limit");
   }
