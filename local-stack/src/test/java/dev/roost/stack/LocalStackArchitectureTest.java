@@ -12,6 +12,7 @@ final class LocalStackArchitectureTest {
     return ModuleRules.of("dev.roost.stack")
         .mayUse(
             "dev.roost.contracts..",
+            "dev.roost.kafkaadmin..",
             "dev.roost.simulatorclient..",
             "com.fasterxml.jackson..",
             "org.apache.kafka..",

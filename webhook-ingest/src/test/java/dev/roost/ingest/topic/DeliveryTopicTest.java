@@ -129,7 +129,7 @@ class DeliveryTopicTest {
   @Order(3)
   void oneAcknowledgementInAClusterOfThreeGets503AndIsNamed() throws Exception {
     try (KafkaBroker second = broker.startAnother();
-        KafkaBroker third = broker.startAnother()) {
+        KafkaBroker third = second.startAnother()) {
       assertThat(third.bootstrapServers()).isNotEqualTo(second.bootstrapServers());
 
       await()
