@@ -3,7 +3,6 @@ package dev.roost.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.roost.simulatorclient.Portal;
 import dev.roost.system.stack.Browser;
 import dev.roost.system.stack.RoostClient;
@@ -116,9 +115,5 @@ final class Setup {
         .done(RunningStack.SUBSCRIPTIONS, "GET", WEBHOOK + "/subscriptions/" + userId, null)
         .path("state")
         .asText();
-  }
-
-  private static String text(JsonNode app, String field) {
-    return app.path(field).asText();
   }
 }
