@@ -4,12 +4,13 @@ import static dev.roost.router.Bodies.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.roost.contracts.topic.Topic;
 import dev.roost.contracts.topic.Topics;
 import dev.roost.router.Bodies;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -17,7 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
@@ -89,10 +90,14 @@ class CorruptWhileJoiningTest {
     }
   }
 
+  /** The topic of contracts has a partition, and so a task, for many more. */
   private void twoTasksForEachOfTwoRouters() throws ExecutionException, InterruptedException {
+    Topic deliveries = Topics.DELIVERIES;
     try (Admin admin = kafka.broker().admin()) {
+      admin.deleteTopics(List.of(deliveries.name())).all().get();
       admin
-          .createPartitions(Map.of(Topics.DELIVERIES.name(), NewPartitions.increaseTo(4)))
+          .createTopics(
+              List.of(new NewTopic(deliveries.name(), 4, (short) 1).configs(deliveries.config(1))))
           .all()
           .get();
     }
