@@ -1,6 +1,6 @@
 package dev.roost.bench.ingest;
 
-import dev.roost.bench.Checkout;
+import dev.roost.bench.checkout.Checkout;
 import dev.roost.bench.kafka.Broker;
 import dev.roost.bench.report.Machine;
 import dev.roost.bench.report.Progress;

@@ -1,6 +1,6 @@
 package dev.roost.bench.jmh;
 
-import dev.roost.bench.Checkout;
+import dev.roost.bench.checkout.Checkout;
 import dev.roost.bench.report.Machine;
 import dev.roost.bench.report.Table;
 import java.io.IOException;

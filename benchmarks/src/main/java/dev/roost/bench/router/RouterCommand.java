@@ -1,6 +1,6 @@
 package dev.roost.bench.router;
 
-import dev.roost.bench.Checkout;
+import dev.roost.bench.checkout.Checkout;
 import dev.roost.bench.kafka.Broker;
 import dev.roost.bench.load.Pace;
 import dev.roost.bench.payload.Spread;

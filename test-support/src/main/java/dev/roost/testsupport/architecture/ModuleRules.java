@@ -51,6 +51,8 @@ public final class ModuleRules {
         root,
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            // What JMH's annotation processor writes is nobody's to mend.
+            .withImportOption(location -> !location.contains("/jmh_generated/"))
             .importPackages(root));
   }
 

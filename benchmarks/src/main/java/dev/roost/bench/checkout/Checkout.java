@@ -1,4 +1,4 @@
-package dev.roost.bench;
+package dev.roost.bench.checkout;
 
 import java.io.IOException;
 import java.nio.file.Files;
