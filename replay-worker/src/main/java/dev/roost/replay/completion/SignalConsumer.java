@@ -10,6 +10,7 @@ import dev.roost.contracts.signal.Signal.ReplayJobStatus;
 import dev.roost.runtime.logging.KeyedLogger;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -25,6 +26,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
  * tried again until it can: the next one waits.
  */
 @ApplicationScoped
+// At once, not with the first record: its metric is there, and 0, from the start.
+@Startup
 class SignalConsumer {
 
   private static final KeyedLogger LOG = KeyedLogger.of(SignalConsumer.class);
