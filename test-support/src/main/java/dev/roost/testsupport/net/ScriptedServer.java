@@ -4,12 +4,15 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,6 +31,8 @@ public final class ScriptedServer implements AutoCloseable {
     // Without it each answer waits for the client's delayed acknowledgement, 40 ms.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
+
+  private static final Logger LOG = System.getLogger(ScriptedServer.class.getName());
 
   private final int port;
   private final List<Request> requests = new CopyOnWriteArrayList<>();
@@ -65,9 +70,16 @@ public final class ScriptedServer implements AutoCloseable {
   /** Listens, the first time or again, on the same port. */
   public void begin() {
     try {
+      // Scripts load classes as the test does, whichever thread they run on.
+      ClassLoader classes = Thread.currentThread().getContextClassLoader();
       HttpServer started =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-      started.createContext("/", this::handle);
+      started.createContext(
+          "/",
+          exchange -> {
+            Thread.currentThread().setContextClassLoader(classes);
+            handle(exchange);
+          });
       started.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       started.start();
       server = started;
@@ -148,7 +160,8 @@ public final class ScriptedServer implements AutoCloseable {
   private Reply reply(Request request) {
     try {
       return script.reply(request);
-    } catch (Exception e) {
+    } catch (Exception | LinkageError | ServiceConfigurationError e) {
+      LOG.log(Level.ERROR, "The script failed on " + request.line(), e);
       return new Reply.Disconnect();
     }
   }
