@@ -113,10 +113,10 @@ class FingerprintMigrationTest {
 
   @Test
   void severalReplicasRewriteMoreThanOneStepTogether() throws SQLException {
-    putAppWithOwner("crowd");
-    IntStream.range(100, 220).forEach(user -> putToken("crowd", Integer.toString(user)));
-    List<String> today = fingerprints("crowd");
-    age("crowd");
+    putAppWithOwner("several-replicas");
+    IntStream.range(100, 220).forEach(user -> putToken("several-replicas", Integer.toString(user)));
+    List<String> today = fingerprints("several-replicas");
+    age("several-replicas");
 
     Uni.join()
         .all(job.migrate(), job.migrate())
@@ -124,7 +124,7 @@ class FingerprintMigrationTest {
         .await()
         .atMost(Duration.ofMinutes(1));
 
-    assertThat(fingerprints("crowd")).isEqualTo(today).hasSize(123);
+    assertThat(fingerprints("several-replicas")).isEqualTo(today).hasSize(123);
   }
 
   private void migrate() {
