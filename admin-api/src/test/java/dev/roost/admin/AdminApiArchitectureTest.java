@@ -1,5 +1,7 @@
 package dev.roost.admin;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
 import dev.roost.testsupport.architecture.ModuleRules;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -24,6 +26,12 @@ final class AdminApiArchitectureTest {
             "org.jboss.jandex..",
             "org.jboss.logging..",
             "org.jboss.resteasy.reactive..")
+        .and(
+            "usesNoDatabase",
+            noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql.."))
         .tests();
   }
 }

@@ -24,10 +24,6 @@ final class ProblemMappers {
       return broken(refused);
     }
     return switch (status) {
-      case 404 ->
-          ProblemType.NOT_FOUND
-              .because("No route has this path; /q/openapi on the management port lists all.")
-              .response();
       case 406 ->
           ProblemType.NOT_ACCEPTABLE
               .because(

@@ -5,6 +5,7 @@ import dev.roost.admin.problem.Problem;
 import dev.roost.admin.problem.ProblemType;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -23,8 +24,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 final class IncomingRequests {
 
-  /** Before Quarkus' own limit on the body's size. */
-  private static final int PRIORITY = 100;
+  /**
+   * Before Quarkus' own limit on the body's size, CORS and authentication, which read the query.
+   */
+  private static final int PRIORITY = SecurityHandlerPriorities.CORS + 100;
 
   private static final Set<HttpMethod> WITH_BODY =
       Set.of(HttpMethod.PUT, HttpMethod.POST, HttpMethod.PATCH);

@@ -5,7 +5,9 @@ import dev.roost.admin.problem.ParameterNames;
 import dev.roost.admin.problem.Problem;
 import dev.roost.admin.problem.ProblemType;
 import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.CharConversionException;
@@ -25,7 +27,27 @@ final class RequestMappers {
 
   @ServerExceptionMapper
   Response method(NotAllowedException refused, UriInfo uri) {
-    String allowed = routes.allowedAt(uri.getRequestUri().getRawPath());
+    return notAllowed(routes.allowedAt(path(uri)));
+  }
+
+  /**
+   * Where several resource classes share the beginning of a path, a method that none of them takes
+   * is said not to be there.
+   */
+  @ServerExceptionMapper
+  Response path(NotFoundException refused, UriInfo uri, Request request) {
+    return routes.takesOnlyOthersThan(request.getMethod(), path(uri))
+        ? notAllowed(routes.allowedAt(path(uri)))
+        : ProblemType.NOT_FOUND
+            .because("No route has this path; /q/openapi on the management port lists all.")
+            .response();
+  }
+
+  private static String path(UriInfo uri) {
+    return uri.getRequestUri().getRawPath();
+  }
+
+  private static Response notAllowed(String allowed) {
     Problem problem =
         ProblemType.METHOD_NOT_ALLOWED.because("This path takes the methods " + allowed + ".");
     return Response.fromResponse(problem.response()).header(HttpHeaders.ALLOW, allowed).build();

@@ -53,6 +53,16 @@ final class Routes {
 
   /** The value of {@code Allow} for a raw path: the methods it takes. */
   String allowedAt(String path) {
+    return String.join(", ", methodsAt(path));
+  }
+
+  /** Whether there is a route with this path, and none with this method. */
+  boolean takesOnlyOthersThan(String method, String path) {
+    NavigableSet<String> methods = methodsAt(path);
+    return methods.size() > 1 && !methods.contains(method);
+  }
+
+  private NavigableSet<String> methodsAt(String path) {
     NavigableSet<String> methods = new TreeSet<>(List.of("OPTIONS"));
     all.stream()
         .filter(route -> route.path().matcher(path).matches())
@@ -61,6 +71,6 @@ final class Routes {
     if (methods.contains("GET")) {
       methods.add("HEAD");
     }
-    return String.join(", ", methods);
+    return methods;
   }
 }

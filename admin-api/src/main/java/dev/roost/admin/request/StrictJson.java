@@ -11,7 +11,9 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Bodies are read as they are written: one JSON document and nothing after it, no member twice or
@@ -35,7 +37,12 @@ final class StrictJson implements ObjectMapperCustomizer {
         DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
         DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
-    mapper.setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
+    // Lists alone: Vert.x reads JSON objects as maps with this mapper, and there a null is a value.
+    List.<Class<?>>of(Collection.class, List.class, Set.class)
+        .forEach(type ->
+            mapper
+                .configOverride(type)
+                .setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)));
     List.of(LogicalType.Boolean, LogicalType.Integer)
         .forEach(type ->
             SCALARS.forEach(

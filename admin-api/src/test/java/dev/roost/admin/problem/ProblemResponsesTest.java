@@ -35,9 +35,11 @@ class ProblemResponsesTest {
     JsonPath api =
         given().get(openApi + "?format=json").then().statusCode(200).extract().jsonPath();
 
-    String name = "paths.'/guarded/orders/{app}'.post.parameters.find { it.name == 'app' }.schema";
-    assertThat(api.getString(name + ".type")).isEqualTo("string");
-    assertThat(api.getString(name + ".pattern")).startsWith("^[A-Za-z0-9]");
+    String app =
+        "paths.'/guarded/orders/{app}'.post.parameters.find { it.name == 'app' }.schema.$ref";
+    assertThat(api.getString(app)).isEqualTo("#/components/schemas/AppName");
+    assertThat(api.getString("components.schemas.AppName.type")).isEqualTo("string");
+    assertThat(api.getString("components.schemas.AppName.pattern")).startsWith("^[A-Za-z0-9]");
   }
 
   private static String error(JsonPath api, String path, String status) {

@@ -17,6 +17,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
@@ -35,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Users who took the app's access back at X, as subscription-manager hears of it. */
+@Consumes(MediaType.APPLICATION_JSON)
 @Path("/api/v1/apps/{app}/users/{userId}/revocations")
 @Tag(name = "for services")
 @RolesAllowed(ServiceAccounts.SUBSCRIPTION_MANAGER)

@@ -16,6 +16,7 @@ import dev.roost.xapi.endpoint.OAuthEndpoint;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -33,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Users connecting through X, for subscription-manager, which shows them the pages. */
+@Consumes(MediaType.APPLICATION_JSON)
 @Path("/api/v1/apps/{app}/handshakes")
 @Tag(name = "for services")
 @RolesAllowed(ServiceAccounts.SUBSCRIPTION_MANAGER)

@@ -90,6 +90,7 @@ final class AuthorizationResource {
                            "fingerprint":"e9db54cafa3c8433"}
                           """)))
   @Problems({
+    ProblemType.UNKNOWN_APP,
     ProblemType.NOT_YOUR_REQUEST,
     ProblemType.UNKNOWN_USER_TOKEN,
     ProblemType.NO_OWNER_TOKEN,
