@@ -12,6 +12,11 @@ final class XApiArchitectureTest {
     return ModuleRules.of("dev.roost.xapi")
         .mayUseOnlyIn("endpoint", "io.vertx..", "io.smallrye.mutiny..", "com.fasterxml.jackson..")
         .mustNotUse("endpoint", "signature", "challenge", "payload")
+        .mustNotUse("signature", "endpoint")
+        .mustNotUse("challenge", "endpoint")
+        .mustNotUse("payload", "endpoint")
+        .mustNotUse("oauth1", "endpoint")
+        .mustNotUse("oauth2", "endpoint")
         .tests();
   }
 }
