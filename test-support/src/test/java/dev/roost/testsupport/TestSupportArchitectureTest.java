@@ -11,6 +11,13 @@ class TestSupportArchitectureTest {
   Stream<DynamicTest> testSupportKeepsItsRules() {
     return ModuleRules.of("dev.roost.testsupport")
         .mayUse("dev.roost.contracts..")
+        .mayUseOnlyIn(
+            "api",
+            "com.fasterxml.jackson..",
+            "io.quarkus.test.junit..",
+            "io.restassured..",
+            "org.assertj..",
+            "org.eclipse.microprofile.config..")
         .mayUseOnlyIn("architecture", "com.tngtech.archunit..", "org.junit.jupiter.api..")
         .mayUseOnlyIn(
             "issuer",
