@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.roost.contracts.outbox.OutboxPosition;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(Surroundings.class)
@@ -394,6 +396,17 @@ final class ReplayTest {
         .then()
         .statusCode(400)
         .body("detail", containsString("queued, submitting, running"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/events"})
+  void aJobThatDoesNotExistIsA404(String below) {
+    viewer()
+        .get(path("main") + "/7f0f0f0e-0000-4000-8000-000000000000" + below)
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json")
+        .body("type", equalTo("urn:roost:problem:unknown-replay-job"));
   }
 
   @ParameterizedTest
