@@ -9,8 +9,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 final class ProblemMappers {
 
   private static final KeyedLogger LOG = KeyedLogger.of(ProblemMappers.class);
-  private static final String TOO_LARGE =
-      "The body is larger than quarkus.http.limits.max-body-size of this service.";
+
+  private final BodyLimit limit;
+
+  ProblemMappers(BodyLimit limit) {
+    this.limit = limit;
+  }
 
   @ServerExceptionMapper
   Response refused(ProblemException refused) {
@@ -29,7 +33,7 @@ final class ProblemMappers {
               .because(
                   "This route does not respond with any media type of Accept; send Accept: */* or none.")
               .response();
-      case 413 -> ProblemType.CONTENT_TOO_LARGE.because(TOO_LARGE).response();
+      case 413 -> limit.problem().response();
       case 415 ->
           ProblemType.UNSUPPORTED_MEDIA_TYPE
               .because("The body is read as JSON only: send Content-Type: application/json.")

@@ -1,9 +1,8 @@
 package dev.roost.admin.request;
 
+import dev.roost.admin.problem.BodyLimit;
 import dev.roost.admin.problem.ParameterNames;
 import dev.roost.admin.problem.Problem;
-import dev.roost.admin.problem.ProblemType;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 import io.vertx.core.http.HttpHeaders;
@@ -15,7 +14,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What is checked before a route is looked for, where Vert.x would answer without a body: the
@@ -29,15 +27,16 @@ final class IncomingRequests {
    */
   private static final int PRIORITY = SecurityHandlerPriorities.CORS + 100;
 
+  private static final String NOT_ENCODED =
+      " is not percent-encoded UTF-8: a % is followed by two hex digits.";
+
   private static final Set<HttpMethod> WITH_BODY =
       Set.of(HttpMethod.PUT, HttpMethod.POST, HttpMethod.PATCH);
 
-  private final long largestBody;
+  private final BodyLimit limit;
 
-  IncomingRequests(
-      @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10M")
-          MemorySize largestBody) {
-    this.largestBody = largestBody.asLongValue();
+  IncomingRequests(BodyLimit limit) {
+    this.limit = limit;
   }
 
   void register(@Observes Filters filters) {
@@ -65,16 +64,8 @@ final class IncomingRequests {
       String name = ParameterNames.printable(malformed.get());
       return Optional.of(Problem.invalid(name, "A query parameter" + NOT_ENCODED));
     }
-    return length(request) > largestBody
-        ? Optional.of(
-            ProblemType.CONTENT_TOO_LARGE.because(
-                "The body is larger than the %d bytes of quarkus.http.limits.max-body-size."
-                    .formatted(largestBody)))
-        : Optional.empty();
+    return limit.isExceededBy(length(request)) ? Optional.of(limit.problem()) : Optional.empty();
   }
-
-  private static final String NOT_ENCODED =
-      " is not percent-encoded UTF-8: a % is followed by two hex digits.";
 
   private static long length(HttpServerRequest request) {
     try {

@@ -21,6 +21,7 @@ import io.restassured.specification.RequestSpecification;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -108,6 +109,13 @@ class AccessTest {
   @Test
   void aRouteThatNamesNoRoleIsClosed() {
     assertThat(status(Tokens.admin(), "/guarded/forgotten")).isEqualTo(403);
+  }
+
+  @Test
+  void aTokenWithANullClaimHolds() {
+    String token = people(Tokens.personClaims("viewer").claim("email", JsonValue.NULL));
+
+    assertThat(status(token, "/guarded/viewer")).isEqualTo(200);
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.roost.admin.request;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -13,7 +14,12 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StrictReadingTest {
 
   private static final String ORDERS = "/guarded/orders/demo";
+
+  @ConfigProperty(name = "quarkus.http.test-port")
+  int port;
 
   @Test
   void whatIsWrittenAsDocumentedIsRead() {
@@ -74,7 +83,7 @@ class StrictReadingTest {
   @ValueSource(strings = {"UTF-16LE", "UTF-32BE"})
   void aBodyInAnotherEncodingThatIsBrokenIsRefused(String encoding) {
     byte[] whole = "{\"name\":\"a\"}".getBytes(Charset.forName(encoding));
-    byte[] broken = java.util.Arrays.copyOf(whole, whole.length - 1);
+    byte[] broken = Arrays.copyOf(whole, whole.length - 1);
 
     Response refused = viewer().body(broken).post(ORDERS);
 
@@ -109,6 +118,24 @@ class StrictReadingTest {
     Response refused = viewer().urlEncodingEnabled(false).get(path);
 
     invalid(refused).body("parameter", equalTo(parameter));
+  }
+
+  /** Quarkus refuses it before any handler, so that there is no problem with it (ADR 21). */
+  @ParameterizedTest
+  @ValueSource(strings = {"/guarded/page?limit=%zz", "/guarded/%zz", "/guarded/page?limit=%"})
+  void anAddressThatIsNoUriIsRefused(String path) throws IOException {
+    try (Socket socket = new Socket("localhost", port)) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                  .formatted(path)
+                  .getBytes(StandardCharsets.US_ASCII));
+
+      String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(response).startsWith("HTTP/1.1 400 ");
+    }
   }
 
   @ParameterizedTest
