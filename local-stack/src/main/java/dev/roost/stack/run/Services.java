@@ -99,6 +99,7 @@ record Services(
     environment.putAll(issuers.peopleEnvironment());
     environment.putAll(issuers.servicesEnvironment());
     environment.put("ROOST_VAULT_MASTER_KEY_FILE", jars.state().masterKey().toString());
+    environment.put("ROOST_VAULT_WEBHOOKS_ORIGINS", addresses.url(INGEST));
     environment.put("ROOST_X_BASE_URL", addresses.url(SIMULATOR));
     return program(VAULT, "-Xmx192m", CORE_STOPS, environment);
   }

@@ -1,5 +1,6 @@
 package dev.roost.subscriptions.publicurl;
 
+import dev.roost.contracts.webhook.WebhookOrigins;
 import dev.roost.xapi.oauth1.PercentEncoding;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
@@ -22,9 +23,11 @@ public final class PublicUrlClient {
   private final WebClient http;
   private final Duration patience;
   private final RandomGenerator random;
+  private final WebhookOrigins origins;
 
   PublicUrlClient(Vertx vertx, PublicUrlConfig config, RandomGenerator random) {
     this.patience = config.challengeTimeout();
+    this.origins = config.origins();
     this.http =
         WebClient.create(
             vertx,
@@ -36,14 +39,29 @@ public final class PublicUrlClient {
     this.random = random;
   }
 
-  /** How it answers; never fails. */
+  /**
+   * How it answers; never fails. Nothing is sent anywhere but to an allowed origin, whatever URL a
+   * webhook once got.
+   */
   public Uni<Answered> challenge(String url) {
+    if (origins.addressOf(url).isEmpty()) {
+      return Uni.createFrom().item(NOT_ALLOWED);
+    }
     return Uni.createFrom()
         .deferred(() -> http.request(HttpMethod.GET, at(url)).timeout(patience.toMillis()).send())
         .map(PublicUrlClient::judge)
         .onFailure()
         .recoverWithItem(ChallengeAnswer::unanswered);
   }
+
+  private static final Answered NOT_ALLOWED =
+      new Answered.Wrong(
+          "The webhook's URL is not at an allowed origin",
+          PublicUrlConfig.WEBHOOKS_URL
+              + " and "
+              + PublicUrlConfig.WEBHOOK_ORIGINS
+              + " name others.",
+          "Allow its origin there and in token-vault, or delete the webhook and PUT it anew.");
 
   private static Answered judge(HttpResponse<Buffer> answer) {
     return ChallengeAnswer.judge(answer.statusCode(), answer.bodyAsString());

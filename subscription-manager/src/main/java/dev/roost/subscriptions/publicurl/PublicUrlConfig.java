@@ -1,24 +1,39 @@
 package dev.roost.subscriptions.publicurl;
 
+import dev.roost.contracts.webhook.WebhookOrigins;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The addresses by which X and people reach Roost. */
+@Startup
 @Singleton
 public final class PublicUrlConfig {
 
+  /** The setting: further origins of webhooks, in the form of {@link WebhookOrigins}. */
+  static final String WEBHOOK_ORIGINS = "roost.subscriptions.webhook-origins";
+
+  static final String WEBHOOKS_URL = "roost.subscriptions.webhooks-url";
+
   private final URI webhooksUrl;
+  private final WebhookOrigins origins;
   private final URI connectUrl;
   private final Duration challengeTimeout;
 
   PublicUrlConfig(
-      @ConfigProperty(name = "roost.subscriptions.webhooks-url") URI webhooksUrl,
+      @ConfigProperty(name = WEBHOOKS_URL) URI webhooksUrl,
+      @ConfigProperty(name = WEBHOOK_ORIGINS) Optional<List<String>> webhookOrigins,
       @ConfigProperty(name = "roost.subscriptions.connect-url") URI connectUrl,
       @ConfigProperty(name = "roost.subscriptions.challenge-timeout", defaultValue = "3s")
           Duration challengeTimeout) {
     this.webhooksUrl = bare(webhooksUrl);
+    this.origins = origins(this.webhooksUrl, webhookOrigins.orElse(List.of()));
     this.connectUrl = bare(connectUrl);
     this.challengeTimeout = challengeTimeout;
   }
@@ -26,6 +41,11 @@ public final class PublicUrlConfig {
   /** The public base address of webhook-ingest, as X reaches it, without a slash at its end. */
   public URI webhooksUrl() {
     return webhooksUrl;
+  }
+
+  /** Where webhooks may be: at the base address of webhook-ingest, and where the setting says. */
+  WebhookOrigins origins() {
+    return origins;
   }
 
   /** This service's own base address, for people's browsers, without a slash at its end. */
@@ -36,6 +56,16 @@ public final class PublicUrlConfig {
   /** How long Roost's own challenge waits: X's limit. */
   Duration challengeTimeout() {
     return challengeTimeout;
+  }
+
+  private static WebhookOrigins origins(URI own, List<String> others) {
+    try {
+      return WebhookOrigins.of(
+          Stream.concat(Stream.of(own.toString()), others.stream()).distinct().toList());
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(
+          WEBHOOKS_URL + " and " + WEBHOOK_ORIGINS + ": " + e.getMessage(), e);
+    }
   }
 
   private static URI bare(URI url) {

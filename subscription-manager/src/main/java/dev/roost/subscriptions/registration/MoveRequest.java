@@ -1,7 +1,6 @@
 package dev.roost.subscriptions.registration;
 
 import dev.roost.admin.problem.ProblemException;
-import dev.roost.subscriptions.publicurl.WebhookUrl;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 public record MoveRequest(
     @Nullable String url, @Nullable Boolean deleteFirst, @Nullable Boolean leaveBehind) {
 
-  String checkedUrl() {
+  String requiredUrl() {
     if (url == null) {
       throw ProblemException.invalid("url", "It is missing: where is the webhook to be moved?");
     }
-    return WebhookUrl.checked(url);
+    return url;
   }
 
   boolean isDeleteFirst() {

@@ -29,6 +29,7 @@ class Orders {
   private final WebhooksAtX atX;
   private final SubscriptionsOfWebhook subscriptions;
   private final PublicUrlConfig urls;
+  private final WebhookUrl webhookUrl;
   private final Clock clock;
 
   Orders(
@@ -37,18 +38,20 @@ class Orders {
       WebhooksAtX atX,
       SubscriptionsOfWebhook subscriptions,
       PublicUrlConfig urls,
+      WebhookUrl webhookUrl,
       Clock clock) {
     this.webhooks = webhooks;
     this.store = store;
     this.atX = atX;
     this.subscriptions = subscriptions;
     this.urls = urls;
+    this.webhookUrl = webhookUrl;
     this.clock = clock;
   }
 
   /** Wanted, at this URL or at Roost's own. One that is held valid is looked for at X first. */
   Uni<Webhook> want(WebhookKey key, @Nullable String url) {
-    String checked = url == null ? null : WebhookUrl.checked(url);
+    String checked = url == null ? null : checked(key, url);
     return webhooks
         .find(key)
         .flatMap(known ->
@@ -115,7 +118,11 @@ class Orders {
 
   private String ownUrl(WebhookKey key) {
     String base = urls.webhooksUrl().toString();
-    return WebhookUrl.checked(base + "/webhooks/" + key.app() + "/" + key.endpoint());
+    return checked(key, base + "/webhooks/" + key.app() + "/" + key.endpoint());
+  }
+
+  private String checked(WebhookKey key, String url) {
+    return webhookUrl.checked(key.app(), key.endpoint(), url);
   }
 
   private static void refuseAnotherUrl(Webhook now, @Nullable String url) {
@@ -134,7 +141,7 @@ class Orders {
 
   /** To another URL. */
   Uni<Webhook> move(WebhookKey key, MoveRequest request) {
-    String to = request.checkedUrl();
+    String to = checked(key, request.requiredUrl());
     return webhooks.change(key, now -> moving(now, to, request));
   }
 

@@ -64,7 +64,7 @@ class MoveTest {
                 .body("move.users.refused", equalTo(1))
                 .body("work", equalTo(null)));
     assertThat(X.users(old)).contains("84");
-    move("holder", "{\"url\":\"https://third.example.com/hook\"}", 409);
+    move("holder", "{\"url\":\"https://other.example.com/webhooks/holder/main\"}", 409);
     move("holder", "{\"url\":\"" + to + "\",\"leaveBehind\":true}", 202);
 
     moved("holder", to);

@@ -24,16 +24,25 @@ import dev.roost.subscriptions.fixtures.Announced;
 import dev.roost.subscriptions.fixtures.Surroundings;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(Surroundings.class)
 class WebhookTest {
+
+  @Inject DataSource source;
 
   @Test
   void aWebhookIsAnnouncedThenChallengedThenRegistered() {
@@ -205,7 +214,7 @@ class WebhookTest {
 
     assertThat(X.idsOf(INGEST.at("/webhooks/steady/main"))).containsExactly(id);
     asOperator()
-        .body("{\"url\":\"https://other.example.com/hook\"}")
+        .body("{\"url\":\"https://other.example.com/webhooks/steady/main\"}")
         .put(webhook("steady"))
         .then()
         .statusCode(409)
@@ -297,14 +306,70 @@ class WebhookTest {
         .statusCode(404)
         .contentType("application/problem+json")
         .body("type", equalTo("urn:roost:problem:unknown-webhook"));
-    asOperator()
-        .body("{\"url\":\"http://public.example.com/hook\"}")
-        .put(webhook("plain"))
-        .then()
-        .statusCode(400)
-        .body("detail", containsString("https"));
     asOperator().body("{\"ulr\":\"x\"}").put(webhook("plain")).then().statusCode(400);
     asOperator().body("{}").put("/api/v1/apps/-bad/webhooks/main").then().statusCode(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://evil.example.com/webhooks/diverted/main",
+        "https://evil.example.com/?https://other.example.com/webhooks/diverted/main",
+        "https://other.example.com@evil.example.com/webhooks/diverted/main",
+        "https://other.example.com.evil.example.com/webhooks/diverted/main",
+        "http://other.example.com/webhooks/diverted/main",
+        "http://127.0.0.1:9/webhooks/diverted/main",
+        "https://other.example.com/webhooks/another/main",
+        "https://other.example.com/webhooks/diverted/second",
+        "https://other.example.com/hook",
+        "https://other.example.com/webhooks/diverted/main#part",
+        "/webhooks/diverted/main",
+        "not a url"
+      })
+  void anotherOriginOrPathIsRefusedAndNothingIsAskedThere(String url) {
+    registered("diverted");
+    String body = new JsonObject().put("url", url).encode();
+
+    Response put = asOperator().body(body).put(webhook("diverted-anew"));
+    Response again = asOperator().body(body).put(webhook("diverted"));
+    Response move = asOperator().body(body).post(webhook("diverted") + "/move");
+
+    Stream.of(put, again, move)
+        .forEach(refused ->
+            refused
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("urn:roost:problem:invalid-request"))
+                .body("parameter", equalTo("url"))
+                .body("detail", containsString("https://other.example.com")));
+    asOperator().get(webhook("diverted-anew")).then().statusCode(404);
+    asOperator().get(webhook("diverted")).then().body("move", equalTo(null));
+  }
+
+  @Test
+  void aUrlFromBeforeTheOriginsWereNamedIsNotChallenged() throws SQLException {
+    String path = "/elsewhere/webhooks/former/main";
+    registered("former");
+    try (var connection = source.getConnection();
+        var update =
+            connection.prepareStatement(
+                "update subscription_manager.webhook set url = ?, webhook_id = null, state = 'failed'"
+                    + " where app = 'former'")) {
+      update.setString(1, INGEST.at(path));
+      update.executeUpdate();
+    }
+
+    asOperator().post(webhook("former") + "/move").then().statusCode(400);
+    asOperator().body("{}").put(webhook("former")).then().statusCode(202);
+
+    await()
+        .untilAsserted(() ->
+            asOperator()
+                .get(webhook("former"))
+                .then()
+                .body("reason", containsString("not at an allowed origin")));
+    assertThat(INGEST.challenges(path)).isEmpty();
+    asOperator().delete(webhook("former")).then().statusCode(202);
   }
 
   private static String encoded(String app) {

@@ -101,7 +101,7 @@ final class AuthorizationResource {
     Act act = Act.on(app, Action.AUTHORIZE_REQUEST, Caller.of(identity));
     Wish wish = Wish.of(asked);
     Act known = wish.actor() instanceof Actor.User(String userId) ? act.of(userId) : act;
-    return switch (judgement.on(wish, Entitlement.of(identity.getRoles()))) {
+    return switch (judgement.on(app.value(), wish, Entitlement.of(identity.getRoles()))) {
       case Verdict.Granted(String purpose) ->
           signing.sign(known.to(purpose), app.value(), wish).map(AuthorizationResource::answer);
       case Verdict.Denied(String purpose, String why) ->

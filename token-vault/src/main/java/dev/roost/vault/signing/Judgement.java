@@ -6,29 +6,35 @@ import dev.roost.xapi.endpoint.AccountActivityEndpoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
-/** Decides whether a request is the caller's to make. What is not on the list is denied. */
+/**
+ * Decides whether a request is the caller's to make: endpoint, credentials, parameters and body.
+ * What is not on a list is denied.
+ */
 @ApplicationScoped
 class Judgement {
 
   private final KnownEndpoints endpoints;
+  private final ParameterRules parameters;
 
-  Judgement(KnownEndpoints endpoints) {
+  Judgement(KnownEndpoints endpoints, ParameterRules parameters) {
     this.endpoints = endpoints;
+    this.parameters = parameters;
   }
 
   /**
    * The verdict.
    *
+   * @param app whose credentials would sign
    * @param mine the endpoints that are the caller's
    */
-  Verdict on(Wish wish, Set<AccountActivityEndpoint> mine) {
+  Verdict on(String app, Wish wish, Set<AccountActivityEndpoint> mine) {
     if (!endpoints.isAtX(wish.request().url())) {
       return new Denied(
           "another origin", "The vault signs for the origin of roost.x.base-url and no other.");
     }
     return endpoints
         .find(wish.request().method(), wish.request().url())
-        .map(endpoint -> on(endpoint, wish, mine))
+        .map(endpoint -> on(endpoint, app, wish, mine))
         .orElseGet(() ->
             new Denied(
                 "unlisted",
@@ -36,8 +42,8 @@ class Judgement {
                     + " digits."));
   }
 
-  private static Verdict on(
-      AccountActivityEndpoint endpoint, Wish wish, Set<AccountActivityEndpoint> mine) {
+  private Verdict on(
+      AccountActivityEndpoint endpoint, String app, Wish wish, Set<AccountActivityEndpoint> mine) {
     if (!mine.contains(endpoint)) {
       return new Denied(endpoint.label(), endpoint.label() + " is another service's to ask for.");
     }
@@ -53,6 +59,9 @@ class Judgement {
                   },
                   endpoint.label()));
     }
-    return new Granted(endpoint.label());
+    return parameters
+        .refusal(endpoint, app, wish.request())
+        .<Verdict>map(why -> new Denied(endpoint.label(), why))
+        .orElseGet(() -> new Granted(endpoint.label()));
   }
 }

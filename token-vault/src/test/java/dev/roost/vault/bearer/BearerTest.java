@@ -78,7 +78,7 @@ class BearerTest {
                 .body(
                     """
                     {"method":"POST","as":"app-only",
-                     "url":"%s/1.1/account_activity/replay/webhooks/1/subscriptions/all.json"}
+                     "url":"%s/1.1/account_activity/replay/webhooks/1/subscriptions/all.json?from_date=202611240900&to_date=202611240910"}
                     """
                         .formatted(FakeX.address()))
                 .post("/api/v1/apps/crowd/authorizations"));

@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class AuthorizationTest {
   @CsvSource(
       textBlock =
           """
-          subscription-manager, POST,   /webhooks.json?url=https%3A%2F%2Fa.example%2Fw, app-owner
+          subscription-manager, POST,   /webhooks.json?url=https%3A%2F%2Fa.example%2Fwebhooks%2Fsigner%2Fmain, app-owner
           subscription-manager, GET,    /webhooks.json,                               app-only
           subscription-manager, PUT,    /webhooks/1234.json,                          app-owner
           subscription-manager, POST,   /webhooks/1234/subscriptions/all.json,        user
@@ -143,6 +144,50 @@ class AuthorizationTest {
     assertThat(x.asked("/oauth2/token")).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          subscription-manager | POST   | /webhooks.json                                                                        | app-owner |
+          subscription-manager | POST   | /webhooks.json?url=                                                                   | app-owner |
+          subscription-manager | POST   | /webhooks.json?url=https%3A%2F%2Fevil.example%2Fwebhooks%2Fsigner%2Fmain              | app-owner |
+          subscription-manager | POST   | /webhooks.json?url=https%3A%2F%2Fa.example.evil.example%2Fwebhooks%2Fsigner%2Fmain    | app-owner |
+          subscription-manager | POST   | /webhooks.json?url=https%3A%2F%2Fa.example%40evil.example%2Fwebhooks%2Fsigner%2Fmain  | app-owner |
+          subscription-manager | POST   | /webhooks.json?url=http%3A%2F%2Fa.example%2Fwebhooks%2Fsigner%2Fmain                  | app-owner |
+          subscription-manager | POST   | /webhooks.json?url=https%3A%2F%2Fa.example%2Fwebhooks%2Fother%2Fmain                  | app-owner |
+          subscription-manager | POST   | /webhooks.json?url=https%3A%2F%2Fb.example%2Fwebhooks%2Fsigner%2Fmain                 | app-owner |
+          subscription-manager | POST   | /webhooks.json?url=https%3A%2F%2Fa.example%2Fwebhooks%2Fsigner%2Fmain&url=https%3A%2F%2Fevil.example | app-owner |
+          subscription-manager | POST   | /webhooks.json?url=https%3A%2F%2Fa.example%2Fwebhooks%2Fsigner%2Fmain&x=1             | app-owner |
+          subscription-manager | POST   | /webhooks.json?url=https%3A%2F%2Fa.example%2Fwebhooks%2Fsigner%2Fmain                 | app-owner | url=https://evil.example
+          subscription-manager | POST   | /webhooks.json                                                                        | app-owner | url=https://a.example/webhooks/signer/main
+          subscription-manager | POST   | /webhooks/1234/subscriptions/all.json                                                 | user      | a=b
+          subscription-manager | POST   | /webhooks/1234/subscriptions/all.json?a=b                                             | user      |
+          subscription-manager | DELETE | /webhooks/1234.json?url=https%3A%2F%2Fa.example%2Fwebhooks%2Fsigner%2Fmain            | app-owner |
+          subscription-manager | PUT    | /webhooks/1234.json?oauth_token=1                                                     | app-owner |
+          subscription-manager | GET    | /webhooks.json?a                                                                      | app-only  |
+          replay-worker        | POST   | /replay/webhooks/1234/subscriptions/all.json                                          | app-only  |
+          replay-worker        | POST   | /replay/webhooks/1234/subscriptions/all.json?from_date=202611240900                   | app-only  |
+          replay-worker        | POST   | /replay/webhooks/1234/subscriptions/all.json?from_date=202611240900&to_date=tomorrow  | app-only  |
+          replay-worker        | POST   | /replay/webhooks/1234/subscriptions/all.json?from_date=202611240900&to_date=202611240910&to_date=202611240920 | app-only |
+          replay-worker        | POST   | /replay/webhooks/1234/subscriptions/all.json?from_date=202611240900&to_date=202611240910 | app-only | a=b
+          """)
+  void aParameterOrBodyThatTheEndpointDoesNotHaveIsDenied(
+      String service, String method, String path, String kind, @Nullable String form)
+      throws SQLException {
+    String[] pair = form == null ? new String[0] : form.split("=", 2);
+    String body =
+        pair.length == 0
+            ? ""
+            : ",\"form\":[{\"name\":\"%s\",\"value\":\"%s\"}]".formatted(pair[0], pair[1]);
+
+    Response answer = ask(service, method, FakeX.address() + ROOT + path, kind, body);
+
+    isDenied(answer);
+    assertThat(lastOutcome()).isEqualTo("denied");
+    assertThat(x.asked("/oauth2/token")).isEmpty();
+  }
+
   private static void isDenied(Response answer) {
     answer
         .then()
@@ -174,11 +219,13 @@ class AuthorizationTest {
   @Test
   void whatIsMissingIsSaid() {
     putApp("ownerless");
-    String url = FakeX.address() + ROOT + "/webhooks.json?url=https%3A%2F%2Fa.example";
-    String body = OURS.formatted("POST", url, "app-owner", "");
+    String url =
+        FakeX.address() + ROOT + "/webhooks.json?url=https%3A%2F%2Fa.example%2Fwebhooks%2F";
+    String body = OURS.formatted("POST", url + "ownerless%2Fmain", "app-owner", "");
+    String nobodys = OURS.formatted("POST", url + "nobodys%2Fmain", "app-owner", "");
 
     Response noOwner = asManager().body(body).post("/api/v1/apps/ownerless/authorizations");
-    Response noApp = asManager().body(body).post("/api/v1/apps/nobodys/authorizations");
+    Response noApp = asManager().body(nobodys).post("/api/v1/apps/nobodys/authorizations");
 
     noOwner.then().statusCode(409).body("type", equalTo("urn:roost:problem:no-owner-token"));
     noApp.then().statusCode(404).body("type", equalTo("urn:roost:problem:unknown-app"));
@@ -232,7 +279,13 @@ class AuthorizationTest {
   }
 
   private static Response ask(String service, String method, String url, String kind) {
+    return ask(service, method, url, kind, "");
+  }
+
+  private static Response ask(String service, String method, String url, String kind, String more) {
     String user = kind.equals("user") ? ",\"userId\":\"42\"" : "";
-    return as(Tokens.service(service)).body(OURS.formatted(method, url, kind, user)).post(PATH);
+    return as(Tokens.service(service))
+        .body(OURS.formatted(method, url, kind, user + more))
+        .post(PATH);
   }
 }

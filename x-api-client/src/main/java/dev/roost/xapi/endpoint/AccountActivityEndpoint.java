@@ -4,9 +4,11 @@ import static dev.roost.xapi.endpoint.Authentication.APP_ONLY;
 import static dev.roost.xapi.endpoint.Authentication.APP_OWNER;
 import static dev.roost.xapi.endpoint.Authentication.USER;
 
+import java.util.List;
+
 /** The eleven endpoints of the v1.1 enterprise Account Activity API, in the docs' order. */
 public enum AccountActivityEndpoint implements Endpoint {
-  REGISTER_WEBHOOK(1, "POST", "/webhooks.json", APP_OWNER, 15),
+  REGISTER_WEBHOOK(1, "POST", "/webhooks.json", APP_OWNER, 15, "url"),
   LIST_WEBHOOKS(2, "GET", "/webhooks.json", APP_ONLY, 15),
   /** Has X challenge a webhook, which makes an invalid one valid again. */
   CHALLENGE_WEBHOOK(3, "PUT", "/webhooks/{webhook_id}.json", APP_OWNER, 15),
@@ -20,7 +22,14 @@ public enum AccountActivityEndpoint implements Endpoint {
   UNSUBSCRIBE_AS_USER(9, "DELETE", "/webhooks/{webhook_id}/subscriptions/all.json", USER, 500),
   UNSUBSCRIBE(
       10, "DELETE", "/webhooks/{webhook_id}/subscriptions/{user_id}/all.json", APP_ONLY, 500),
-  REPLAY(11, "POST", "/replay/webhooks/{webhook_id}/subscriptions/all.json", APP_ONLY, 5);
+  REPLAY(
+      11,
+      "POST",
+      "/replay/webhooks/{webhook_id}/subscriptions/all.json",
+      APP_ONLY,
+      5,
+      "from_date",
+      "to_date");
 
   private static final String ROOT = "/1.1/account_activity";
 
@@ -29,14 +38,21 @@ public enum AccountActivityEndpoint implements Endpoint {
   private final String path;
   private final Authentication authentication;
   private final int rate;
+  private final List<String> parameters;
 
   AccountActivityEndpoint(
-      int number, String method, String path, Authentication authentication, int rate) {
+      int number,
+      String method,
+      String path,
+      Authentication authentication,
+      int rate,
+      String... parameters) {
     this.number = number;
     this.method = method;
     this.path = ROOT + path;
     this.authentication = authentication;
     this.rate = rate;
+    this.parameters = List.of(parameters);
   }
 
   /** Its number in X's reference, 1 to 11. */
@@ -62,6 +78,11 @@ public enum AccountActivityEndpoint implements Endpoint {
   /** Requests per 15 minutes: per app where the bearer is used, else per user. */
   public int rate() {
     return rate;
+  }
+
+  /** Its query parameters, all of them required; it has no others, and no endpoint has a body. */
+  public List<String> parameters() {
+    return parameters;
   }
 
   /** Whether X has announced its end. */
