@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.contracts.topic.Topics;
 import dev.roost.ingest.doubles.HandmadeX;
+import dev.roost.ingest.doubles.HandmadeX.Answered;
 import dev.roost.ingest.doubles.Servers;
 import dev.roost.testsupport.kafka.KafkaBroker;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -64,9 +65,6 @@ class BrokerTroubleTest {
 
   private final KafkaBroker broker = Servers.broker();
   private HandmadeX x;
-
-  /** One answer: the status, and how long it took. */
-  private record Answered(int status, Duration after) {}
 
   @BeforeEach
   void takingDeliveries() {
@@ -225,9 +223,7 @@ class BrokerTroubleTest {
   }
 
   private CompletableFuture<Answered> timed() {
-    long began = System.nanoTime();
-    return x.deliverLater("demo/main", "{}", signed("{}", "demo-consumer", ""))
-        .thenApply(status -> new Answered(status, Duration.ofNanos(System.nanoTime() - began)));
+    return x.deliverTimed("demo/main", "{}", signed("{}", "demo-consumer", ""));
   }
 
   private void accepted() {

@@ -2,7 +2,11 @@ package dev.roost.ingest.doubles;
 
 import dev.roost.xapi.signature.SignatureFamily;
 import dev.roost.xapi.signature.WebhookSecret;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -10,12 +14,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** X played by hand: posts bodies and challenges with whatever headers a test wants. */
 public final class HandmadeX {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -52,6 +59,44 @@ public final class HandmadeX {
       String webhook, String body, Map<String, String> headers) {
     return http.sendAsync(request(webhook, body, headers), BodyHandlers.discarding())
         .thenApply(HttpResponse::statusCode);
+  }
+
+  /**
+   * An answer to a delivery on an open connection.
+   *
+   * @param after from when the request was written until the status came: a connection whose SYN
+   *     was lost takes a second to open, and that is not the service's time
+   */
+  public record Answered(int status, Duration after) {}
+
+  /** Posts a body on a connection of its own. */
+  public CompletableFuture<Answered> deliverTimed(
+      String webhook, String body, Map<String, String> headers) {
+    return CompletableFuture.supplyAsync(
+        () -> timed(webhook, body, headers), task -> Thread.ofVirtual().start(task));
+  }
+
+  private Answered timed(String webhook, String body, Map<String, String> headers) {
+    URI address = URI.create(base);
+    StringBuilder request =
+        new StringBuilder("POST /webhooks/" + webhook + " HTTP/1.1\r\nHost: localhost\r\n")
+            .append("Content-Type: application/json\r\nConnection: close\r\n")
+            .append("Content-Length: " + body.length() + "\r\n");
+    headers.forEach((name, value) -> request.append(name + ": " + value + "\r\n"));
+    request.append("\r\n").append(body);
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      socket.setSoTimeout((int) PATIENCE.toMillis());
+      long began = System.nanoTime();
+      socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.US_ASCII));
+      String statusLine =
+          new BufferedReader(
+                  new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+              .readLine();
+      Duration after = Duration.ofNanos(System.nanoTime() - began);
+      return new Answered(Integer.parseInt(String.valueOf(statusLine).split(" ")[1]), after);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Sends a challenge with this token, percent-encoded, and these headers. */
