@@ -37,6 +37,12 @@ public final class SimulatorClient {
     put("/simulator/apps/" + app, Map.of());
   }
 
+  /** Sets an app's list of callbacks, as in X's portal; X sends people back to no other. */
+  public void callbacks(String app, List<URI> callbacks) {
+    List<String> addresses = callbacks.stream().map(URI::toString).toList();
+    put("/simulator/apps/" + app, Map.of("callbacks", addresses));
+  }
+
   /** What X's portal shows of an app: its credentials, which only the app's owner may see. */
   public Portal portal(String app) {
     return http.get("/simulator/apps/" + app, Portal.class);

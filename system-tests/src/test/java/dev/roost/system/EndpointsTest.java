@@ -70,7 +70,6 @@ class EndpointsTest {
   @RegisterExtension static final RunningStack STACK = RunningStack.shared();
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final String CALLBACK = "http://127.0.0.1:1/connect/callback";
 
   @Test
   @Timeout(120)
@@ -144,7 +143,8 @@ class EndpointsTest {
   private static UserAccess connected(
       SimulatorClient simulator, OAuthClient oauth, String screenName) {
     String id = simulator.user(screenName);
-    Token requestToken = oauth.requestToken(CALLBACK).await().atMost(PATIENCE);
+    Token requestToken =
+        oauth.requestToken(Setup.callback(STACK).toString()).await().atMost(PATIENCE);
     String query = simulator.approve(requestToken.value(), screenName).getRawQuery();
     String verifier = query.replaceAll("(^|.*&)oauth_verifier=([^&]*).*", "$2");
     UserAccess access = oauth.accessToken(requestToken, verifier).await().atMost(PATIENCE);

@@ -151,10 +151,13 @@ class HandshakeTest {
       delimiter = '|',
       textBlock =
           """
-          {}                                        | http://localhost:8081/x?y=1 | 200
-          {}                                        | https://example.org/x       | 403
+          {}                                        | http://localhost:8081/x     | 403
+          {}                                        | oob                         | 200
           {}                                        | nonsense                    | 403
-          {"callbacks":["https://example.org/x"]}   | https://example.org/x?y=1   | 200
+          {"callbacks":["https://example.org/x"]}   | https://example.org/x       | 200
+          {"callbacks":["https://example.org/x"]}   | https://example.org/x?y=1   | 403
+          {"callbacks":["https://example.org/x"]}   | https://example.org/x/      | 403
+          {"callbacks":["https://example.org/x"]}   | http://example.org/x        | 403
           {"callbacks":["https://example.org/x"]}   | http://localhost:8081/x     | 403
           {"callbacks":["https://example.org/x"]}   | oob                         | 200
           """)

@@ -52,8 +52,9 @@ final class XApi {
     return withToken(app, field(granted, "oauth_token"), field(granted, "oauth_token_secret"));
   }
 
-  /** The first leg. */
+  /** The first leg, for a callback that is on the app's list. */
   static Map<String, String> request(String app, String callback) {
+    Simulator.put("/simulator/apps/" + app, "{\"callbacks\":[\"" + callback + "\"]}");
     String path = "/oauth/request_token";
     String header = consumer(app).sign("POST", url(path), "", Map.of("oauth_callback", callback));
     Response answer = with(header, "POST", path);

@@ -123,6 +123,7 @@ final class Processes {
   private void introduceDemoApp() throws StartFailedException, InterruptedException {
     try {
       simulator.makeApp(DemoApp.APP);
+      simulator.callbacks(DemoApp.APP, List.of(services.callback(DemoApp.APP)));
     } catch (SimulatorException e) {
       throw new StartFailedException(e.getMessage());
     }

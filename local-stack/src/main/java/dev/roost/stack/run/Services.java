@@ -6,6 +6,7 @@ import dev.roost.stack.postgresql.Postgresql;
 import dev.roost.stack.process.Program;
 import dev.roost.stack.process.Stopping;
 import dev.roost.stack.state.StateDirectory;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,11 @@ record Services(
     environment.put("ROOST_SUBSCRIPTIONS_WEBHOOKS_URL", addresses.url(INGEST));
     environment.put("ROOST_SUBSCRIPTIONS_CONNECT_URL", addresses.url(SUBSCRIPTIONS));
     return program(SUBSCRIPTIONS, "-Xmx192m", EDGE_STOPS, environment);
+  }
+
+  /** Where X leads people back to who connect to this app. */
+  URI callback(String app) {
+    return URI.create(addresses.url(SUBSCRIPTIONS) + "/connect/" + app + "/callback");
   }
 
   /** The service that has X replay what was missed. */

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What X lets an app do.
  *
- * @param callbacks the addresses to which people may be sent back; none given: any on loopback
+ * @param callbacks the addresses to which people may be sent back; exactly so; without one there is
+ *     no way back but a PIN
  * @param permission what its tokens may do at most
  * @param accountActivity whether X has enabled the Account Activity API for it
  */
