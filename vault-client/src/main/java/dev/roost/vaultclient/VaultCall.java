@@ -19,6 +19,7 @@ import io.vertx.mutiny.ext.web.client.WebClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One request to the vault, as this service. */
@@ -40,6 +41,13 @@ final class VaultCall {
   /** The answer's body, read; a failure is a {@link VaultException}. */
   <T> Uni<T> json(HttpMethod method, String path, @Nullable Object body, Class<T> type) {
     return send(method, path, body, Map.of()).map(answer -> read(answer, type));
+  }
+
+  /** The same; empty for an answer without a body (204). */
+  <T> Uni<Optional<T>> optional(HttpMethod method, String path, Class<T> type) {
+    return send(method, path, null, Map.of())
+        .map(answer ->
+            answer.statusCode() == 204 ? Optional.empty() : Optional.of(read(answer, type)));
   }
 
   /** The answer, if it is a success or a 304. */

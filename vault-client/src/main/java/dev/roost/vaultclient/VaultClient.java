@@ -63,9 +63,13 @@ public final class VaultClient {
     return vault.json(POST, path, completion, ConnectedUser.class);
   }
 
-  /** The user said no: the handshake cannot be completed any more. */
-  public Uni<Void> dropHandshake(String app, String handshakeId) {
-    return vault.send(DELETE, handshake(app, handshakeId), null, Map.of()).replaceWithVoid();
+  /**
+   * The user said no: the handshake cannot be completed any more.
+   *
+   * @return who had connected by it before, which stays; empty where nobody had
+   */
+  public Uni<Optional<ConnectedUser>> dropHandshake(String app, String handshakeId) {
+    return vault.optional(DELETE, handshake(app, handshakeId), ConnectedUser.class);
   }
 
   /** X says that a user took the app's access back. */

@@ -182,14 +182,21 @@ final class VaultClientTest {
 
     String id = get(client.startHandshake("demo", "https://a.example/callback")).id();
     var user = get(client.completeHandshake("demo", id, new HandshakeCompletion("t", "v")));
-    get(client.dropHandshake("demo", id));
+    var gone = get(client.dropHandshake("demo", id));
+    vault.answers(
+        200, "{\"userId\":\"7\",\"screenName\":\"ada\",\"fingerprint\":\"1\",\"already\":true}");
+    var stays = get(client.dropHandshake("demo", id));
 
     assertThat(user.screenName()).isEqualTo("ada");
+    assertThat(user.already()).isFalse();
+    assertThat(gone).isEmpty();
+    assertThat(stays).hasValueSatisfying(one -> assertThat(one.already()).isTrue());
     assertThat(vault.requests())
         .extracting(Request::line)
         .containsExactly(
             "POST /api/v1/apps/demo/handshakes",
             "POST /api/v1/apps/demo/handshakes/h%201/completion",
+            "DELETE /api/v1/apps/demo/handshakes/h%201",
             "DELETE /api/v1/apps/demo/handshakes/h%201");
   }
 

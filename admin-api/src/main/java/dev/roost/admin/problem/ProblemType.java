@@ -65,7 +65,13 @@ public enum ProblemType {
       404,
       VaultProblem.UNKNOWN_HANDSHAKE,
       "No such handshake",
-      "It was completed or dropped, has expired, or the token is not its own."),
+      "It was dropped, has expired, was refused by X, or the token is not its own."),
+  /** Another request is completing the handshake. */
+  HANDSHAKE_IN_PROGRESS(
+      409,
+      VaultProblem.HANDSHAKE_IN_PROGRESS,
+      "Handshake in progress",
+      "Another request is completing this handshake; ask again in a few seconds."),
   /** The app never had this webhook secret. */
   UNKNOWN_WEBHOOK_SECRET(
       404,

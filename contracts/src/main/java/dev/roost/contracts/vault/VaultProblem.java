@@ -12,8 +12,10 @@ public enum VaultProblem {
   UNKNOWN_APP("unknown-app"),
   /** The vault has no token of this user for this app. */
   UNKNOWN_USER_TOKEN("unknown-user-token"),
-  /** The handshake was completed or dropped, has expired, or never existed. */
+  /** The handshake was dropped, has expired, never existed, or X refused to complete it. */
   UNKNOWN_HANDSHAKE("unknown-handshake"),
+  /** The handshake is being completed by another request: X is being asked for the user's token. */
+  HANDSHAKE_IN_PROGRESS("handshake-in-progress"),
   /** The request to X is not one that the calling service may make. */
   NOT_YOUR_REQUEST("not-your-request"),
   /** X wants the app owner's signature, and the app has no owner token. */

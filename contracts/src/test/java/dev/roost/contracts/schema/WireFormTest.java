@@ -174,9 +174,9 @@ final class WireFormTest {
             {"oauthToken":"t","verifier":"v"}
             """),
         Arguments.of(
-            new ConnectedUser("12", "ada", "e9db54cafa3c8433"),
+            new ConnectedUser("12", "ada", "e9db54cafa3c8433", false),
             """
-            {"userId":"12","screenName":"ada","fingerprint":"e9db54cafa3c8433"}
+            {"userId":"12","screenName":"ada","fingerprint":"e9db54cafa3c8433","already":false}
             """),
         Arguments.of(
             new UserRevocation(AT),

@@ -125,7 +125,7 @@ final class HandshakeResource {
                           "{\"oauthToken\":\"<oauth_token>\",\"verifier\":\"<oauth_verifier>\"}")))
   @APIResponse(
       responseCode = "200",
-      description = "Who it was",
+      description = "Who it was; the same again for a request that comes again",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
@@ -136,9 +136,14 @@ final class HandshakeResource {
                       value =
                           """
                           {"userId":"2244994945","screenName":"XDevelopers",
-                           "fingerprint":"e9db54cafa3c8433"}
+                           "fingerprint":"e9db54cafa3c8433","already":false}
                           """)))
-  @Problems({ProblemType.UNKNOWN_HANDSHAKE, ProblemType.X_REFUSED, ProblemType.X_UNAVAILABLE})
+  @Problems({
+    ProblemType.UNKNOWN_HANDSHAKE,
+    ProblemType.HANDSHAKE_IN_PROGRESS,
+    ProblemType.X_REFUSED,
+    ProblemType.X_UNAVAILABLE
+  })
   public Uni<ConnectedUser> complete(
       AppName app, String id, @Nullable HandshakeCompletion completion) {
     Act act = act(app, Action.COMPLETE_HANDSHAKE).to(OAuthEndpoint.ACCESS_TOKEN.label());
@@ -159,8 +164,18 @@ final class HandshakeResource {
   @DELETE
   @Path("/{id}")
   @Operation(summary = "The user said no: the handshake cannot be completed any more")
-  public Uni<Void> drop(AppName app, String id) {
-    return handshakes.drop(act(app, Action.DROP_HANDSHAKE), app.value(), id);
+  @APIResponse(
+      responseCode = "200",
+      description = "It had been completed before, by this user, and that stays",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ConnectedUser.class)))
+  @APIResponse(responseCode = "204", description = "It is gone")
+  public Uni<Response> drop(AppName app, String id) {
+    return handshakes
+        .drop(act(app, Action.DROP_HANDSHAKE), app.value(), id)
+        .map(user -> user.map(Response::ok).orElseGet(Response::noContent).build());
   }
 
   private Act act(AppName app, Action action) {

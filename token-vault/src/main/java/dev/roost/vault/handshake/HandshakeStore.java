@@ -1,5 +1,6 @@
 package dev.roost.vault.handshake;
 
+import dev.roost.contracts.vault.ConnectedUser;
 import dev.roost.vault.credential.Credential;
 import dev.roost.vault.envelope.DataKey;
 import dev.roost.vault.envelope.DataKeys;
@@ -17,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Handshakes on their way. */
 @ApplicationScoped
@@ -55,11 +57,12 @@ class HandshakeStore {
         .replaceWithVoid();
   }
 
-  /** The request token of a handshake that is on its way; it is locked until the end. */
-  Uni<Optional<Credential>> find(SqlConnection tx, String app, String id) {
+  /** A handshake that has not expired; it is locked until the transaction ends. */
+  Uni<Optional<StoredHandshake>> lock(SqlConnection tx, String app, String id) {
     return tx.preparedQuery(
             """
-            select h.sealed, h.key_version, k.wrapped
+            select h.sealed, h.key_version, k.wrapped, h.spent_at, h.user_id, h.screen_name,
+              h.fingerprint
             from token_vault.handshake h
             join token_vault.data_key k on k.app = h.app and k.version = h.key_version
             where h.id = $1 and h.app = $2 and h.expires_at > $3
@@ -73,10 +76,24 @@ class HandshakeStore {
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
   }
 
-  private Uni<Credential> open(String app, String id, Row found) {
+  private Uni<StoredHandshake> open(String app, String id, Row found) {
     return keys.unwrapped(app, found.getInteger("key_version"), buffer(found, "wrapped"))
         .map(key -> key.open(row(app, id), buffer(found, "sealed").getBytes()))
-        .map(Credential::unpacked);
+        .map(sealed ->
+            new StoredHandshake(
+                Credential.unpacked(sealed),
+                Optional.ofNullable(found.getOffsetDateTime("spent_at"))
+                    .map(OffsetDateTime::toInstant)
+                    .orElse(null),
+                user(found)));
+  }
+
+  private static @Nullable ConnectedUser user(Row found) {
+    @Nullable String userId = found.getString("user_id");
+    return userId == null
+        ? null
+        : new ConnectedUser(
+            userId, found.getString("screen_name"), found.getString("fingerprint"), true);
   }
 
   private static io.vertx.mutiny.core.buffer.Buffer buffer(Row row, String column) {
@@ -85,6 +102,26 @@ class HandshakeStore {
 
   private static RowIdentity row(String app, String id) {
     return new RowIdentity(app, "handshake", id, 1);
+  }
+
+  /** From now on nobody else completes it. */
+  Uni<Void> spend(SqlConnection tx, String app, String id) {
+    return tx.preparedQuery(
+            "update token_vault.handshake set spent_at = $3 where id = $1 and app = $2")
+        .execute(Tuple.of(id, app, now()))
+        .replaceWithVoid();
+  }
+
+  /** Who connected by it, for whoever asks again. */
+  Uni<Void> complete(SqlConnection tx, String app, String id, ConnectedUser user) {
+    return tx.preparedQuery(
+            """
+            update token_vault.handshake
+            set user_id = $3, screen_name = $4, fingerprint = $5
+            where id = $1 and app = $2
+            """)
+        .execute(Tuple.of(id, app, user.userId(), user.screenName(), user.fingerprint()))
+        .replaceWithVoid();
   }
 
   /** Ends a handshake; says whether there was one. */

@@ -1,5 +1,6 @@
 package dev.roost.vault.handshake;
 
+import dev.roost.admin.problem.ProblemException;
 import dev.roost.admin.problem.ProblemType;
 import dev.roost.contracts.name.UserId;
 import dev.roost.contracts.vault.ConnectedUser;
@@ -21,13 +22,16 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The three legs. While X is asked, neither a transaction nor a lock is held. */
 @ApplicationScoped
 class Handshakes {
+
+  /** How long storing a token may take after X's answer. */
+  private static final Duration STORING = Duration.ofSeconds(5);
 
   private final HandshakeStore handshakes;
   private final LiveCredentials credentials;
@@ -91,32 +95,81 @@ class Handshakes {
 
   /**
    * Spends the handshake, and only then asks X for the user's token. If the answer is lost, or the
-   * vault dies before it is stored, the user connects once more.
+   * vault dies before it is stored, the user connects once more. Who asks again after it succeeded
+   * is told the same, until the handshake expires.
    */
   Uni<ConnectedUser> complete(Act act, String app, String id, HandshakeCompletion completion) {
     return trail
-        .noting(
-            act,
-            claim(app, id, completion.oauthToken())
-                .flatMap(requestToken -> access(app, requestToken, completion.verifier())))
-        .flatMap(access -> store(act, access));
+        .noting(act, claim(app, id, completion.oauthToken()))
+        .flatMap(claim ->
+            switch (claim) {
+              case Claim.Completed(ConnectedUser user) -> again(act, user);
+              case Claim.Granted(Token requestToken) ->
+                  exchange(act, app, id, requestToken, completion.verifier());
+            });
   }
 
-  private Uni<Token> claim(String app, String id, String oauthToken) {
+  /** What a request that wants to complete a handshake finds. */
+  private sealed interface Claim {
+
+    /** It is this request's to complete. */
+    record Granted(Token requestToken) implements Claim {}
+
+    /** Another did. */
+    record Completed(ConnectedUser user) implements Claim {}
+  }
+
+  private Uni<Claim> claim(String app, String id, String oauthToken) {
     return database.withTransaction(tx ->
         handshakes
-            .find(tx, app, id)
-            .map(found -> found.filter(token -> token.isIdentifiedBy(oauthToken)))
-            .map(Handshakes::orUnknown)
-            .call(_ -> handshakes.remove(tx, app, id))
-            .map(Credential::asToken));
+            .lock(tx, app, id)
+            .map(found -> found.filter(one -> one.requestToken().isIdentifiedBy(oauthToken)))
+            .map(found -> found.orElseThrow(Handshakes::unknown))
+            .flatMap(found -> claim(tx, app, id, found)));
   }
 
-  private static Credential orUnknown(Optional<Credential> found) {
-    return found.orElseThrow(() ->
-        ProblemType.UNKNOWN_HANDSHAKE.exception(
-            "It was completed or dropped before, has expired, or the callback's oauth_token is"
-                + " not its own. The user begins again."));
+  private Uni<Claim> claim(SqlConnection tx, String app, String id, StoredHandshake found) {
+    if (found.user() != null) {
+      return Uni.createFrom().item(new Claim.Completed(found.user()));
+    }
+    if (found.spentAt() != null) {
+      return Uni.createFrom().failure(isInProgress(found.spentAt()) ? inProgress() : unknown());
+    }
+    return handshakes
+        .spend(tx, app, id)
+        .replaceWith(new Claim.Granted(found.requestToken().asToken()));
+  }
+
+  private boolean isInProgress(Instant spentAt) {
+    return spentAt.plus(x.timeout()).plus(STORING).isAfter(clock.instant());
+  }
+
+  private static ProblemException inProgress() {
+    return ProblemType.HANDSHAKE_IN_PROGRESS.exception(
+        "X is being asked for the user's token by an earlier request. Ask again in a few seconds:"
+            + " the answer is the same.");
+  }
+
+  private static ProblemException unknown() {
+    return ProblemType.UNKNOWN_HANDSHAKE.exception(
+        "It was dropped, has expired, X did not complete it, or the callback's oauth_token is not"
+            + " its own. The user begins again.");
+  }
+
+  private Uni<ConnectedUser> again(Act act, ConnectedUser user) {
+    return trail
+        .write(database, act.of(user.userId()), user.fingerprint(), Outcome.UNCHANGED)
+        .replaceWith(user);
+  }
+
+  private Uni<ConnectedUser> exchange(
+      Act act, String app, String id, Token requestToken, String verifier) {
+    return trail
+        .noting(act, access(app, requestToken, verifier))
+        // X takes a verifier once: it cannot be completed any more, and that is no longer open.
+        .onFailure()
+        .call(_ -> handshakes.remove(database, app, id).onFailure().recoverWithItem(false))
+        .flatMap(access -> store(act, app, id, access));
   }
 
   private Uni<UserAccess> access(String app, Token requestToken, String verifier) {
@@ -130,27 +183,43 @@ class Handshakes {
             () -> ProblemType.X_REFUSED.exception("X's response has a user id of no known form."));
   }
 
-  private Uni<ConnectedUser> store(Act act, UserAccess access) {
+  private Uni<ConnectedUser> store(Act act, String app, String id, UserAccess access) {
     Act ofUser = act.of(userId(access).value());
     Credential token = Credential.of(access.token());
-    return trail
-        .attempt(
-            ofUser,
-            tx ->
-                apps.lockKnown(tx, Objects.requireNonNull(act.app()))
-                    .flatMap(_ -> writes.connect(tx, ofUser, token)))
-        .map(stored ->
-            new ConnectedUser(access.userId(), access.screenName(), stored.fingerprint()));
+    return trail.attempt(
+        ofUser,
+        tx ->
+            apps.lockKnown(tx, app)
+                .flatMap(_ -> writes.connect(tx, ofUser, token))
+                .map(stored ->
+                    new ConnectedUser(
+                        access.userId(), access.screenName(), stored.fingerprint(), false))
+                .call(user -> handshakes.complete(tx, app, id, user)));
   }
 
-  /** The handshake cannot be completed any more. */
-  Uni<Void> drop(Act act, String app, String id) {
+  /**
+   * The handshake cannot be completed any more.
+   *
+   * @return who has connected by it before; empty where nobody did
+   */
+  Uni<Optional<ConnectedUser>> drop(Act act, String app, String id) {
     return trail.attempt(
         act,
         tx ->
             handshakes
-                .remove(tx, app, id)
-                .flatMap(
-                    was -> trail.write(tx, act, null, was ? Outcome.DONE : Outcome.UNCHANGED)));
+                .lock(tx, app, id)
+                .flatMap(found -> {
+                  Optional<ConnectedUser> user =
+                      found.flatMap(one -> Optional.ofNullable(one.user()));
+                  return user.isPresent()
+                      ? trail.write(tx, act, null, Outcome.UNCHANGED).replaceWith(user)
+                      : drop(tx, act, app, id).replaceWith(user);
+                }));
+  }
+
+  private Uni<Void> drop(SqlConnection tx, Act act, String app, String id) {
+    return handshakes
+        .remove(tx, app, id)
+        .flatMap(was -> trail.write(tx, act, null, was ? Outcome.DONE : Outcome.UNCHANGED));
   }
 }

@@ -14,6 +14,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Function;
 
 /** X's OAuth endpoints, and signatures for its others. */
@@ -29,6 +30,11 @@ public class XOAuth {
     this.http = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false));
     this.target = new XTarget(config.baseUrl(), config.timeout());
     this.clock = clock;
+  }
+
+  /** How long an answer of X is waited for. */
+  public Duration timeout() {
+    return target.timeout();
   }
 
   /** What signs this app's requests. */

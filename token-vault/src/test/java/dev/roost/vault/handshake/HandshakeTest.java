@@ -137,8 +137,57 @@ class HandshakeTest {
       answers = calls.stream().map(HandshakeTest::got).sorted().toList();
     }
 
-    assertThat(answers).containsExactly(200, 404, 404, 404, 404, 404, 404, 404);
+    assertThat(answers).contains(200).allMatch(status -> status == 200 || status == 409);
     assertThat(x.asked(ACCESS)).hasSize(1);
+  }
+
+  @Test
+  void whoAsksAgainIsToldTheSameAndXIsNotAskedAgain() throws SQLException {
+    String id = id(begin());
+    Response first = complete(id, "request-token-1");
+
+    Response again = complete(id, "request-token-1");
+    Response withAnothersToken = complete(id, "request-token-2");
+    Response no = asManager().delete(HANDSHAKES + "/" + id);
+
+    first.then().statusCode(200).body("already", equalTo(false));
+    again
+        .then()
+        .statusCode(200)
+        .body("userId", equalTo("501"))
+        .body("screenName", equalTo("user501"))
+        .body("fingerprint", equalTo(first.path("fingerprint")))
+        .body("already", equalTo(true));
+    isUnknown(withAnothersToken);
+    no.then().statusCode(200).body("userId", equalTo("501"));
+    assertThat(x.asked(ACCESS)).hasSize(1);
+    assertThat(
+            Database.of(source)
+                .strings(
+                    """
+                    select action || ' ' || outcome from token_vault.audit
+                    where app = 'connecting' and user_id = '501' order by id desc limit 1
+                    """))
+        .containsExactly("complete-handshake unchanged");
+  }
+
+  @Test
+  void whileXIsAskedAnotherRequestIsToldSo() throws SQLException {
+    String id = id(begin());
+    Database database = Database.of(source);
+    String spent =
+        "update token_vault.handshake set spent_at = now() - interval '%s' where id = '" + id + "'";
+    database.run(spent.formatted("1 second"));
+
+    Response soon = complete(id, "request-token-1");
+    Response no = asManager().delete(HANDSHAKES + "/" + id);
+    database.run(spent.formatted("1 minute"));
+    Response afterwards = complete(id, "request-token-1");
+
+    soon.then().statusCode(409).body("type", equalTo("urn:roost:problem:handshake-in-progress"));
+    no.then().statusCode(204);
+    isUnknown(afterwards);
+    assertThat(x.asked(ACCESS)).isEmpty();
   }
 
   @Test
