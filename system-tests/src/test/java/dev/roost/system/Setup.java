@@ -86,19 +86,31 @@ final class Setup {
     return userId;
   }
 
+  /** Where X leads people back to; it is on the app's list at X. */
+  static URI callback(RunningStack stack) {
+    return stack
+        .service(RunningStack.SUBSCRIPTIONS)
+        .resolve("/connect/" + RunningStack.APP + "/callback");
+  }
+
   /** As far as X's yes; gives where X sends the browser. */
   static URI authorized(RunningStack stack, Browser browser, String screenName) {
     URI connect = stack.service(RunningStack.SUBSCRIPTIONS).resolve("/connect/" + RunningStack.APP);
-    assertThat(browser.get(connect).status()).isEqualTo(200);
-    Browser.Page toX = browser.post(connect, Map.of());
+    Browser.Page page = browser.get(connect);
+    assertThat(page.status()).as(page.text()).isEqualTo(200);
+    Browser.Page toX = browser.post(connect, Map.of("page", field(page, "page")));
     assertThat(toX.status()).as(toX.text()).isEqualTo(303);
     Browser.Page consent = browser.get(toX.location());
     assertThat(consent.status()).isEqualTo(200);
-    String requestToken =
-        consent.text().replaceAll("(?s).*name=\"oauth_token\" value=\"([^\"]+)\".*", "$1");
+    String requestToken = field(consent, "oauth_token");
     Map<String, String> yes =
         Map.of("oauth_token", requestToken, "screen_name", screenName, "approve", "1");
     return browser.post(toX.location().resolve("/oauth/authorize"), yes).location();
+  }
+
+  /** A hidden field of a page's form. */
+  private static String field(Browser.Page page, String name) {
+    return page.text().replaceAll("(?s).*name=\"" + name + "\" value=\"([^\"]+)\".*", "$1");
   }
 
   static void awaitSubscribed(RunningStack stack, String userId) {

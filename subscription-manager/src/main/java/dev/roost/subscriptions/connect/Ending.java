@@ -21,12 +21,35 @@ record Ending(int status, String title, String text, String outcome) {
           "Nothing was connected and nothing is kept. If that was a mistake, start again.",
           "denied");
 
+  static final Ending NOT_READY =
+      new Ending(
+          503,
+          "This app is not ready yet",
+          "Those who run it have not finished setting it up. Nothing was connected; try again later.",
+          "not-ready");
+
+  static final Ending PAGE_EXPIRED =
+      new Ending(
+          403,
+          "This page was open for too long",
+          "Nothing was connected. Start again. If you see this at once, your browser does not keep"
+              + " this page's cookies: allow them for this site.",
+          "page-expired");
+
+  static final Ending IN_PROGRESS =
+      new Ending(
+          409,
+          "X is being asked",
+          "An earlier request of yours is not finished yet. Reload this page in a few seconds to see"
+              + " how it came out.",
+          "in-progress");
+
   static final Ending OTHER_BROWSER =
       new Ending(
           400,
           "This browser did not begin this",
-          "Connecting has to end in the browser in which it began, within a few minutes and with"
-              + " cookies allowed. Nothing was connected.",
+          "Connecting has to end in the browser in which it began, within an hour and with cookies"
+              + " allowed. Nothing was changed by opening this address.",
           "other-browser");
 
   static final Ending INCOMPLETE =
@@ -39,9 +62,9 @@ record Ending(int status, String title, String text, String outcome) {
   static final Ending SPENT =
       new Ending(
           410,
-          "This has been used, or has expired",
-          "Each attempt can be completed once and within a few minutes. If you are connected"
-              + " already, there is nothing more to do.",
+          "This attempt is over",
+          "Each attempt can be completed once and within a few minutes, and this one has ended. If"
+              + " you were told that you are connected, that stays so.",
           "spent");
 
   static final Ending AWAY =
@@ -66,11 +89,17 @@ record Ending(int status, String title, String text, String outcome) {
           "It may or may not have been completed. Starting again does no harm.",
           "broken");
 
+  /** Whether a new attempt may come out otherwise. */
+  boolean canStartAgain() {
+    return !equals(UNKNOWN_APP) && !equals(IN_PROGRESS);
+  }
+
   /** What a failure means to a person. */
   static Ending of(Throwable failure) {
     return switch (failure) {
       case Unreachable _ -> AWAY;
       case Refused refused when refused.is(VaultProblem.UNKNOWN_HANDSHAKE) -> SPENT;
+      case Refused refused when refused.is(VaultProblem.HANDSHAKE_IN_PROGRESS) -> IN_PROGRESS;
       case Refused refused when refused.status() >= 500 && refused.status() != 502 -> AWAY;
       case Refused _ -> REFUSED;
       default -> BROKEN;

@@ -2,7 +2,6 @@ package dev.roost.subscriptions.connect;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import java.util.List;
 
 /** The pages; what is put into them is escaped. */
 @CheckedTemplate(basePath = "connect")
@@ -10,14 +9,11 @@ final class Pages {
 
   private Pages() {}
 
-  /** What the app will be able to do, and the button. */
-  static native TemplateInstance start(Place place, String action);
+  /** What the app will be able to do, and the button, which sends the page's token. */
+  static native TemplateInstance start(Place place, String action, String token);
 
-  /** Where an app has several webhooks and the link names none. */
-  static native TemplateInstance choose(Place place, List<String> endpoints);
-
-  /** The user has let the app in. */
-  static native TemplateInstance connected(Place place, String who, String next);
+  /** The user has let the app in, now or before. */
+  static native TemplateInstance connected(Place place, boolean already, String who, String next);
 
   /** It did not come to that. */
   static native TemplateInstance trouble(Place place, String title, String text, String again);

@@ -81,7 +81,7 @@ public class Subscriptions {
   }
 
   /** One subscription, if it is there. */
-  Uni<Optional<Subscription>> find(SubscriptionKey key) {
+  public Uni<Optional<Subscription>> find(SubscriptionKey key) {
     return store.find(database, key);
   }
 

@@ -8,6 +8,7 @@ import static dev.roost.subscriptions.fixtures.Call.subscription;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -21,6 +22,7 @@ import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,21 +49,21 @@ class ConnectTest {
         .header("Content-Security-Policy", not(containsString("unsafe")))
         .body(containsString("direct messages"))
         .body(containsString("method=\"post\""))
+        .body(containsString("name=\"page\""))
         .body(not(containsString("<script")));
     given().get("/pages/connect.css").then().statusCode(200).contentType("text/css");
   }
 
   @Test
   void whoComesBackWithTheCookieIsConnectedAndSubscribed() {
-    Response begun = begin();
-    String handshake = handshake(begun);
+    Browser ada = new Browser();
+    String token = requestToken(ada.begin("pages"));
 
-    ValidatableResponse page = callback(begun, handshake, "61");
-
-    page.statusCode(200)
+    ada.comesBack("pages", token, "61")
+        .statusCode(200)
         .body(containsString("Connected as @ada"))
-        .header("Set-Cookie", containsString("Max-Age=0"))
         .header("Cache-Control", "no-store");
+
     assertThat(X.users(webhookId)).contains("61");
     asOperator()
         .get(subscription("pages", "61"))
@@ -71,69 +73,165 @@ class ConnectTest {
   }
 
   @Test
-  void theCookieIsForTheseSecondsOfTheseBrowsersAlone() {
-    Response begun = begin();
+  void eachHandshakeHasACookieOfItsOwnThatIsSigned() {
+    Browser ada = new Browser();
 
-    begun
-        .then()
-        .statusCode(303)
-        .header("Location", startsWith(PlayedVault.AUTHORIZE))
-        .header("Set-Cookie", containsString("HttpOnly"))
-        .header("Set-Cookie", containsString("SameSite=Lax"))
-        .header("Set-Cookie", containsString("Path=/connect/pages"))
-        .header("Set-Cookie", containsString("Max-Age="))
-        // The connect-url is http on loopback here.
-        .header("Set-Cookie", not(containsString("Secure")));
+    Response begun = ada.begin("pages");
+
+    begun.then().statusCode(303).header("Location", startsWith(PlayedVault.AUTHORIZE));
+    String cookie = begun.getHeaders().getValues("Set-Cookie").getFirst();
+    assertThat(cookie)
+        .startsWith("roost-connect-handshake-")
+        .contains("HttpOnly", "SameSite=Lax", "Path=/;", "Max-Age=")
+        // The connect-url is http on loopback here; with https it is Secure and named __Host-.
+        .doesNotContain("Secure", "\"");
+    ada.carries().replaceAll((_, value) -> value.replaceFirst("^main_", "west_"));
+    ada.comesBack("pages", requestToken(begun), "66")
+        .statusCode(400)
+        .body(containsString("This browser did not begin this"));
   }
 
   @Test
-  void anotherBrowserConnectsNobody() {
-    String handshake = handshake(begin());
+  void twoTabsOfOneBrowserAreBothConnected() {
+    Browser browser = new Browser();
+    browser.open("pages");
+    String first = requestToken(browser.press("pages"));
+    browser.open("pages");
+    String second = requestToken(browser.press("pages"));
 
-    given()
-        .queryParam("oauth_token", "request-token-of-" + handshake)
-        .queryParam("oauth_verifier", "verifier-of-62")
-        .get("/connect/pages/callback")
-        .then()
+    ValidatableResponse later = browser.comesBack("pages", second, "67");
+    ValidatableResponse earlier = browser.comesBack("pages", first, "68");
+
+    later.statusCode(200).body(containsString("Connected as"));
+    earlier.statusCode(200).body(containsString("Connected as"));
+    assertThat(X.users(webhookId)).contains("67", "68");
+  }
+
+  @Test
+  void aPageOpenedBeforeAnotherStillBegins() {
+    Browser browser = new Browser();
+    browser.open("pages");
+    String first = browser.form();
+    browser.open("pages");
+
+    browser.press("pages", first).then().statusCode(303);
+  }
+
+  @Test
+  void whoLoadsThePageAgainIsToldThatTheyAreConnectedAndNothingIsOrderedAgain() {
+    Browser ada = new Browser();
+    String token = requestToken(ada.begin("pages"));
+    ada.comesBack("pages", token, "63").statusCode(200);
+    asOperator().delete(subscription("pages", "63")).then().statusCode(200);
+
+    ada.comesBack("pages", token, "63")
+        .statusCode(200)
+        .body(containsString("Already connected as @ada"));
+    ada.refuses("pages", token).statusCode(200).body(containsString("Already connected as @ada"));
+
+    assertThat(X.users(webhookId)).doesNotContain("63");
+  }
+
+  @Test
+  void anotherBrowserConnectsNobodyAndEndsNothing() {
+    Browser ada = new Browser();
+    String token = requestToken(ada.begin("pages"));
+    Browser mallory = new Browser();
+    mallory.begin("pages");
+
+    mallory
+        .comesBack("pages", token, "62")
         .statusCode(400)
         .body(containsString("This browser did not begin this"))
         .body(containsString("Start again"));
+    mallory.refuses("pages", token).statusCode(400);
 
-    assertThat(VAULT.hasHandshake(handshake)).isTrue();
+    assertThat(VAULT.hasHandshake(handshake(token))).isTrue();
     assertThat(X.users(webhookId)).doesNotContain("62");
+    ada.comesBack("pages", token, "62").statusCode(200);
   }
 
   @Test
-  void aHandshakeIsGoodOnce() {
-    Response begun = begin();
-    callback(begun, handshake(begun), "63").statusCode(200);
+  void aForgedDenialEndsNoHandshake() {
+    Browser ada = new Browser();
+    String token = requestToken(ada.begin("pages"));
 
-    callback(begun, handshake(begun), "63")
+    ada.refuses("pages", "x").statusCode(400).body(not(containsString("did not let the app in")));
+
+    assertThat(VAULT.hasHandshake(handshake(token))).isTrue();
+    ada.comesBack("pages", token, "69").statusCode(200).body(containsString("Connected as @ada"));
+  }
+
+  @Test
+  void aHandshakeOfOneAppIsNotAnothers() {
+    registered("neighbours");
+    Browser ada = new Browser();
+    String token = requestToken(ada.begin("pages"));
+
+    ada.comesBack("neighbours", token, "70").statusCode(400);
+
+    assertThat(VAULT.hasHandshake(handshake(token))).isTrue();
+  }
+
+  @Test
+  void anAttemptThatIsOverIsToldSo() {
+    Browser ada = new Browser();
+    String token = requestToken(ada.begin("pages"));
+    VAULT.forgetsHandshake(handshake(token));
+
+    ada.comesBack("pages", token, "64")
         .statusCode(410)
-        .body(containsString("has been used, or has expired"));
+        .body(containsString("This attempt is over"));
   }
 
   @Test
   void aNoIsRespectedAndToldToTheVault() {
-    Response begun = begin();
-    String handshake = handshake(begun);
+    Browser ada = new Browser();
+    String token = requestToken(ada.begin("pages"));
 
-    given()
-        .cookies(begun.cookies())
-        .queryParam("denied", "request-token-of-" + handshake)
-        .get("/connect/pages/callback")
-        .then()
-        .statusCode(200)
-        .body(containsString("You did not let the app in"));
+    ada.refuses("pages", token).statusCode(200).body(containsString("You did not let the app in"));
 
-    assertThat(VAULT.hasHandshake(handshake)).isFalse();
+    assertThat(VAULT.hasHandshake(handshake(token))).isFalse();
+  }
+
+  @Test
+  void noHandshakeIsBegunWithoutThePageBeforeIt() {
+    Browser without = new Browser();
+    Browser mallory = new Browser();
+    mallory.open("pages");
+    Browser victim = new Browser();
+    victim.open("pages");
+    int begun = VAULT.handshakesBegun();
+
+    Response noPage = given().redirects().follow(false).post("/connect/pages");
+    Response noCookies = without.press("pages", mallory.form());
+    Response anothersForm = victim.press("pages", mallory.form());
+
+    Stream.of(noPage, noCookies, anothersForm)
+        .forEach(
+            refused -> refused.then().statusCode(403).body(containsString("open for too long")));
+    assertThat(VAULT.handshakesBegun()).isEqualTo(begun);
+  }
+
+  @Test
+  void aBrowserCarriesNoMoreHandshakesThanTheSettingSays() {
+    Browser busy = new Browser();
+    for (int i = 0; i < 12; i++) {
+      busy.begin("pages");
+    }
+
+    assertThat(busy.carries().keySet())
+        .filteredOn(name -> name.startsWith("roost-connect-handshake-"))
+        .hasSize(8);
   }
 
   @Test
   void whileXOrTheVaultIsAwayThePageSaysSo() {
+    Browser ada = new Browser();
+    ada.open("pages");
     VAULT.away(true);
 
-    begin()
+    ada.press("pages")
         .then()
         .statusCode(503)
         .contentType("text/html")
@@ -154,54 +252,55 @@ class ConnectTest {
         .then()
         .statusCode(404)
         .body(not(containsString("<script")));
-    given().get("/connect/pages?endpoint=other").then().statusCode(404);
     given().get("/connect/pages/callback").then().statusCode(400);
   }
 
   @Test
-  void anAppWithSeveralWebhooksAsksWhichAndRemembersIt() {
+  void whatPeopleConnectToIsTheAppsSettingAndNeverAQuestion() {
     asOperator().body("{}").put("/api/v1/apps/several/webhooks/east").then().statusCode(202);
     asOperator().body("{}").put("/api/v1/apps/several/webhooks/west").then().statusCode(202);
+    String setting = "/api/v1/apps/several/connect";
 
-    given().get("/connect/several").then().statusCode(200).body(containsString("endpoint=west"));
-    Response begun = given().redirects().follow(false).post("/connect/several?endpoint=west");
     given()
-        .cookies(begun.cookies())
-        .queryParam("oauth_token", "request-token-of-" + handshake(begun))
-        .queryParam("oauth_verifier", "verifier-of-64")
-        .get("/connect/several/callback")
+        .get("/connect/several")
         .then()
-        .statusCode(200);
+        .statusCode(503)
+        .body(not(containsString("west")))
+        .body(containsString("not ready"));
+    asOperator().get(setting).then().statusCode(200).body("endpoint", equalTo(null));
+    asOperator().body("{\"endpoint\":\"none\"}").put(setting).then().statusCode(404);
+    asOperator().body("{}").put(setting).then().statusCode(400);
+    asOperator()
+        .body("{\"endpoint\":\"west\"}")
+        .put(setting)
+        .then()
+        .statusCode(200)
+        .body("endpoint", equalTo("west"))
+        .body("callback", endsWith("/connect/several/callback"));
+    Browser ada = new Browser();
+    ada.comesBack("several", requestToken(ada.begin("several")), "65").statusCode(200);
 
-    asOperator().get("/api/v1/apps/several/webhooks/west/subscriptions/64").then().statusCode(200);
+    asOperator().get("/api/v1/apps/several/webhooks/west/subscriptions/65").then().statusCode(200);
   }
 
   @Test
   void nothingOfTheCallbackIsLogged() throws IOException {
-    Response begun = begin();
-    String handshake = handshake(begun);
-    callback(begun, handshake, "65").statusCode(200);
-    callback(begun, handshake, "65").statusCode(410);
+    Browser ada = new Browser();
+    String token = requestToken(ada.begin("pages"));
+    ada.comesBack("pages", token, "165").statusCode(200);
+    VAULT.forgetsHandshake(handshake(token));
+    ada.comesBack("pages", token, "165").statusCode(410);
 
     String log = Files.readString(Path.of("target/subscription-manager.log"));
 
-    assertThat(log).isNotEmpty().doesNotContain("verifier-of-65", "request-token-of-" + handshake);
+    assertThat(log).isNotEmpty().doesNotContain("verifier-of-165", token);
   }
 
-  private static Response begin() {
-    return given().redirects().follow(false).post("/connect/pages?endpoint=main");
+  private static String requestToken(Response begun) {
+    return begun.then().statusCode(303).extract().header("Location").split("oauth_token=")[1];
   }
 
-  private static String handshake(Response begun) {
-    return begun.cookie(Binding.COOKIE).split("~", 2)[1];
-  }
-
-  private static ValidatableResponse callback(Response begun, String handshake, String user) {
-    return given()
-        .cookies(begun.cookies())
-        .queryParam("oauth_token", "request-token-of-" + handshake)
-        .queryParam("oauth_verifier", "verifier-of-" + user)
-        .get("/connect/pages/callback")
-        .then();
+  private static String handshake(String requestToken) {
+    return requestToken.replaceFirst("request-token-of-", "");
   }
 }

@@ -24,6 +24,7 @@ public final class PlayedVault {
 
   private final Set<String> connected = ConcurrentHashMap.newKeySet();
   private final Map<String, String> handshakes = new ConcurrentHashMap<>();
+  private final Map<String, JsonObject> completed = new ConcurrentHashMap<>();
   private final Map<String, String> revoked = new ConcurrentHashMap<>();
   private final Set<String> newer = ConcurrentHashMap.newKeySet();
   private final AtomicInteger number = new AtomicInteger();
@@ -61,6 +62,17 @@ public final class PlayedVault {
   /** Whether the handshake can still be completed. */
   public boolean hasHandshake(String id) {
     return handshakes.containsKey(id);
+  }
+
+  /** The handshake has expired. */
+  public void forgetsHandshake(String id) {
+    handshakes.remove(id);
+    completed.remove(id);
+  }
+
+  /** How many handshakes were begun. */
+  public int handshakesBegun() {
+    return number.get();
   }
 
   private Reply reply(Request request) {
@@ -106,11 +118,12 @@ public final class PlayedVault {
   }
 
   private Reply end(Request request, String id) {
+    JsonObject user = completed.get(id);
     if (request.method().equals("DELETE")) {
       handshakes.remove(id);
-      return Reply.status(204);
+      return user == null ? Reply.status(204) : json(200, user);
     }
-    return complete(id, new JsonObject(request.body()));
+    return user == null ? complete(id, new JsonObject(request.body())) : json(200, user);
   }
 
   private Reply complete(String id, JsonObject completion) {
@@ -121,12 +134,13 @@ public final class PlayedVault {
     // The verifier says who it is.
     String user = completion.getString("verifier").replaceFirst("verifier-of-", "");
     connected.add(user);
-    return json(
-        200,
+    JsonObject answer =
         new JsonObject()
             .put("userId", user)
             .put("screenName", "ada")
-            .put("fingerprint", "0123456789abcdef"));
+            .put("fingerprint", "0123456789abcdef");
+    completed.put(id, answer.copy().put("already", true));
+    return json(200, answer.put("already", false));
   }
 
   private Reply revoke(String user, JsonObject revocation) {

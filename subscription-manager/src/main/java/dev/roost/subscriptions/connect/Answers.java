@@ -1,0 +1,91 @@
+package dev.roost.subscriptions.connect;
+
+import static dev.roost.runtime.logging.Key.key;
+
+import dev.roost.contracts.vault.ConnectedUser;
+import dev.roost.runtime.logging.KeyedLogger;
+import dev.roost.subscriptions.connect.Connecting.Connected;
+import dev.roost.subscriptions.connect.Pages.Place;
+import dev.roost.subscriptions.publicurl.PublicUrlConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+
+/** The pages as answers, counted. */
+@Singleton
+class Answers {
+
+  private static final KeyedLogger LOG = KeyedLogger.of(Answers.class);
+
+  private final MeterRegistry metrics;
+  private final String publicBase;
+
+  Answers(PublicUrlConfig urls, MeterRegistry metrics) {
+    this.metrics = metrics;
+    this.publicBase = urls.connectUrl().toString();
+  }
+
+  /** The page with the button. */
+  Uni<Response> start(String app, NewCookie page) {
+    return Html.of(200, Pages.start(place(app), connect(app), page.getValue()), page);
+  }
+
+  /** Who has connected. */
+  Uni<Response> connected(String app, Connected it) {
+    boolean already = it.user().already();
+    count(already ? "already-connected" : "connected");
+    return Html.of(
+        200, Pages.connected(place(app), already, Connecting.name(it.user()), it.next()));
+  }
+
+  /** Who had connected before they said no. */
+  Uni<Response> already(String app, ConnectedUser user) {
+    count("already-connected");
+    return Html.of(
+        200,
+        Pages.connected(
+            place(app),
+            true,
+            Connecting.name(user),
+            "You had let the app in before. X keeps it so until you take it back."));
+  }
+
+  /** It did not come to a connection. */
+  Uni<Response> ended(String app, Ending ending) {
+    count(ending.outcome());
+    return Html.of(
+        ending.status(),
+        Pages.trouble(
+            place(app), ending.title(), ending.text(), ending.canStartAgain() ? connect(app) : ""));
+  }
+
+  /** Something failed. */
+  Uni<Response> failed(String app, Throwable failure) {
+    Ending ending = Ending.of(failure);
+    if (ending.status() >= 500) {
+      // Neither the vault's nor the database's failure holds anything of the callback.
+      LOG.error("OAuth connect failed", key("app", app), key("reason", failure.getMessage()));
+    }
+    return ended(app, ending);
+  }
+
+  /** Where X leads people back to: exactly this is on the app's list at X. */
+  String callback(String app) {
+    return connect(app) + "/callback";
+  }
+
+  private String connect(String app) {
+    return publicBase + "/connect/" + app;
+  }
+
+  private Place place(String app) {
+    return new Place(URI.create(publicBase).getRawPath(), app);
+  }
+
+  void count(String outcome) {
+    metrics.counter("roost.subscriptions.connect.attempts", "outcome", outcome).increment();
+  }
+}

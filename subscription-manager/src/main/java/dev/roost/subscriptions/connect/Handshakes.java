@@ -1,0 +1,99 @@
+package dev.roost.subscriptions.connect;
+
+import dev.roost.contracts.vault.Handshake;
+import dev.roost.xapi.oauth1.Parameter;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.NewCookie;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The handshakes that a browser has begun, each in a cookie of its own. X gives the request token
+ * back, whether the person said yes or no; with the cookie of that token it is this browser's
+ * handshake, and without it nobody's: nothing is completed, and nothing ended.
+ */
+@ApplicationScoped
+class Handshakes {
+
+  /** A cookie outlives its handshake, so that a late return is told what it is. */
+  private static final Duration REMEMBERED = Duration.ofHours(1);
+
+  private static final Duration GONE = Duration.ZERO;
+
+  /** No part of an endpoint's name, and nothing that would have the cookie's value quoted. */
+  private static final String SEPARATOR = "_";
+
+  private final Signed signed;
+  private final BrowserCookies cookies;
+  private final ConnectConfig config;
+  private final Clock clock;
+
+  Handshakes(Signed signed, BrowserCookies cookies, ConnectConfig config, Clock clock) {
+    this.signed = signed;
+    this.cookies = cookies;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /**
+   * One that this browser began.
+   *
+   * @param endpoint through which webhook the user is to be subscribed
+   * @param id the vault's id
+   */
+  record Begun(String endpoint, String id) {}
+
+  /** The cookies to set for one that has just begun. */
+  Uni<List<NewCookie>> remember(
+      String app, String endpoint, Handshake handshake, Map<String, Cookie> carried) {
+    String requestToken = requestToken(handshake);
+    Instant until = Instant.parse(handshake.expiresAt()).plus(REMEMBERED);
+    String name = cookies.handshakeName(requestToken);
+    return signed
+        .sign(purpose(app, requestToken), endpoint + SEPARATOR + handshake.id(), until)
+        .map(value -> cookies.of(name, value, Duration.between(clock.instant(), until)))
+        .map(cookie -> Stream.concat(Stream.of(cookie), forgotten(carried)).toList());
+  }
+
+  /** The one that X's request token belongs to, if this browser began it for this app. */
+  Uni<Optional<Begun>> find(String app, String requestToken, Map<String, Cookie> carried) {
+    Cookie cookie = carried.get(cookies.handshakeName(requestToken));
+    return signed
+        .read(purpose(app, requestToken), cookie == null ? null : cookie.getValue())
+        .map(text -> text.map(found -> found.split(SEPARATOR, 2)))
+        .map(parts -> parts.map(found -> new Begun(found[0], found[1])));
+  }
+
+  private static String purpose(String app, String requestToken) {
+    return "handshake\n" + app + "\n" + requestToken;
+  }
+
+  private static String requestToken(Handshake handshake) {
+    String query = String.valueOf(URI.create(handshake.authorizeUrl()).getRawQuery());
+    return Parameter.parse(query).stream()
+        .filter(parameter -> parameter.name().equals("oauth_token"))
+        .map(Parameter::value)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("The vault's address has no request token."));
+  }
+
+  /** Room is made for the new one: those that expire first go. */
+  private Stream<NewCookie> forgotten(Map<String, Cookie> carried) {
+    List<Cookie> old =
+        carried.values().stream()
+            .filter(cookie -> cookie.getName().startsWith(cookies.handshakePrefix()))
+            .sorted(Comparator.comparingLong(cookie -> Signed.expiry(cookie.getValue())))
+            .toList();
+    int tooMany = Math.max(0, old.size() + 1 - config.maxHandshakes());
+    return old.stream().limit(tooMany).map(cookie -> cookies.of(cookie.getName(), "", GONE));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.roost.subscriptions.connect;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.StreamSupport;
+
+/**
+ * The keys that sign what browsers carry, shared by all replicas through the database. A new one is
+ * made every day, and one is good for two, so that what was signed in time is verified in time.
+ */
+@ApplicationScoped
+class SigningKeys {
+
+  /** How long what was read is used; a key made meanwhile by another replica is looked for. */
+  private static final Duration KEPT = Duration.ofMinutes(1);
+
+  /** Forged numbers of keys ask the database no more often than this. */
+  private static final Duration MIN_SPACING = Duration.ofSeconds(1);
+
+  private final Pool database;
+  private final RandomGenerator random;
+  private final Clock clock;
+  private volatile Loaded loaded = new Loaded(List.of(), false, Instant.EPOCH);
+
+  SigningKeys(Pool database, RandomGenerator random, Clock clock) {
+    this.database = database;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  /**
+   * What the database had.
+   *
+   * @param keys those that are good, the newest first
+   * @param current whether the newest is at most a day old
+   */
+  private record Loaded(List<SigningKey> keys, boolean current, Instant at) {
+
+    boolean isYounger(Duration age, Instant now) {
+      return at.plus(age).isAfter(now);
+    }
+
+    Optional<SigningKey> find(long id) {
+      return keys.stream().filter(key -> key.id() == id).findFirst();
+    }
+  }
+
+  /** The key to sign with. */
+  Uni<SigningKey> current() {
+    Loaded known = loaded;
+    if (known.current() && known.isYounger(KEPT, clock.instant())) {
+      return Uni.createFrom().item(known.keys().getFirst());
+    }
+    return load()
+        .flatMap(now -> now.current() ? Uni.createFrom().item(now) : make().flatMap(_ -> load()))
+        .map(now -> now.keys().getFirst());
+  }
+
+  /** The key of this number, if it is still good. */
+  Uni<Optional<SigningKey>> find(long id) {
+    Loaded known = loaded;
+    Optional<SigningKey> key = known.find(id);
+    boolean settled = key.isPresent() && known.isYounger(KEPT, clock.instant());
+    return settled || known.isYounger(MIN_SPACING, clock.instant())
+        ? Uni.createFrom().item(key)
+        : load().map(now -> now.find(id));
+  }
+
+  private Uni<Loaded> load() {
+    return database
+        .preparedQuery(
+            """
+            select id, secret, created_at > now() - interval '1 day' as current
+            from subscription_manager.connect_key
+            where created_at > now() - interval '2 days' order by id desc
+            """)
+        .execute()
+        .map(this::loaded)
+        .invoke(now -> loaded = now);
+  }
+
+  private Loaded loaded(RowSet<Row> rows) {
+    List<Row> all = StreamSupport.stream(rows.spliterator(), false).toList();
+    return new Loaded(
+        all.stream()
+            .map(row -> SigningKey.of(row.getLong("id"), row.getBuffer("secret").getBytes()))
+            .toList(),
+        !all.isEmpty() && all.getFirst().getBoolean("current"),
+        clock.instant());
+  }
+
+  private Uni<Void> make() {
+    byte[] secret = new byte[SigningKey.BYTES];
+    random.nextBytes(secret);
+    return database
+        .preparedQuery(
+            """
+            with old as (delete from subscription_manager.connect_key
+                         where created_at <= now() - interval '2 days')
+            insert into subscription_manager.connect_key (secret, created_at) values ($1, now())
+            """)
+        .execute(Tuple.of(Buffer.buffer(secret)))
+        .replaceWithVoid();
+  }
+}
