@@ -97,13 +97,45 @@ class Orders {
   private Uni<Webhook> order(WebhookKey key, @Nullable String url) {
     return webhooks.inTransaction(tx ->
         store
-            .add(tx, key, url == null ? ownUrl(key) : url, clock.instant())
+            .lockUrls(tx, key.app())
             .flatMap(_ -> store.lock(tx, key))
-            .map(Optional::orElseThrow)
-            .flatMap(now -> {
-              refuseAnotherUrl(now, url);
-              return store.save(tx, now, now.ordered(urlOf(now, url), clock.instant()));
-            }));
+            .flatMap(now ->
+                now.isPresent()
+                    ? Uni.createFrom().item(now.get())
+                    : added(tx, key, url == null ? ownUrl(key) : url))
+            .invoke(now -> refuseAnotherUrl(now, url))
+            .call(now -> refuseTaken(tx, now, urlOf(now, url)))
+            .flatMap(now -> store.save(tx, now, now.ordered(urlOf(now, url), clock.instant()))));
+  }
+
+  private Uni<Webhook> added(SqlConnection tx, WebhookKey key, String url) {
+    return refuseTaken(tx, key, url)
+        .flatMap(_ -> store.add(tx, key, url, clock.instant()))
+        .flatMap(_ -> store.lock(tx, key))
+        .map(Optional::orElseThrow);
+  }
+
+  /** One that is wanted with this URL already has it by right, whoever is being deleted. */
+  private Uni<Void> refuseTaken(SqlConnection tx, Webhook now, String url) {
+    return now.wanted() && url.equals(now.url())
+        ? Uni.createFrom().voidItem()
+        : refuseTaken(tx, now.key(), url);
+  }
+
+  private Uni<Void> refuseTaken(SqlConnection tx, WebhookKey key, String url) {
+    return store
+        .otherAt(tx, key, url)
+        .invoke(other -> {
+          if (other.isPresent()) {
+            throw ProblemType.WEBHOOK_URL_TAKEN.exception(
+                "The app's endpoint "
+                    + other.get().endpoint()
+                    + " has this URL, or is being moved or deleted, and X keeps one webhook for each"
+                    + " URL. Give another url, or DELETE that endpoint and wait until its state is"
+                    + " deleted.");
+          }
+        })
+        .replaceWithVoid();
   }
 
   private String urlOf(Webhook now, @Nullable String url) {
@@ -135,7 +167,15 @@ class Orders {
   /** To another URL. */
   Uni<Webhook> move(WebhookKey key, MoveRequest request) {
     String to = request.checkedUrl();
-    return webhooks.change(key, now -> moving(now, to, request));
+    return webhooks.inTransaction(tx ->
+        store
+            .lockUrls(tx, key.app())
+            .flatMap(_ -> store.lock(tx, key))
+            .map(found -> found.orElseThrow(Webhooks::unknown))
+            .flatMap(now -> {
+              Webhook moving = moving(now, to, request);
+              return refuseTaken(tx, now, to).flatMap(_ -> store.save(tx, now, moving));
+            }));
   }
 
   private Webhook moving(Webhook now, String to, MoveRequest request) {

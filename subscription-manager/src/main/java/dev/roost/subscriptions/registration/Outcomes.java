@@ -6,6 +6,7 @@ import static dev.roost.xapi.endpoint.AccountActivityEndpoint.CHALLENGE_WEBHOOK;
 import dev.roost.runtime.logging.KeyedLogger;
 import dev.roost.subscriptions.publicurl.Answered.Wrong;
 import dev.roost.subscriptions.webhook.Webhook;
+import dev.roost.subscriptions.webhook.WebhookKey;
 import dev.roost.subscriptions.webhook.Webhooks;
 import dev.roost.subscriptions.work.Work;
 import dev.roost.subscriptions.work.WorkConfig;
@@ -22,6 +23,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Writes how work on a webhook came out, while it is still the worker's. */
@@ -44,6 +47,20 @@ class Outcomes {
 
   Instant now() {
     return clock.instant();
+  }
+
+  /** What to do with X's webhook of this id, which may be another endpoint's already. */
+  Uni<Void> unlessTaken(
+      Webhook held, String id, Function<String, Uni<Void>> taken, Supplier<Uni<Void>> free) {
+    return webhooks
+        .otherWith(held.key(), id)
+        .flatMap(other -> other.isEmpty() ? free.get() : taken.apply(because(other.get())));
+  }
+
+  private static String because(WebhookKey other) {
+    return "X's webhook with this URL is that of the endpoint %s of the app %s. X keeps one for each"
+            .formatted(other.endpoint(), other.app())
+        + " URL: DELETE one of the two, or give this one another url.";
   }
 
   /** The task is done. */

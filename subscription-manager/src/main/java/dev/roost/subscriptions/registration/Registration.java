@@ -52,8 +52,15 @@ class Registration {
             switch (result) {
               case Result.Failed(Throwable failure) -> outcomes.failed(held, failure);
               case Result.Held(String id) ->
-                  outcomes.done(
-                      held, now -> now.valid(id, outcomes.now()), subscriptions::lostAllBut);
+                  outcomes.unlessTaken(
+                      held,
+                      id,
+                      why -> outcomes.stopped(held, now -> now.failed(why, outcomes.now())),
+                      () ->
+                          outcomes.done(
+                              held,
+                              now -> now.valid(id, outcomes.now()),
+                              subscriptions::lostAllBut));
             });
   }
 

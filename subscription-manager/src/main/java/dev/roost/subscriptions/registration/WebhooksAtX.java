@@ -1,7 +1,11 @@
 package dev.roost.subscriptions.registration;
 
+import static dev.roost.runtime.logging.Key.key;
+
+import dev.roost.runtime.logging.KeyedLogger;
+import dev.roost.subscriptions.webhook.WebhookKey;
+import dev.roost.subscriptions.webhook.Webhooks;
 import dev.roost.vaultclient.XAccounts;
-import dev.roost.xapi.endpoint.AccountActivityClient;
 import dev.roost.xapi.endpoint.Webhook;
 import dev.roost.xapi.endpoint.XApiException.NotFound;
 import io.smallrye.mutiny.Uni;
@@ -15,10 +19,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class WebhooksAtX {
 
-  private final XAccounts x;
+  private static final KeyedLogger LOG = KeyedLogger.of(WebhooksAtX.class);
 
-  WebhooksAtX(XAccounts x) {
+  private final XAccounts x;
+  private final Webhooks webhooks;
+
+  WebhooksAtX(XAccounts x, Webhooks webhooks) {
     this.x = x;
+    this.webhooks = webhooks;
   }
 
   /** All of them. */
@@ -59,10 +67,28 @@ class WebhooksAtX {
     return x.of(app).challengeWebhook(id);
   }
 
-  /** Given up; one X does not have is a success. */
-  Uni<Void> delete(String app, String id) {
-    AccountActivityClient client = x.of(app);
-    return client
+  /**
+   * Given up for this endpoint; one X does not have is a success, and so is one that another
+   * endpoint has: it is that endpoint's, and stays.
+   */
+  Uni<Void> delete(WebhookKey key, String id) {
+    return webhooks
+        .otherWith(key, id)
+        .flatMap(other -> other.isEmpty() ? delete(key.app(), id) : kept(key, other.get()));
+  }
+
+  private static Uni<Void> kept(WebhookKey key, WebhookKey other) {
+    LOG.info(
+        "Webhook not deleted at X: another endpoint has it",
+        key("app", key.app()),
+        key("endpoint", key.endpoint()),
+        key("otherApp", other.app()),
+        key("otherEndpoint", other.endpoint()));
+    return Uni.createFrom().voidItem();
+  }
+
+  private Uni<Void> delete(String app, String id) {
+    return x.of(app)
         .deleteWebhook(id)
         .onFailure(failure -> failure instanceof NotFound gone && gone.code().isPresent())
         .recoverWithNull()

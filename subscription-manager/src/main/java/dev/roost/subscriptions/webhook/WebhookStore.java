@@ -59,6 +59,49 @@ public class WebhookStore {
         .map(rows -> list(rows).stream().findFirst());
   }
 
+  /** Whoever gives endpoints of this app URLs does so alone, until the transaction ends. */
+  public Uni<Void> lockUrls(SqlConnection tx, String app) {
+    return tx.preparedQuery(
+            "select pg_advisory_xact_lock(hashtextextended('webhook urls of ' || $1::text, 0))")
+        .execute(Tuple.of(app))
+        .replaceWithVoid();
+  }
+
+  /**
+   * Another endpoint of the app with this URL, now, before or after a move; one that is being
+   * deleted has it until X has given the webhook up.
+   */
+  public Uni<Optional<WebhookKey>> otherAt(SqlClient db, WebhookKey key, String url) {
+    return db.preparedQuery(
+            """
+            select app, endpoint from subscription_manager.webhook
+            where app = $1 and endpoint <> $2 and state <> 'deleted'
+              and (url = $3 or moving_to = $3 or old_url = $3)
+            order by wanted desc, endpoint limit 1
+            """)
+        .execute(Tuple.of(key.app(), key.endpoint(), url))
+        .map(WebhookStore::firstKey);
+  }
+
+  /** Another endpoint, of any app, that is wanted and has X's webhook of this id. */
+  public Uni<Optional<WebhookKey>> otherWith(SqlClient db, WebhookKey key, String webhookId) {
+    return db.preparedQuery(
+            """
+            select app, endpoint from subscription_manager.webhook
+            where (app, endpoint) <> ($1, $2) and wanted
+              and (webhook_id = $3 or old_webhook_id = $3)
+            order by app, endpoint limit 1
+            """)
+        .execute(Tuple.of(key.app(), key.endpoint(), webhookId))
+        .map(WebhookStore::firstKey);
+  }
+
+  private static Optional<WebhookKey> firstKey(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(row -> new WebhookKey(row.getString("app"), row.getString("endpoint")))
+        .findFirst();
+  }
+
   /** An app's webhooks by endpoint, the deleted ones too. */
   public Uni<List<Webhook>> of(SqlClient db, String app) {
     return db.preparedQuery(

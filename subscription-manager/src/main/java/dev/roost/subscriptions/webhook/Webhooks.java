@@ -44,6 +44,16 @@ public class Webhooks {
     return store.of(database, app);
   }
 
+  /** Another endpoint, of any app, that is wanted and has X's webhook of this id. */
+  public Uni<Optional<WebhookKey>> otherWith(WebhookKey key, String webhookId) {
+    return store.otherWith(database, key, webhookId);
+  }
+
+  /** Another endpoint of the app that has this URL, or had it and is not deleted yet. */
+  public Uni<Optional<WebhookKey>> otherAt(WebhookKey key, String url) {
+    return store.otherAt(database, key, url);
+  }
+
   /** Changes a webhook; a 404 where there is none. */
   public Uni<Webhook> change(WebhookKey key, UnaryOperator<Webhook> change) {
     return inTransaction(tx ->
