@@ -87,6 +87,22 @@ final class ReplayTest {
         .contains("marked the webhook as invalid");
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"LIMITED_FOR_AGES", "LIMITED_LONG_AGO"})
+  void aResetThatCannotBeMeantIsWaitedForWithinBounds(FakeX.Answer limited) {
+    String endpoint = validWebhook();
+    FakeX.answers(limited, limited, limited);
+    Instant asked = Instant.now();
+
+    String job = requested(endpoint, Map.of());
+
+    await()
+        .until(() -> String.valueOf(get(endpoint, job).jsonPath().getString("reason")).contains("limit"));
+    assertThat(Instant.parse(get(endpoint, job).jsonPath().getString("nextTryAt")))
+        .isBetween(asked.plusSeconds(5), Instant.now().plusSeconds(18 * 60));
+    FakeX.answers();
+  }
+
   @Test
   void theIntentIsOnKafkaBeforeXIsAsked() {
     String endpoint = validWebhook();

@@ -42,7 +42,7 @@ final class Reading {
       case XApiException.Conflict _ when job.inDoubt() -> new Running(Optional.empty());
       case XApiException.Conflict _ -> later(job, reason, false);
       case XApiException.RateLimited limited ->
-          new Later(reason, later(limited.resetAt(), pause(job)), false);
+          new Later(reason, later(limited.retryAt(), pause(job)), false);
       case XApiException.Unavailable _ -> later(job, reason, true);
       case XApiException.Unauthorized _,
           XApiException.NotPermitted _,

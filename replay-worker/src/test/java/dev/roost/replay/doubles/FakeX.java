@@ -20,6 +20,10 @@ public final class FakeX implements AutoCloseable {
     CONFLICT,
     /** 400, code 214. */
     INVALID,
+    /** 429, with a reset in the year 33658. */
+    LIMITED_FOR_AGES,
+    /** 429, with a reset long ago. */
+    LIMITED_LONG_AGO,
     /** 503. */
     AWAY
   }
@@ -76,6 +80,8 @@ public final class FakeX implements AutoCloseable {
       case TAKEN_UNHEARD -> new Reply.Disconnect();
       case CONFLICT -> error(409, 355, "A replay job is already in progress for this webhook.");
       case INVALID -> error(400, 214, "Webhook is marked invalid and requires a CRC check.");
+      case LIMITED_FOR_AGES -> limited("999999999999");
+      case LIMITED_LONG_AGO -> limited("1790000000");
       case AWAY ->
           error(503, 67, "Twitter server error. Retry using an exponential backoff pattern.");
     };
@@ -91,7 +97,12 @@ public final class FakeX implements AutoCloseable {
     };
   }
 
-  private static Reply error(int status, int code, String message) {
+  private static Reply limited(String reset) {
+    return error(429, 88, "Too many requests. Please back off your API request rate.")
+        .with("x-rate-limit-reset", reset);
+  }
+
+  private static Reply.Response error(int status, int code, String message) {
     return Reply.json(
         status, "{\"errors\":[{\"code\":%d,\"message\":\"%s\"}]}".formatted(code, message));
   }

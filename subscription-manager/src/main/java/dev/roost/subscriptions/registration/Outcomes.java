@@ -136,7 +136,7 @@ class Outcomes {
             held,
             now -> {
               Work work = now.work();
-              Instant next = notBefore.orElse(config.nextTry(now(), work.attempts()));
+              Instant next = config.nextTry(now(), work.attempts(), notBefore);
               return now.because(why, now()).with(work.postponed(held.work(), next));
             },
             Outcomes::nothing)

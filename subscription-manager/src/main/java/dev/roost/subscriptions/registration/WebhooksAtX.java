@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** An app's webhooks as X has them: looked for first, so that what X has already is adopted. */
@@ -34,14 +35,44 @@ class WebhooksAtX {
     return x.of(app).webhooks();
   }
 
-  /** The one with this id, else the one with this URL. */
+  /**
+   * The one with this id, else the one with this URL. The list proves what X has, and never what it
+   * has not: an id that is missing from it is looked for by a challenge, and only X's own word that
+   * it does not exist ends the doubt. Fails where X gives no such word.
+   */
   Uni<Optional<Webhook>> find(String app, @Nullable String id, String url) {
     return all(app)
-        .map(all ->
-            all.stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .or(() -> all.stream().filter(one -> one.url().equals(url)).findFirst()));
+        .flatMap(all -> {
+          Optional<Webhook> listed = first(all, one -> one.id().equals(id));
+          if (listed.isPresent() || id == null) {
+            return Uni.createFrom().item(listed.or(() -> withUrl(all, url)));
+          }
+          return exists(app, id)
+              .map(exists ->
+                  exists
+                      ? Optional.of(new Webhook(id, url, true, Optional.empty()))
+                      : withUrl(all, url));
+        });
+  }
+
+  /** Challenged, X answers 404 with code 34 for a webhook it does not have, or no longer. */
+  private Uni<Boolean> exists(String app, String id) {
+    return challenge(app, id)
+        .replaceWith(true)
+        .onFailure(WebhooksAtX::isGone)
+        .recoverWithItem(false);
+  }
+
+  private static boolean isGone(Throwable failure) {
+    return failure instanceof NotFound gone && gone.isXsOwn();
+  }
+
+  private static Optional<Webhook> withUrl(List<Webhook> all, String url) {
+    return first(all, one -> one.url().equals(url));
+  }
+
+  private static Optional<Webhook> first(List<Webhook> all, Predicate<Webhook> which) {
+    return all.stream().filter(which).findFirst();
   }
 
   /** Held valid: challenged where it is not; gives X's id. */
@@ -90,7 +121,7 @@ class WebhooksAtX {
   private Uni<Void> delete(String app, String id) {
     return x.of(app)
         .deleteWebhook(id)
-        .onFailure(failure -> failure instanceof NotFound gone && gone.code().isPresent())
+        .onFailure(WebhooksAtX::isGone)
         .recoverWithNull()
         .replaceWithVoid();
   }

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** How work is taken and tried again. */
 @ConfigMapping(prefix = "roost.subscriptions.work")
@@ -34,6 +35,15 @@ public interface WorkConfig {
   @WithDefault("1m")
   @WithName("backoff.max")
   Duration backoffMax();
+
+  /**
+   * When to try again after one failure more than these, and not before that moment: where the
+   * moment is near again and again, the pauses grow all the same.
+   */
+  default Instant nextTry(Instant now, int failuresBefore, Optional<Instant> notBefore) {
+    Instant next = nextTry(now, failuresBefore);
+    return notBefore.filter(moment -> moment.isAfter(next)).orElse(next);
+  }
 
   /** When to try again after one failure more than these. */
   default Instant nextTry(Instant now, int failuresBefore) {

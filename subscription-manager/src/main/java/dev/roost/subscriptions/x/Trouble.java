@@ -6,6 +6,7 @@ import dev.roost.vaultclient.VaultException.Refused;
 import dev.roost.vaultclient.VaultException.Unreachable;
 import dev.roost.xapi.endpoint.Explanation;
 import dev.roost.xapi.endpoint.XApiException;
+import dev.roost.xapi.endpoint.XApiException.Conflict;
 import dev.roost.xapi.endpoint.XApiException.RateLimited;
 import dev.roost.xapi.endpoint.XApiException.Unavailable;
 import java.time.Instant;
@@ -40,8 +41,9 @@ public sealed interface Trouble {
   static Trouble of(Throwable failure) {
     return switch (failure) {
       case RateLimited limited ->
-          new Temporary(limited.explanation(), Optional.of(limited.resetAt()));
+          new Temporary(limited.explanation(), Optional.of(limited.retryAt()));
       case Unavailable away -> new Temporary(away.explanation(), Optional.empty());
+      case Conflict busy -> new Temporary(busy.explanation(), Optional.empty());
       case XApiException refused -> new Lasting(refused.explanation());
       case VaultException vault -> ofVault(vault);
       default -> new Temporary(BROKEN, Optional.empty());

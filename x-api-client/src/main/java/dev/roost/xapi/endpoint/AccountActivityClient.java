@@ -25,7 +25,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 
 /**
  * X's Account Activity API for one app, one method for each of its eleven endpoints. Every request
@@ -44,12 +46,28 @@ public final class AccountActivityClient {
   /**
    * @param http shared, with pool and proxy as it is set
    * @param target where X is
-   * @param clock for rate limits of which X does not say when they end
+   * @param clock for when rate limits end
    * @param authorizer gives the header of each request
    */
   public AccountActivityClient(
       WebClient http, XTarget target, Clock clock, RequestAuthorizer authorizer) {
-    this.exchange = new Exchange(http, target, new Refusals(clock));
+    this(http, target, clock, new Random(), RateLimitPause.DEFAULT, authorizer);
+  }
+
+  /**
+   * With bounds of one's own for rate limits.
+   *
+   * @param random for the jitter of pauses
+   * @param pause how long a rate limit is waited for
+   */
+  public AccountActivityClient(
+      WebClient http,
+      XTarget target,
+      Clock clock,
+      RandomGenerator random,
+      RateLimitPause pause,
+      RequestAuthorizer authorizer) {
+    this.exchange = new Exchange(http, target, new Refusals(clock, random, pause));
     this.authorizer = authorizer;
   }
 

@@ -48,15 +48,25 @@ public abstract sealed class XApiException extends RuntimeException {
   public static final class RateLimited extends XApiException {
     private static final long serialVersionUID = 1L;
     private final Instant resetAt;
+    private final Instant retryAt;
 
-    RateLimited(Refusal refusal, Instant resetAt) {
+    RateLimited(Refusal refusal, Instant resetAt, Instant retryAt) {
       super(refusal);
       this.resetAt = resetAt;
+      this.retryAt = retryAt;
     }
 
-    /** From when on X takes requests again; 15 minutes ahead when X does not say. */
+    /**
+     * From when on X takes requests again, as X says, which may be in the past or in another age;
+     * 15 minutes ahead when X does not say. To be shown, and not to be waited for.
+     */
     public Instant resetAt() {
       return resetAt;
+    }
+
+    /** When to ask again: at X's reset, within the bounds of {@link RateLimitPause}. */
+    public Instant retryAt() {
+      return retryAt;
     }
   }
 
@@ -84,6 +94,14 @@ public abstract sealed class XApiException extends RuntimeException {
 
     NotFound(Refusal refusal) {
       super(refusal);
+    }
+
+    /**
+     * Whether it is X's own word for what does not exist: 404 with code 34. Any other, a proxy's
+     * page above all, proves nothing.
+     */
+    public boolean isXsOwn() {
+      return status().equals(OptionalInt.of(404)) && code().equals(OptionalInt.of(34));
     }
   }
 
