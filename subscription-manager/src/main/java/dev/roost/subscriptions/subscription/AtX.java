@@ -8,8 +8,10 @@ import dev.roost.xapi.endpoint.AccountActivityClient;
 import dev.roost.xapi.endpoint.Unsubscribed;
 import dev.roost.xapi.endpoint.XApiException.NotFound;
 import dev.roost.xapi.endpoint.XApiException.Unauthorized;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
 
 /** One subscription, begun or ended at X; what X has already, or has not any more, is a success. */
 @ApplicationScoped
@@ -25,21 +27,29 @@ class AtX {
   Uni<Void> ask(Held held) {
     SubscriptionKey key = held.subscription().key();
     AccountActivityClient client = x.of(key.webhook().app());
-    String webhook = held.webhookId();
     String user = key.userId();
     return switch (held.subscription().work().task()) {
-      case Task.SUBSCRIBE -> client.subscribe(webhook, user).replaceWithVoid();
-      case Task.UNSUBSCRIBE_AS_USER -> asUser(client, webhook, user);
-      case null, default -> asApp(client, webhook, user);
+      case Task.SUBSCRIBE -> client.subscribe(held.requiredId(), user).replaceWithVoid();
+      case Task.UNSUBSCRIBE_AS_USER -> onAll(held, webhook -> asUser(client, webhook, user));
+      case null, default -> onAll(held, webhook -> asApp(client, webhook, user));
     };
+  }
+
+  /** Until a move has ended the user may be subscribed on two webhooks, and X delivers by both. */
+  private static Uni<Void> onAll(Held held, Function<String, Uni<Void>> end) {
+    return Multi.createFrom()
+        .iterable(held.webhookIds())
+        .onItem()
+        .transformToUniAndConcatenate(end::apply)
+        .collect()
+        .last()
+        .replaceWithVoid();
   }
 
   /** Where the bearer's endpoint knows nothing, the user's may, if there is a token. */
   private static Uni<Void> asApp(AccountActivityClient client, String webhook, String user) {
     return client
         .unsubscribe(webhook, user)
-        .onFailure(NotFound.class)
-        .recoverWithItem(Unsubscribed.NOT_THERE)
         .flatMap(answer ->
             answer == Unsubscribed.NOW
                 ? Uni.createFrom().voidItem()

@@ -60,7 +60,7 @@ class Subscribing {
             one ->
                 (isToEnd(held)
                         ? one.unsubscribed("An operator ended it.", now)
-                        : one.subscribed(held.webhookId(), now))
+                        : one.subscribed(held.requiredId(), now))
                     .with(one.work().finished(held.subscription().work())))
         .map(after -> new Attempt(after, Optional.empty()));
   }
@@ -89,7 +89,7 @@ class Subscribing {
               .with(
                   one.work()
                       .postponed(
-                          work, notBefore.orElse(config.nextTry(now, one.work().attempts()))));
+                          work, config.nextTry(now, one.work().attempts(), notBefore)));
       case Lasting _, NotConnected _ ->
           refused(one, held, trouble.reason(), now).with(one.work().finished(work));
     };
@@ -97,7 +97,7 @@ class Subscribing {
 
   /** One that X delivers, or is to end, stays what it is: only that was refused. */
   private static Subscription refused(Subscription one, Held held, String why, Instant now) {
-    boolean stays = isToEnd(held) || (one.isSubscribed() && held.webhookId().equals(one.through()));
+    boolean stays = isToEnd(held) || (one.isSubscribed() && held.requiredId().equals(one.through()));
     return stays ? one.because(why, now) : one.failed(why, now);
   }
 
