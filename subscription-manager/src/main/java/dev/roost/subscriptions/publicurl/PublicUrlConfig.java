@@ -1,5 +1,6 @@
 package dev.roost.subscriptions.publicurl;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
@@ -12,15 +13,21 @@ public final class PublicUrlConfig {
   private final URI webhooksUrl;
   private final URI connectUrl;
   private final Duration challengeTimeout;
+  private final MemorySize challengeMaxBodySize;
 
   PublicUrlConfig(
       @ConfigProperty(name = "roost.subscriptions.webhooks-url") URI webhooksUrl,
       @ConfigProperty(name = "roost.subscriptions.connect-url") URI connectUrl,
       @ConfigProperty(name = "roost.subscriptions.challenge-timeout", defaultValue = "3s")
-          Duration challengeTimeout) {
+          Duration challengeTimeout,
+      @ConfigProperty(
+              name = "roost.subscriptions.challenge-max-body-size",
+              defaultValue = "64K")
+          MemorySize challengeMaxBodySize) {
     this.webhooksUrl = bare(webhooksUrl);
     this.connectUrl = bare(connectUrl);
     this.challengeTimeout = challengeTimeout;
+    this.challengeMaxBodySize = challengeMaxBodySize;
   }
 
   /** The public base address of webhook-ingest, as X reaches it, without a slash at its end. */
@@ -33,7 +40,12 @@ public final class PublicUrlConfig {
     return connectUrl;
   }
 
-  /** How long Roost's own challenge waits: X's limit. */
+  /** How many bytes of an answer to Roost's own challenge are read; one of X's form has 70. */
+  int challengeMaxBodySize() {
+    return (int) Math.min(Integer.MAX_VALUE, challengeMaxBodySize.asLongValue());
+  }
+
+  /** How long Roost's own challenge may take, from the look-up of the name to the last byte. */
   Duration challengeTimeout() {
     return challengeTimeout;
   }
