@@ -88,7 +88,7 @@ final class Setup {
 
   /** As far as X's yes; gives where X sends the browser. */
   static URI authorized(RunningStack stack, Browser browser, String screenName) {
-    URI connect = stack.service(RunningStack.SUBSCRIPTIONS).resolve("/connect/" + RunningStack.APP);
+    URI connect = stack.connectPage();
     assertThat(browser.get(connect).status()).isEqualTo(200);
     Browser.Page toX = browser.post(connect, Map.of());
     assertThat(toX.status()).as(toX.text()).isEqualTo(303);

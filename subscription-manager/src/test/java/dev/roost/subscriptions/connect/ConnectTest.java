@@ -3,9 +3,9 @@ package dev.roost.subscriptions.connect;
 import static dev.roost.subscriptions.doubles.Servers.VAULT;
 import static dev.roost.subscriptions.doubles.Servers.X;
 import static dev.roost.subscriptions.fixtures.Call.asOperator;
+import static dev.roost.subscriptions.fixtures.Call.onPeoplesPort;
 import static dev.roost.subscriptions.fixtures.Call.registered;
 import static dev.roost.subscriptions.fixtures.Call.subscription;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -37,7 +37,7 @@ class ConnectTest {
 
   @Test
   void thePageSaysWhatTheAppWillBeToldAndKeepsToItself() {
-    ValidatableResponse page = given().get("/connect/pages").then();
+    ValidatableResponse page = onPeoplesPort().get("/connect/pages").then();
 
     page.statusCode(200)
         .contentType("text/html")
@@ -48,7 +48,7 @@ class ConnectTest {
         .body(containsString("direct messages"))
         .body(containsString("method=\"post\""))
         .body(not(containsString("<script")));
-    given().get("/pages/connect.css").then().statusCode(200).contentType("text/css");
+    onPeoplesPort().get("/connect/assets/connect.css").then().statusCode(200).contentType("text/css");
   }
 
   @Test
@@ -90,7 +90,7 @@ class ConnectTest {
   void anotherBrowserConnectsNobody() {
     String handshake = handshake(begin());
 
-    given()
+    onPeoplesPort()
         .queryParam("oauth_token", "request-token-of-" + handshake)
         .queryParam("oauth_verifier", "verifier-of-62")
         .get("/connect/pages/callback")
@@ -118,7 +118,7 @@ class ConnectTest {
     Response begun = begin();
     String handshake = handshake(begun);
 
-    given()
+    onPeoplesPort()
         .cookies(begun.cookies())
         .queryParam("denied", "request-token-of-" + handshake)
         .get("/connect/pages/callback")
@@ -143,19 +143,19 @@ class ConnectTest {
 
   @Test
   void anAppWithoutAWebhookHasNoPage() {
-    given()
+    onPeoplesPort()
         .get("/connect/nobody")
         .then()
         .statusCode(404)
         .contentType("text/html")
         .body(containsString("nothing to connect to"));
-    given()
+    onPeoplesPort()
         .get("/connect/%3Cscript%3E")
         .then()
         .statusCode(404)
         .body(not(containsString("<script")));
-    given().get("/connect/pages?endpoint=other").then().statusCode(404);
-    given().get("/connect/pages/callback").then().statusCode(400);
+    onPeoplesPort().get("/connect/pages?endpoint=other").then().statusCode(404);
+    onPeoplesPort().get("/connect/pages/callback").then().statusCode(400);
   }
 
   @Test
@@ -163,9 +163,9 @@ class ConnectTest {
     asOperator().body("{}").put("/api/v1/apps/several/webhooks/east").then().statusCode(202);
     asOperator().body("{}").put("/api/v1/apps/several/webhooks/west").then().statusCode(202);
 
-    given().get("/connect/several").then().statusCode(200).body(containsString("endpoint=west"));
-    Response begun = given().redirects().follow(false).post("/connect/several?endpoint=west");
-    given()
+    onPeoplesPort().get("/connect/several").then().statusCode(200).body(containsString("endpoint=west"));
+    Response begun = onPeoplesPort().redirects().follow(false).post("/connect/several?endpoint=west");
+    onPeoplesPort()
         .cookies(begun.cookies())
         .queryParam("oauth_token", "request-token-of-" + handshake(begun))
         .queryParam("oauth_verifier", "verifier-of-64")
@@ -189,7 +189,7 @@ class ConnectTest {
   }
 
   private static Response begin() {
-    return given().redirects().follow(false).post("/connect/pages?endpoint=main");
+    return onPeoplesPort().redirects().follow(false).post("/connect/pages?endpoint=main");
   }
 
   private static String handshake(Response begun) {
@@ -197,7 +197,7 @@ class ConnectTest {
   }
 
   private static ValidatableResponse callback(Response begun, String handshake, String user) {
-    return given()
+    return onPeoplesPort()
         .cookies(begun.cookies())
         .queryParam("oauth_token", "request-token-of-" + handshake)
         .queryParam("oauth_verifier", "verifier-of-" + user)
