@@ -87,6 +87,28 @@ final class ReplayTest {
         .contains("marked the webhook as invalid");
   }
 
+  @Test
+  void whatXAndTheVaultRefuseForNowIsAskedAgain() {
+    String endpoint = validWebhook();
+    FakeX.answers(FakeX.Answer.UNAUTHENTICATED, FakeX.Answer.UNAUTHENTICATED);
+    FakeX.vaultAnswers(FakeX.VaultAnswer.UNAUTHORIZED);
+
+    String job = requested(endpoint, Map.of());
+
+    awaitState(endpoint, job, "running");
+    assertThat(states(job)).doesNotContain("failed");
+  }
+
+  @Test
+  void anInvalidTokenIsFinalAndXsRefusal() {
+    String endpoint = validWebhook();
+    FakeX.answers(FakeX.Answer.BAD_TOKEN, FakeX.Answer.BAD_TOKEN);
+
+    String job = requested(endpoint, Map.of());
+
+    awaitState(endpoint, job, "failed");
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"LIMITED_FOR_AGES", "LIMITED_LONG_AGO"})
   void aResetThatCannotBeMeantIsWaitedForWithinBounds(FakeX.Answer limited) {

@@ -35,7 +35,7 @@ final class ConnectServer {
       Vertx vertx,
       ConnectServerConfig config,
       @ConfigProperty(name = "quarkus.http.host") String host,
-      @ConfigProperty(name = "roost.subscriptions.connect-port", defaultValue = "8084") int port) {
+      @ConfigProperty(name = "roost.subscriptions.connect-port") int port) {
     this.vertx = vertx;
     this.config = config;
     this.connections = new Connections(vertx, config.maxConnections());

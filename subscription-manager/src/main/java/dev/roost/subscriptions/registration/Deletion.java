@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.roost.subscriptions.subscription.SubscriptionsOfWebhook;
 import dev.roost.subscriptions.webhook.Webhook;
-import dev.roost.subscriptions.webhook.WebhookKey;
 import dev.roost.subscriptions.webhook.Webhooks;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -39,7 +38,7 @@ class Deletion {
   /** As far as it goes; the outcome is written. */
   Uni<Void> run(Webhook held) {
     return ids(held)
-        .flatMap(ids -> deleteAll(held.key(), ids))
+        .flatMap(ids -> deleteAll(held, ids))
         .map(_ -> Optional.<Throwable>empty())
         .onFailure()
         .recoverWithItem(Optional::of)
@@ -71,7 +70,7 @@ class Deletion {
   private Uni<Stream<String>> withUrls(Webhook held) {
     return Uni.combine()
         .all()
-        .unis(atX.all(held.key().app()), own(held, held.url()), own(held, held.move().to()))
+        .unis(atX.all(outcomes.asker(held)), own(held, held.url()), own(held, held.move().to()))
         .asTuple()
         .map(all -> {
           Set<String> urls =
@@ -92,11 +91,11 @@ class Deletion {
             .map(other -> other.isEmpty() ? Optional.of(url) : Optional.empty());
   }
 
-  private Uni<Void> deleteAll(WebhookKey key, Collection<String> ids) {
+  private Uni<Void> deleteAll(Webhook held, Collection<String> ids) {
     return Multi.createFrom()
         .iterable(ids)
         .onItem()
-        .transformToUniAndConcatenate(id -> atX.delete(key, id))
+        .transformToUniAndConcatenate(id -> atX.delete(outcomes.asker(held), held.key(), id))
         .collect()
         .last()
         .replaceWithVoid();

@@ -65,14 +65,14 @@ class Moving {
     if (!held.move().deleteFirst() || id == null) {
       return Uni.createFrom().voidItem();
     }
-    return atX.delete(held.key(), id)
+    return atX.delete(outcomes.asker(held), held.key(), id)
         .flatMap(
             _ -> outcomes.step(held, now -> now.lost(outcomes.now()), subscriptions::lostAllBut))
         .replaceWithVoid();
   }
 
   private Uni<Void> register(Webhook held, String to) {
-    return atX.findOrRegister(held.key().app(), to)
+    return atX.findOrRegister(outcomes.asker(held), to)
         .flatMap(id ->
             outcomes.unlessTaken(
                 held,
@@ -101,7 +101,7 @@ class Moving {
           }
           return progress.refused() > 0 && !held.move().leaveBehind()
               ? held(held, progress)
-              : recovered(held, atX.delete(held.key(), old).flatMap(_ -> over(held)));
+              : recovered(held, atX.delete(outcomes.asker(held), held.key(), old).flatMap(_ -> over(held)));
         });
   }
 

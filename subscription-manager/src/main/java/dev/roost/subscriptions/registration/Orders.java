@@ -60,7 +60,7 @@ class Orders {
   /** X restarts, and its webhooks can be deleted elsewhere: what X does not have is made anew. */
   private Uni<Webhook> check(Webhook known, @Nullable String url) {
     refuseAnotherUrl(known, url);
-    return atX.find(known.key().app(), known.webhookId(), known.url())
+    return atX.find(Asker.of(known.key().app()), known.webhookId(), known.url())
         .map(found -> found.filter(one -> one.id().equals(known.webhookId())))
         .flatMap(found -> {
           if (found.isEmpty()) {
@@ -204,7 +204,7 @@ class Orders {
     return webhooks
         .known(key)
         .flatMap(one ->
-            atX.challenge(key.app(), one.requiredId())
+            atX.challenge(Asker.of(key.app()), one.requiredId())
                 .onFailure(Invalid.class)
                 .call(refused -> invalid(one, refused))
                 .onFailure(NotFound.class)

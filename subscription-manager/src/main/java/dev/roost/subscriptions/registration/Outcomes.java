@@ -8,10 +8,13 @@ import dev.roost.subscriptions.publicurl.Answered.Wrong;
 import dev.roost.subscriptions.webhook.Webhook;
 import dev.roost.subscriptions.webhook.WebhookKey;
 import dev.roost.subscriptions.webhook.Webhooks;
+import dev.roost.subscriptions.work.Waiting;
 import dev.roost.subscriptions.work.Work;
 import dev.roost.subscriptions.work.WorkConfig;
 import dev.roost.subscriptions.x.Trouble;
+import dev.roost.subscriptions.x.Trouble.Passing;
 import dev.roost.subscriptions.x.Trouble.Temporary;
+import dev.roost.vaultclient.RefusalRetries;
 import dev.roost.xapi.endpoint.XApiException;
 import dev.roost.xapi.endpoint.XApiException.Invalid;
 import dev.roost.xapi.endpoint.XApiException.NotFound;
@@ -35,18 +38,30 @@ class Outcomes {
 
   private final Webhooks webhooks;
   private final WorkConfig config;
+  private final RefusalRetries retries;
   private final Clock clock;
   private final MeterRegistry metrics;
 
-  Outcomes(Webhooks webhooks, WorkConfig config, Clock clock, MeterRegistry metrics) {
+  Outcomes(
+      Webhooks webhooks,
+      WorkConfig config,
+      RefusalRetries retries,
+      Clock clock,
+      MeterRegistry metrics) {
     this.webhooks = webhooks;
     this.config = config;
+    this.retries = retries;
     this.clock = clock;
     this.metrics = metrics;
   }
 
   Instant now() {
     return clock.instant();
+  }
+
+  /** Asks X for as long as the lease is this worker's. */
+  Asker asker(Webhook held) {
+    return new Asker(held.key().app(), webhooks.lease(held));
   }
 
   /** What to do with X's webhook of this id, which may be another endpoint's already. */
@@ -113,11 +128,31 @@ class Outcomes {
     Trouble trouble = Trouble.of(failure);
     return switch (trouble) {
       case Temporary(var _, var notBefore) -> postponed(held, trouble.reason(), notBefore);
+      case Passing passing -> refusedForNow(held, failure, passing);
       // X knew it a moment ago, or it does not know it any more: the next try looks.
       case Trouble _ when failure instanceof NotFound ->
           postponed(held, trouble.reason(), Optional.empty());
       case Trouble _ -> stopped(held, now -> refused(now, failure, trouble.reason()));
     };
+  }
+
+  /** Tried again for a day, then given up as any other refusal. */
+  private Uni<Void> refusedForNow(Webhook held, Throwable failure, Passing passing) {
+    Waiting waiting = held.work().refusedBy(passing.whose(), now());
+    if (retries.isOver(waiting.since())) {
+      return stopped(held, now -> refused(now, failure, passing.reason()));
+    }
+    count(held, "waiting");
+    return write(
+            held,
+            now -> {
+              int before = held.work().waiting() == null ? 0 : now.work().attempts();
+              Instant next = retries.next(before, passing.notBefore().orElse(Instant.MIN));
+              return now.because(passing.reason(), now())
+                  .with(now.work().waits(held.work(), waiting, next));
+            },
+            Outcomes::nothing)
+        .replaceWithVoid();
   }
 
   private Webhook refused(Webhook now, Throwable failure, String why) {

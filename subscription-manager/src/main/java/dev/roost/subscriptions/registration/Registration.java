@@ -66,12 +66,12 @@ class Registration {
 
   /** X's id of the webhook, which X holds valid then. */
   private Uni<String> heldValid(Webhook held) {
-    String app = held.key().app();
-    return atX.find(app, held.webhookId(), held.url())
+    Asker asker = outcomes.asker(held);
+    return atX.find(asker, held.webhookId(), held.url())
         .flatMap(found ->
             found.isPresent()
-                ? atX.adopt(app, found.get())
-                : lost(held).flatMap(_ -> atX.register(app, held.url())));
+                ? atX.adopt(asker, found.get())
+                : lost(held).flatMap(_ -> atX.register(asker, held.url())));
   }
 
   /** X does not have it: that is told before X is asked for another. */

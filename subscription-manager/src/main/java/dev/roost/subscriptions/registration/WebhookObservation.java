@@ -41,7 +41,7 @@ class WebhookObservation {
   Uni<Seen> of(String app) {
     return Uni.combine()
         .all()
-        .unis(atX.all(app), webhooks.of(app))
+        .unis(atX.all(Asker.of(app)), webhooks.of(app))
         .asTuple()
         .flatMap(both -> seen(both.getItem1(), both.getItem2()));
   }

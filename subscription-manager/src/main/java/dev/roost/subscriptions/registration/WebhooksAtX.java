@@ -31,8 +31,8 @@ class WebhooksAtX {
   }
 
   /** All of them. */
-  Uni<List<Webhook>> all(String app) {
-    return x.of(app).webhooks();
+  Uni<List<Webhook>> all(Asker asker) {
+    return x.of(asker.app(), asker.lease()).webhooks();
   }
 
   /**
@@ -40,14 +40,14 @@ class WebhooksAtX {
    * has not: an id that is missing from it is looked for by a challenge, and only X's own word that
    * it does not exist ends the doubt. Fails where X gives no such word.
    */
-  Uni<Optional<Webhook>> find(String app, @Nullable String id, String url) {
-    return all(app)
+  Uni<Optional<Webhook>> find(Asker asker, @Nullable String id, String url) {
+    return all(asker)
         .flatMap(all -> {
           Optional<Webhook> listed = first(all, one -> one.id().equals(id));
           if (listed.isPresent() || id == null) {
             return Uni.createFrom().item(listed.or(() -> withUrl(all, url)));
           }
-          return exists(app, id)
+          return exists(asker, id)
               .map(exists ->
                   exists
                       ? Optional.of(new Webhook(id, url, true, Optional.empty()))
@@ -56,8 +56,8 @@ class WebhooksAtX {
   }
 
   /** Challenged, X answers 404 with code 34 for a webhook it does not have, or no longer. */
-  private Uni<Boolean> exists(String app, String id) {
-    return challenge(app, id)
+  private Uni<Boolean> exists(Asker asker, String id) {
+    return challenge(asker, id)
         .replaceWith(true)
         .onFailure(WebhooksAtX::isGone)
         .recoverWithItem(false);
@@ -76,36 +76,36 @@ class WebhooksAtX {
   }
 
   /** Held valid: challenged where it is not; gives X's id. */
-  Uni<String> adopt(String app, Webhook found) {
+  Uni<String> adopt(Asker asker, Webhook found) {
     return found.valid()
         ? Uni.createFrom().item(found.id())
-        : challenge(app, found.id()).replaceWith(found.id());
+        : challenge(asker, found.id()).replaceWith(found.id());
   }
 
   /** Registered; a webhook that X takes and does not hold valid is challenged at once. */
-  Uni<String> register(String app, String url) {
-    return x.of(app).registerWebhook(URI.create(url)).flatMap(registered -> adopt(app, registered));
+  Uni<String> register(Asker asker, String url) {
+    return x.of(asker.app(), asker.lease()).registerWebhook(URI.create(url)).flatMap(registered -> adopt(asker, registered));
   }
 
   /** The one X has with this URL, else a new one; gives X's id. */
-  Uni<String> findOrRegister(String app, String url) {
-    return find(app, null, url)
-        .flatMap(found -> found.map(one -> adopt(app, one)).orElseGet(() -> register(app, url)));
+  Uni<String> findOrRegister(Asker asker, String url) {
+    return find(asker, null, url)
+        .flatMap(found -> found.map(one -> adopt(asker, one)).orElseGet(() -> register(asker, url)));
   }
 
   /** Challenged by X. */
-  Uni<Void> challenge(String app, String id) {
-    return x.of(app).challengeWebhook(id);
+  Uni<Void> challenge(Asker asker, String id) {
+    return x.of(asker.app(), asker.lease()).challengeWebhook(id);
   }
 
   /**
    * Given up for this endpoint; one X does not have is a success, and so is one that another
    * endpoint has: it is that endpoint's, and stays.
    */
-  Uni<Void> delete(WebhookKey key, String id) {
+  Uni<Void> delete(Asker asker, WebhookKey key, String id) {
     return webhooks
         .otherWith(key, id)
-        .flatMap(other -> other.isEmpty() ? delete(key.app(), id) : kept(key, other.get()));
+        .flatMap(other -> other.isEmpty() ? delete(asker, id) : kept(key, other.get()));
   }
 
   private static Uni<Void> kept(WebhookKey key, WebhookKey other) {
@@ -118,8 +118,8 @@ class WebhooksAtX {
     return Uni.createFrom().voidItem();
   }
 
-  private Uni<Void> delete(String app, String id) {
-    return x.of(app)
+  private Uni<Void> delete(Asker asker, String id) {
+    return x.of(asker.app(), asker.lease())
         .deleteWebhook(id)
         .onFailure(WebhooksAtX::isGone)
         .recoverWithNull()

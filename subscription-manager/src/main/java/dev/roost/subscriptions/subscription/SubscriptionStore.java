@@ -209,7 +209,7 @@ class SubscriptionStore {
             update subscription_manager.subscription
             set screen_name = $4, state = $5, reason = $6, subscribed_at = $7, through = $8,
               changed_at = $9, task = $10, orders = $11, attempts = $12, next_try_at = $13,
-              fence = $14, leased_until = $15
+              fence = $14, leased_until = $15, waiting_for = $16, waiting_since = $17
             where app = $1 and endpoint = $2 and user_id = $3
             """)
         .executeBatch(rows);
@@ -227,24 +227,45 @@ class SubscriptionStore {
                 .addValue(Work.utc(one.changedAt())));
   }
 
+  /** The database's time, by which leases are kept. */
+  Uni<Instant> time(SqlClient db) {
+    return db.query("select clock_timestamp() as now")
+        .execute()
+        .map(rows -> rows.iterator().next().getOffsetDateTime("now").toInstant());
+  }
+
+  /** Renews a lease that has not ended, by the database's clock; whether it did. */
+  Uni<Boolean> renew(SqlClient db, Subscription held, Duration lease) {
+    return db.preparedQuery(
+            """
+            update subscription_manager.subscription
+            set leased_until = clock_timestamp() + $5 * interval '1 millisecond'
+            where app = $1 and endpoint = $2 and user_id = $3 and fence = $4
+              and leased_until > clock_timestamp()
+            """)
+        .execute(tuple(held.key()).addLong(held.work().fence()).addLong(lease.toMillis()))
+        .map(rows -> rows.rowCount() == 1);
+  }
+
   /** Takes subscriptions with work that is due, of webhooks X has; one may end on an old webhook. */
   Uni<List<Held>> claim(SqlClient db, Instant now, Duration lease, int limit) {
     return db.preparedQuery(
             """
             update subscription_manager.subscription s
-            set fence = fence + 1, leased_until = $2
+            set fence = fence + 1,
+              leased_until = clock_timestamp() + $2 * interval '1 millisecond'
             from (select s.app, s.endpoint, s.user_id, w.webhook_id, w.old_webhook_id
                   from subscription_manager.subscription s
                   join subscription_manager.webhook w using (app, endpoint)
                   where s.task is not null and s.next_try_at <= $1
                     and (w.webhook_id is not null
                          or (s.task <> 'subscribe' and w.old_webhook_id is not null))
-                    and (s.leased_until is null or s.leased_until <= $1)
+                    and (s.leased_until is null or s.leased_until <= clock_timestamp())
                   order by s.next_try_at limit $3 for update of s skip locked) due
             where s.app = due.app and s.endpoint = due.endpoint and s.user_id = due.user_id
             returning s.*, due.webhook_id, due.old_webhook_id
             """)
-        .execute(Tuple.of(Work.utc(now), Work.utc(now.plus(lease)), limit))
+        .execute(Tuple.of(Work.utc(now), lease.toMillis(), limit))
         .map(SubscriptionStore::held);
   }
 

@@ -116,8 +116,11 @@ public class Subscriptions {
         .flatMap(webhook ->
             store
                 .lockOrAdd(tx, key, now)
-                .flatMap(before -> {
-                  Subscription after = taken(webhook, order.apply(webhook, before), now);
+                .flatMap(before -> store.time(tx).map(time -> new Locked(before, time)))
+                .flatMap(locked -> {
+                  Subscription before = locked.subscription();
+                  Subscription after =
+                      taken(webhook, order.apply(webhook, before), locked.time());
                   boolean mine = !after.work().isHeldAs(before.work());
                   return store
                       .save(tx, before, after)
@@ -132,6 +135,9 @@ public class Subscriptions {
         ? one
         : one.with(work.taken(now, now.plus(config.lease())));
   }
+
+  /** A row that nobody else changes, and the database's time, by which leases are kept. */
+  private record Locked(Subscription subscription, Instant time) {}
 
   private record Ordered(Subscription subscription, Webhook webhook, boolean mine) {
 

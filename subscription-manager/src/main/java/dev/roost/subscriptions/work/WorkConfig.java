@@ -20,8 +20,8 @@ public interface WorkConfig {
   int maxConcurrency();
 
   /**
-   * How long a row is a worker's. Longer than the longest work: four requests to X and as many to
-   * the vault, each with its own time limit.
+   * How long a row is a worker's, by the database's clock; renewed before each call to X. Longer
+   * than a call to X and one to the vault take at most.
    */
   @WithDefault("2m")
   Duration lease();

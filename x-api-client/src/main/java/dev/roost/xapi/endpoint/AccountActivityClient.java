@@ -42,6 +42,7 @@ public final class AccountActivityClient {
 
   private final Exchange exchange;
   private final RequestAuthorizer authorizer;
+  private final CallGuard guard;
 
   /**
    * @param http shared, with pool and proxy as it is set
@@ -51,7 +52,7 @@ public final class AccountActivityClient {
    */
   public AccountActivityClient(
       WebClient http, XTarget target, Clock clock, RequestAuthorizer authorizer) {
-    this(http, target, clock, new Random(), RateLimitPause.DEFAULT, authorizer);
+    this(http, target, clock, new Random(), RateLimitPause.DEFAULT, authorizer, CallGuard.NONE);
   }
 
   /**
@@ -59,6 +60,7 @@ public final class AccountActivityClient {
    *
    * @param random for the jitter of pauses
    * @param pause how long a rate limit is waited for
+   * @param guard stands before every request
    */
   public AccountActivityClient(
       WebClient http,
@@ -66,7 +68,9 @@ public final class AccountActivityClient {
       Clock clock,
       RandomGenerator random,
       RateLimitPause pause,
-      RequestAuthorizer authorizer) {
+      RequestAuthorizer authorizer,
+      CallGuard guard) {
+    this.guard = guard;
     this.exchange = new Exchange(http, target, new Refusals(clock, random, pause));
     this.authorizer = authorizer;
   }
@@ -169,16 +173,17 @@ public final class AccountActivityClient {
     var request =
         new SignableRequest(endpoint.method(), exchange.target().at(pathAndQuery), List.of());
     Function<String, Uni<T>> sending = header -> exchange.call(endpoint, request, header, reading);
-    return Uni.createFrom()
-        .deferred(() -> authorizer.authorize(request, actor))
-        .flatMap(header ->
-            sending
-                .apply(header)
-                .onFailure(Unauthorized.class)
-                .recoverWithUni(refused ->
-                    authorizer
-                        .renew(request, actor, header)
-                        .flatMap(other ->
-                            other.map(sending).orElse(Uni.createFrom().failure(refused)))));
+    return guard.guarded(
+        Uni.createFrom()
+            .deferred(() -> authorizer.authorize(request, actor))
+            .flatMap(header ->
+                sending
+                    .apply(header)
+                    .onFailure(Unauthorized.class)
+                    .recoverWithUni(refused ->
+                        authorizer
+                            .renew(request, actor, header)
+                            .flatMap(other ->
+                                other.map(sending).orElse(Uni.createFrom().failure(refused))))));
   }
 }

@@ -3,6 +3,7 @@ package dev.roost.xapi.endpoint;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * X refused, or could not be asked. Split by what the caller does about it; what X's code means
@@ -11,6 +12,8 @@ import java.util.OptionalInt;
 public abstract sealed class XApiException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
+
+  private static final Set<Integer> PASSING = Set.of(32, 135, 215, 326);
 
   private final transient Refusal refusal;
 
@@ -37,6 +40,17 @@ public abstract sealed class XApiException extends RuntimeException {
   /** What happened, why that may be and what to do, in plain words. */
   public Explanation explanation() {
     return refusal.explanation();
+  }
+
+  /**
+   * Whether the same request may be taken later though nobody changes anything: X gives codes 32,
+   * 135, 215 and 326, and 401 without a known code, also for a nonce, a clock or a lock of the
+   * moment. A token that is invalid (89) and what is not permitted stay so.
+   */
+  public boolean passes() {
+    return code().isPresent() && XCode.of(code().getAsInt()).isPresent()
+        ? PASSING.contains(code().getAsInt())
+        : this instanceof Unauthorized;
   }
 
   /** X's own words, only when they are among those it is known to use. */
