@@ -26,6 +26,8 @@ class RuleTest {
           PROBES_ASK_THE_MANAGEMENT_PORT | token-vault.yaml         | httpGet:\\n              path: /q/health/ready | tcpSocket: | token-vault is not asked whether it is ready
           PORTS_ARE_THE_SERVICE_S_OWN    | token-vault.yaml         | containerPort: 8083           | containerPort: 8080    | token-vault declares 8080 as port http and listens on 8083
           PORTS_ARE_THE_SERVICE_S_OWN    | activity-router.yaml     | containerPort: 9084           | containerPort: 9085    | activity-router declares 9085 as port management and listens on 9084
+          PORTS_ARE_THE_SERVICE_S_OWN    | subscription-manager.yaml | containerPort: 8084          | containerPort: 8081    | subscription-manager declares 8081 as port connect and listens on 8084
+          MANAGEMENT_IS_NEVER_PUBLIC     | subscription-manager.yaml | targetPort: connect          | targetPort: http       | the Service subscription-manager-connect leads to port http
           SETTINGS_HAVE_THE_SERVICE_S_NAMES | kustomization.yaml    | ROOST_VAULT_DATABASE          | ROOST_VAULT_DATEBASE   | token-vault is given ROOST_VAULT_DATEBASE, which is no setting of it
           SETTINGS_HAVE_THE_SERVICE_S_NAMES | token-vault.yaml      | QUARKUS_DATASOURCE_PASSWORD   | DATASOURCE_PASSWORD    | token-vault is given DATASOURCE_PASSWORD, which is no setting of it
           WHAT_IS_NAMED_EXISTS           | kustomization.yaml       | name: roost-people            | name: roost-persons    | token-vault names what is not there: the ConfigMap roost-people

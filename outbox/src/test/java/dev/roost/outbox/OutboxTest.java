@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,48 @@ class OutboxTest {
     assertThat(positionsOf(schema, "k")).isSorted().hasSize(2);
     assertThat(valuesOf(schema, "k")).containsExactly("first", "second");
     slow.closeAndAwait();
+  }
+
+  @Test
+  void aLargeBatchTakesOneLockForItsTopicAndKeepsTheOrderOfItsKeys() {
+    OutboxSchema schema = database.newOutbox();
+    Outbox outbox = new Outbox(schema, Clock.systemUTC());
+    SqlConnection large = database.pool().getConnectionAndAwait();
+    Transaction open = large.beginAndAwait();
+    List<OutboxMessage> batch =
+        IntStream.range(0, 2_500).mapToObj(i -> message("t", "k" + i, "first")).toList();
+    outbox.appendAll(large, batch).await().indefinitely();
+    assertThat(advisoryLocks()).isEqualTo(1);
+
+    CompletableFuture<Void> second =
+        CompletableFuture.runAsync(() -> database.commit(schema, message("t", "k7", "second")));
+    database.commit(schema, message("another topic", "k7", "at once"));
+    await().untilAsserted(() -> assertThat(waitingForALock()).isEqualTo(1));
+    open.commitAndAwait();
+    second.join();
+
+    assertThat(valuesOf(schema, "k7")).containsExactlyInAnyOrder("first", "second", "at once");
+    assertThat(valuesOf(schema, "k2499")).containsExactly("first");
+    large.closeAndAwait();
+  }
+
+  @Test
+  void aSmallBatchLetsOtherKeysOfTheTopicThrough() {
+    OutboxSchema schema = database.newOutbox();
+    Outbox outbox = new Outbox(schema, Clock.systemUTC());
+    SqlConnection small = database.pool().getConnectionAndAwait();
+    Transaction open = small.beginAndAwait();
+    outbox
+        .appendAll(small, List.of(message("t", "a", "1"), message("t", "b", "2")))
+        .await()
+        .indefinitely();
+
+    database.commit(schema, message("t", "c", "at once"));
+    assertThat(valuesOf(schema, "c")).containsExactly("at once");
+    open.commitAndAwait();
+
+    assertThat(valuesOf(schema, "b")).containsExactly("2");
+    small.closeAndAwait();
   }
 
   @Test
@@ -216,6 +259,10 @@ class OutboxTest {
 
   private static boolean isPending(Outbox outbox, String topic, String key) {
     return outbox.isPending(database.pool(), topic, key).await().indefinitely();
+  }
+
+  private static long advisoryLocks() {
+    return rows("SELECT pid FROM pg_locks WHERE locktype = 'advisory'").size();
   }
 
   private static long waitingForALock() {

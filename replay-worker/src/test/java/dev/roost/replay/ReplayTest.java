@@ -88,6 +88,44 @@ final class ReplayTest {
   }
 
   @Test
+  void whatXAndTheVaultRefuseForNowIsAskedAgain() {
+    String endpoint = validWebhook();
+    FakeX.answers(FakeX.Answer.UNAUTHENTICATED, FakeX.Answer.UNAUTHENTICATED);
+    FakeX.vaultAnswers(FakeX.VaultAnswer.UNAUTHORIZED);
+
+    String job = requested(endpoint, Map.of());
+
+    awaitState(endpoint, job, "running");
+    assertThat(states(job)).doesNotContain("failed");
+  }
+
+  @Test
+  void anInvalidTokenIsFinalAndXsRefusal() {
+    String endpoint = validWebhook();
+    FakeX.answers(FakeX.Answer.BAD_TOKEN, FakeX.Answer.BAD_TOKEN);
+
+    String job = requested(endpoint, Map.of());
+
+    awaitState(endpoint, job, "failed");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LIMITED_FOR_AGES", "LIMITED_LONG_AGO"})
+  void aResetThatCannotBeMeantIsWaitedForWithinBounds(FakeX.Answer limited) {
+    String endpoint = validWebhook();
+    FakeX.answers(limited, limited, limited);
+    Instant asked = Instant.now();
+
+    String job = requested(endpoint, Map.of());
+
+    await()
+        .until(() -> String.valueOf(get(endpoint, job).jsonPath().getString("reason")).contains("limit"));
+    assertThat(Instant.parse(get(endpoint, job).jsonPath().getString("nextTryAt")))
+        .isBetween(asked.plusSeconds(5), Instant.now().plusSeconds(18 * 60));
+    FakeX.answers();
+  }
+
+  @Test
   void theIntentIsOnKafkaBeforeXIsAsked() {
     String endpoint = validWebhook();
     FakeX.answers();

@@ -41,6 +41,11 @@ class StrictApiTest {
   }
 
   @Test
+  void noPathLeadsElsewhereThanItSays() {
+    strict().refusesDotSegments();
+  }
+
+  @Test
   void everyPathNamesTheMethodsThatItTakes() {
     strict().namesTheMethodsOfAPath();
   }

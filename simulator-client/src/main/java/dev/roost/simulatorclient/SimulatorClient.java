@@ -122,6 +122,11 @@ public final class SimulatorClient {
     put("/simulator/faults", faults);
   }
 
+  /** X's own endpoints answer so from now on, as the simulator's README describes it. */
+  public void misanswers(Map<String, Object> misanswers) {
+    put("/simulator/misanswers", misanswers);
+  }
+
   /** How the waits between attempts are scaled. */
   public JsonNode retries() {
     return get("/simulator/retries");

@@ -102,6 +102,15 @@ final class SimulatorClientTest {
   }
 
   @Test
+  void wrongAnswersAreSetAsTheyAreGiven() {
+    answer("/simulator/misanswers", 200, "{\"webhooks\":\"empty\"}");
+
+    simulator.misanswers(Map.of("webhooks", "empty"));
+
+    assertThat(calls).containsExactly("PUT /simulator/misanswers {\"webhooks\":\"empty\"}");
+  }
+
+  @Test
   void aRefusalIsToldInTheSimulatorsWords() {
     answer("/simulator/faults", 400, "{\"errors\": [{\"message\": \"no such fault\"}]}");
 

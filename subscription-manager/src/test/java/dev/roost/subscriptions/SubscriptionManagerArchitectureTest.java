@@ -34,6 +34,7 @@ final class SubscriptionManagerArchitectureTest {
             "org.jboss.logging..",
             "org.jboss.resteasy.reactive..")
         .mayUseOnlyIn("connect", "io.quarkus.qute..")
+        .mayUseOnlyIn("people", "io.quarkus.vertx.http.runtime..")
         .mayUseOnlyIn("preflight", "dev.roost.kafkatables.health..")
         .mayUseOnlyIn("revocation", "org.apache.kafka.clients.consumer..")
         .and("xIsAskedWhereItIsNamed", xIsAskedWhereItIsNamed())

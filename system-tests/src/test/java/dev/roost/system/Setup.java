@@ -88,14 +88,12 @@ final class Setup {
 
   /** Where X leads people back to; it is on the app's list at X. */
   static URI callback(RunningStack stack) {
-    return stack
-        .service(RunningStack.SUBSCRIPTIONS)
-        .resolve("/connect/" + RunningStack.APP + "/callback");
+    return URI.create(stack.connectPage() + "/callback");
   }
 
   /** As far as X's yes; gives where X sends the browser. */
   static URI authorized(RunningStack stack, Browser browser, String screenName) {
-    URI connect = stack.service(RunningStack.SUBSCRIPTIONS).resolve("/connect/" + RunningStack.APP);
+    URI connect = stack.connectPage();
     Browser.Page page = browser.get(connect);
     assertThat(page.status()).as(page.text()).isEqualTo(200);
     Browser.Page toX = browser.post(connect, Map.of("page", field(page, "page")));

@@ -29,6 +29,11 @@ class StrictApiTest {
   URI api;
 
   @Test
+  void noPathLeadsElsewhereThanItSays() {
+    strict().refusesDotSegments();
+  }
+
+  @Test
   void everyRouteRefusesWhatItCannotReadWithADocumentedProblem() {
     int tried = strict().refusesBadInput();
 

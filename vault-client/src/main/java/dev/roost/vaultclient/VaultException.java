@@ -1,6 +1,7 @@
 package dev.roost.vaultclient;
 
 import dev.roost.contracts.vault.VaultProblem;
+import dev.roost.xapi.endpoint.Explanation;
 
 /** The vault rejected a request, or was not reached. Holds no secret, no token and no address. */
 public abstract sealed class VaultException extends RuntimeException {
@@ -44,6 +45,22 @@ public abstract sealed class VaultException extends RuntimeException {
     /** The likely cause and what to do, in the vault's words. */
     public String detail() {
       return detail;
+    }
+
+    /**
+     * Whether it may sign the same request later though nobody changes anything: 401 and 403 while
+     * keys, tokens or roles are rolled out, 502 where X refused the vault.
+     */
+    public boolean passes() {
+      return status == 401 || status == 403 || status == 502;
+    }
+
+    /** What happened, why that may be and what to do. */
+    public Explanation explanation() {
+      return new Explanation(
+          "The vault did not sign the request (" + name() + ")",
+          detail,
+          "Fix the cause in token-vault.");
     }
 
     /** Whether this is why the vault refused. */

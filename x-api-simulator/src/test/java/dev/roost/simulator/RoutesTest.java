@@ -40,6 +40,8 @@ final class RoutesTest {
             "GET /simulator/deliveries/events",
             "GET /simulator/faults",
             "PUT /simulator/faults",
+            "GET /simulator/misanswers",
+            "PUT /simulator/misanswers",
             "POST /simulator/pause",
             "GET /simulator/replays",
             "POST /simulator/resume",

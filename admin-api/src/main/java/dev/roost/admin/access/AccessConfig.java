@@ -1,6 +1,7 @@
 package dev.roost.admin.access;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
 /** Who vouches for callers. The keys they sign with are OIDC's to read. */
@@ -12,6 +13,13 @@ public interface AccessConfig {
 
   /** Who vouches for services: the Kubernetes cluster. Absent where no service may call. */
   Optional<Issuer> services();
+
+  /**
+   * By how many seconds an issuer's clock and this machine's may differ: a token is taken so long
+   * before it was issued and after it has expired.
+   */
+  @WithDefault("60")
+  int clockToleranceSeconds();
 
   /** One issuer of tokens. */
   interface Issuer {

@@ -154,6 +154,12 @@ public enum ProblemType {
       "url-is-fixed",
       "X does not change a webhook's URL",
       "X has this webhook with another URL; move it instead."),
+  /** Another endpoint of the app has the URL. */
+  WEBHOOK_URL_TAKEN(
+      409,
+      "webhook-url-taken",
+      "Another endpoint has this URL",
+      "X keeps one webhook for each URL; the detail names the endpoint that has it."),
   /** Another move of the webhook has not ended. */
   MOVE_UNDER_WAY(
       409, "move-under-way", "Another move is in progress", "Another move has not ended yet."),

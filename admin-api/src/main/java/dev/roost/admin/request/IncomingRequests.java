@@ -17,7 +17,8 @@ import java.util.Set;
 
 /**
  * What is checked before a route is looked for, where Vert.x would answer without a body: the
- * percent-encoding of the address and the announced size of the body.
+ * percent-encoding of the address, segments that lead elsewhere, and the announced size of the
+ * body.
  */
 @Singleton
 final class IncomingRequests {
@@ -29,6 +30,9 @@ final class IncomingRequests {
 
   private static final String NOT_ENCODED =
       " is not percent-encoded UTF-8: a % is followed by two hex digits.";
+
+  private static final String DOT_SEGMENT =
+      "The path has a segment . or .., as it is or percent-encoded: write the path that is meant.";
 
   private static final Set<HttpMethod> WITH_BODY =
       Set.of(HttpMethod.PUT, HttpMethod.POST, HttpMethod.PATCH);
@@ -58,6 +62,9 @@ final class IncomingRequests {
     String query = request.query() == null ? "" : request.query();
     if (!PercentEncoding.isWellFormed(path)) {
       return Optional.of(Problem.invalid(null, "The path" + NOT_ENCODED));
+    }
+    if (DotSegments.isIn(path)) {
+      return Optional.of(Problem.invalid(null, DOT_SEGMENT));
     }
     Optional<String> malformed = PercentEncoding.malformedParameter(query);
     if (malformed.isPresent()) {

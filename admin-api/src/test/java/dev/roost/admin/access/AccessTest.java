@@ -23,6 +23,7 @@ import io.smallrye.jwt.build.JwtClaimsBuilder;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,8 @@ class AccessTest {
   private static final Map<String, Supplier<String>> UNTRUE =
       Map.ofEntries(
           entry("expired", () -> people(admin().expiresAt(LONG_AGO))),
+          entry("expired beyond the clocks' tolerance", () -> people(admin().expiresAt(in(-120)))),
+          entry("issued too far ahead", () -> people(admin().issuedAt(in(300)).expiresAt(in(900)))),
           entry("another audience", () -> people(admin().audience("elsewhere"))),
           entry("a service's audience", () -> people(admin().audience("token-vault"))),
           entry("another issuer", () -> people(admin().issuer("https://evil.example.com"))),
@@ -192,6 +195,17 @@ class AccessTest {
 
   private static JwtClaimsBuilder admin() {
     return Tokens.personClaims("admin");
+  }
+
+  @Test
+  void clocksMayDifferByAMinute() {
+    as(people(admin().expiresAt(in(-30)))).get("/guarded/admin").then().statusCode(200);
+    as(people(admin().issuedAt(in(30)))).get("/guarded/admin").then().statusCode(200);
+    as(services(neighbour().expiresAt(in(-30)))).get("/guarded/neighbour").then().statusCode(200);
+  }
+
+  private static long in(int seconds) {
+    return Instant.now().plusSeconds(seconds).getEpochSecond();
   }
 
   private static JwtClaimsBuilder neighbour() {

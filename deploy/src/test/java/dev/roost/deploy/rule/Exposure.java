@@ -19,9 +19,16 @@ final class Exposure {
   }
 
   private static Stream<String> wrongTargets(Door door) {
-    String allowed = door.name().endsWith("-management") ? Ports.MANAGEMENT : Ports.PUBLIC;
+    String allowed = allowed(door.name());
     return door.targets().stream()
         .filter(target -> !target.equals(allowed))
         .map(target -> "the Service %s leads to port %s".formatted(door.name(), target));
+  }
+
+  private static String allowed(String service) {
+    if (service.endsWith("-management")) {
+      return Ports.MANAGEMENT;
+    }
+    return service.endsWith("-connect") ? Ports.CONNECT : Ports.PUBLIC;
   }
 }

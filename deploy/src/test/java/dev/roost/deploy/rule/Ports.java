@@ -10,6 +10,7 @@ final class Ports {
 
   static final String PUBLIC = "http";
   static final String MANAGEMENT = "management";
+  static final String CONNECT = "connect";
 
   private Ports() {}
 
@@ -22,6 +23,7 @@ final class Ports {
   private static Stream<String> complaints(Workload workload, ServiceSettings settings) {
     return Stream.of(
             complaint(workload, PUBLIC, settings.publicPort()),
+            complaint(workload, CONNECT, settings.connectPort()),
             complaint(workload, MANAGEMENT, Optional.of(settings.managementPort())))
         .flatMap(Optional::stream);
   }

@@ -33,6 +33,12 @@ record ServiceSettings(Properties properties) {
         : Optional.of(number("quarkus.http.port"));
   }
 
+  /** The port of people's pages; none where the service has no such pages. */
+  Optional<Integer> connectPort() {
+    return Optional.ofNullable(properties.getProperty("roost.subscriptions.connect-port"))
+        .map(Integer::valueOf);
+  }
+
   int managementPort() {
     return number("quarkus.management.port");
   }

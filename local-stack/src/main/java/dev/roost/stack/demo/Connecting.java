@@ -26,10 +26,10 @@ final class Connecting {
   /**
    * Nobody has connected yet.
    *
-   * @param manager where subscription-manager is
+   * @param page on which people connect to the app
    */
-  Connecting(URI manager, String app, String endpoint, AdminClient client, Screen screen) {
-    this.page = manager.resolve("/connect/" + app);
+  Connecting(URI page, String app, String endpoint, AdminClient client, Screen screen) {
+    this.page = page;
     this.subscriptions = "/api/v1/apps/" + app + "/webhooks/" + endpoint + "/subscriptions/";
     this.client = client;
     this.screen = screen;

@@ -86,7 +86,7 @@ public final class Demo {
     registration.register(manager, patience);
     headline("Three people connect through X, each in a browser");
     Connecting connecting =
-        new Connecting(url("subscription-manager"), app, endpoint, manager, screen);
+        new Connecting(URI.create(stack.demo().connect()), app, endpoint, manager, screen);
     for (String name : Cast.CONNECTED) {
       connecting.connect(name, cast.id(name), patience);
     }

@@ -23,6 +23,7 @@ record Addresses(Layout layout) {
     wanted.put(Services.INGEST, 8080);
     wanted.put(management(Services.INGEST), 9080);
     wanted.put(Services.SUBSCRIPTIONS, 8081);
+    wanted.put(Services.CONNECT, 8084);
     wanted.put(management(Services.SUBSCRIPTIONS), 9081);
     wanted.put(Services.REPLAY, 8082);
     wanted.put(management(Services.REPLAY), 9082);

@@ -10,6 +10,11 @@ final class DemoApp {
 
   private DemoApp() {}
 
+  /** The page on which people connect to the app. */
+  static String connectPage(String connectUrl) {
+    return connectUrl + "/connect/" + APP;
+  }
+
   /** The webhook's address at webhook-ingest. */
   static String webhook(String ingestUrl) {
     return ingestUrl + "/webhooks/" + APP + "/" + ENDPOINT;

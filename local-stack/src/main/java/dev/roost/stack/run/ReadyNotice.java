@@ -23,7 +23,7 @@ record ReadyNotice(StackFile file, StateDirectory state) {
             + StartBoard.seconds(took));
     line(screen, "webhook", file.demo().webhook());
     line(screen, "X, simulated", file.simulator().url());
-    line(screen, "people connect", connectPage());
+    line(screen, "people connect", file.demo().connect());
     Services.WITH_AN_ADMIN_API.forEach(name -> line(screen, name, apiDescription(name)));
     line(screen, "Kafka", file.kafka().bootstrap());
     line(screen, "PostgreSQL", file.postgresql().url());
@@ -32,10 +32,6 @@ record ReadyNotice(StackFile file, StateDirectory state) {
         "  From another terminal: ./roost demo, ./roost status, ./roost token,"
             + " ./roost logs webhook-ingest -f, ./roost down");
     screen.gap();
-  }
-
-  private String connectPage() {
-    return service(Services.SUBSCRIPTIONS).url() + "/connect/" + file.demo().app();
   }
 
   private String apiDescription(String name) {

@@ -28,6 +28,10 @@ record Services(
   static final String INGEST = "webhook-ingest";
   static final String ROUTER = "activity-router";
   static final String SUBSCRIPTIONS = "subscription-manager";
+
+  /** The listener of subscription-manager that has people's pages. */
+  static final String CONNECT = "subscription-manager-connect";
+
   static final String REPLAY = "replay-worker";
   static final String VAULT = "token-vault";
 
@@ -115,13 +119,15 @@ record Services(
     // The simulator answers in milliseconds: what a killed one was doing need not wait two minutes.
     environment.put("ROOST_SUBSCRIPTIONS_WORK_LEASE", "20s");
     environment.put("ROOST_SUBSCRIPTIONS_WEBHOOKS_URL", addresses.url(INGEST));
-    environment.put("ROOST_SUBSCRIPTIONS_CONNECT_URL", addresses.url(SUBSCRIPTIONS));
+    environment.put("ROOST_SUBSCRIPTIONS_CONNECT_URL", addresses.url(CONNECT));
+    environment.put(
+        "ROOST_SUBSCRIPTIONS_CONNECT_PORT", String.valueOf(addresses.port(CONNECT)));
     return program(SUBSCRIPTIONS, "-Xmx192m", EDGE_STOPS, environment);
   }
 
   /** Where X leads people back to who connect to this app. */
   URI callback(String app) {
-    return URI.create(addresses.url(SUBSCRIPTIONS) + "/connect/" + app + "/callback");
+    return URI.create(addresses.url(CONNECT) + "/connect/" + app + "/callback");
   }
 
   /** The service that has X replay what was missed. */

@@ -205,7 +205,10 @@ public final class Stack implements ControlServer.Actions, AutoCloseable {
             processes.seed()),
         tokenFiles(),
         new StackFile.Demo(
-            DemoApp.APP, DemoApp.ENDPOINT, DemoApp.webhook(addresses.url(Services.INGEST))),
+            DemoApp.APP,
+            DemoApp.ENDPOINT,
+            DemoApp.webhook(addresses.url(Services.INGEST)),
+            DemoApp.connectPage(addresses.url(Services.CONNECT))),
         control.address());
   }
 

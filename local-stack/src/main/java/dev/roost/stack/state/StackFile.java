@@ -108,8 +108,13 @@ public record StackFile(
   @JsonInclude(Include.NON_NULL)
   public record Simulator(String url, @Nullable Long pid, String seed) {}
 
-  /** The app the stack knows from the start, and the address of its webhook. */
-  public record Demo(String app, String endpoint, String webhook) {}
+  /**
+   * The app the stack knows from the start.
+   *
+   * @param webhook the address of its webhook
+   * @param connect the page on which people connect to it
+   */
+  public record Demo(String app, String endpoint, String webhook, String connect) {}
 
   /**
    * The supervisor's own address, on loopback.

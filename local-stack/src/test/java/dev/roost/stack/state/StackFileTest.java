@@ -118,7 +118,11 @@ final class StackFileTest {
         Map.of("activity-router", new Service(null, "http://127.0.0.1:9084", 12L)),
         new Simulator("http://127.0.0.1:8090", null, "7"),
         Map.of("viewer", "/tmp/roost/tokens/viewer"),
-        new Demo("demo", "main", "http://127.0.0.1:8080/webhooks/demo/main"),
+        new Demo(
+            "demo",
+            "main",
+            "http://127.0.0.1:8080/webhooks/demo/main",
+            "http://127.0.0.1:8084/connect/demo"),
         new Control("http://127.0.0.1:1", "sesame", 10));
   }
 }

@@ -9,6 +9,7 @@ import dev.roost.replay.job.ReplayJob;
 import dev.roost.replay.window.Objection;
 import dev.roost.replay.window.WindowRules;
 import dev.roost.runtime.logging.KeyedLogger;
+import dev.roost.vaultclient.RefusalRetries;
 import dev.roost.vaultclient.XAccounts;
 import dev.roost.xapi.endpoint.ReplayWindow;
 import io.quarkus.runtime.ShutdownEvent;
@@ -50,6 +51,7 @@ final class AskJob {
       JobStore jobs,
       WindowRules rules,
       XAccounts x,
+      RefusalRetries retries,
       Clock clock) {
     this.vertx = vertx;
     this.config = config;
@@ -57,7 +59,7 @@ final class AskJob {
     this.jobs = jobs;
     this.rules = rules;
     this.x = x;
-    this.reading = new Reading(config, clock);
+    this.reading = new Reading(config, retries, clock);
     this.clock = clock;
   }
 

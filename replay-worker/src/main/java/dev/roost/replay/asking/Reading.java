@@ -4,7 +4,10 @@ import dev.roost.replay.asking.Outcome.Later;
 import dev.roost.replay.asking.Outcome.Refused;
 import dev.roost.replay.asking.Outcome.Running;
 import dev.roost.replay.job.ReplayJob;
+import dev.roost.vaultclient.PausedException;
+import dev.roost.vaultclient.RefusalRetries;
 import dev.roost.vaultclient.VaultException;
+import dev.roost.xapi.endpoint.Explanation;
 import dev.roost.xapi.endpoint.XApiException;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,10 +18,12 @@ import java.util.Optional;
 final class Reading {
 
   private final AskingConfig config;
+  private final RefusalRetries retries;
   private final Clock clock;
 
-  Reading(AskingConfig config, Clock clock) {
+  Reading(AskingConfig config, RefusalRetries retries, Clock clock) {
     this.config = config;
+    this.retries = retries;
     this.clock = clock;
   }
 
@@ -28,9 +33,12 @@ final class Reading {
       // The vault did not sign, so X has heard nothing.
       case VaultException.Unreachable _ ->
           later(job, "The vault does not answer, so nothing was signed.", false);
-      case VaultException.Refused refused when refused.status() >= 500 ->
+      case VaultException.Refused refused when refused.status() == 500 || refused.status() == 503 ->
           later(job, refused.detail(), false);
+      case VaultException.Refused refused when refused.passes() ->
+          waits(job, "The vault refuses for now: " + refused.detail(), Instant.MIN);
       case VaultException.Refused refused -> new Refused(refused.detail());
+      case PausedException paused -> waits(job, text(paused.explanation()), paused.until());
       default -> later(job, "Something broke before X could be asked; the log says more.", true);
     };
   }
@@ -42,14 +50,25 @@ final class Reading {
       case XApiException.Conflict _ when job.inDoubt() -> new Running(Optional.empty());
       case XApiException.Conflict _ -> later(job, reason, false);
       case XApiException.RateLimited limited ->
-          new Later(reason, later(limited.resetAt(), pause(job)), false);
+          new Later(reason, later(limited.retryAt(), pause(job)), false);
       case XApiException.Unavailable _ -> later(job, reason, true);
+      case XApiException refused when refused.passes() ->
+          waits(job, "X refuses for now: " + reason, Instant.MIN);
       case XApiException.Unauthorized _,
           XApiException.NotPermitted _,
           XApiException.NotFound _,
           XApiException.Invalid _ ->
           new Refused(reason);
     };
+  }
+
+  /** Asked again for a day after it was to be submitted; X has not taken it. */
+  private Outcome waits(ReplayJob job, String reason, Instant notBefore) {
+    Instant submitted = job.submittedAt();
+    Instant since = submitted == null ? job.requestedAt() : submitted;
+    return retries.isOver(since)
+        ? new Refused(reason)
+        : new Later(reason, retries.next(job.attempts(), notBefore), false);
   }
 
   private Later later(ReplayJob job, String reason, boolean mayHaveHeard) {
@@ -68,7 +87,10 @@ final class Reading {
   }
 
   private static String reason(XApiException failure) {
-    var explained = failure.explanation();
+    return text(failure.explanation());
+  }
+
+  private static String text(Explanation explained) {
     return explained.what() + ". " + explained.cause() + " " + explained.remedy();
   }
 }

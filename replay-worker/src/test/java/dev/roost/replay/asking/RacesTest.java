@@ -10,6 +10,7 @@ import dev.roost.replay.fixtures.Surroundings;
 import dev.roost.replay.job.JobStore;
 import dev.roost.replay.job.ReplayJob;
 import dev.roost.replay.window.WindowRules;
+import dev.roost.vaultclient.RefusalRetries;
 import dev.roost.vaultclient.XAccounts;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -49,6 +50,7 @@ class RacesTest {
   @Inject JobStore jobs;
   @Inject Completions completions;
   @Inject WindowRules rules;
+  @Inject RefusalRetries retries;
   @Inject XAccounts x;
   @Inject Clock clock;
 
@@ -127,7 +129,7 @@ class RacesTest {
   }
 
   private AskJob another() {
-    return new AskJob(vertx, config, store, jobs, rules, x, clock);
+    return new AskJob(vertx, config, store, jobs, rules, x, retries, clock);
   }
 
   /** A job that this test holds, and no worker takes. */

@@ -20,6 +20,14 @@ public final class FakeX implements AutoCloseable {
     CONFLICT,
     /** 400, code 214. */
     INVALID,
+    /** 401, code 32: a nonce, or a clock. */
+    UNAUTHENTICATED,
+    /** 401, code 89. */
+    BAD_TOKEN,
+    /** 429, with a reset in the year 33658. */
+    LIMITED_FOR_AGES,
+    /** 429, with a reset long ago. */
+    LIMITED_LONG_AGO,
     /** 503. */
     AWAY
   }
@@ -30,6 +38,8 @@ public final class FakeX implements AutoCloseable {
     SIGNED,
     /** 503. */
     AWAY,
+    /** 401: the service's own token is not taken yet. */
+    UNAUTHORIZED,
     /** Never. */
     SILENT,
     /** 404: it has no credentials of the app. */
@@ -76,6 +86,10 @@ public final class FakeX implements AutoCloseable {
       case TAKEN_UNHEARD -> new Reply.Disconnect();
       case CONFLICT -> error(409, 355, "A replay job is already in progress for this webhook.");
       case INVALID -> error(400, 214, "Webhook is marked invalid and requires a CRC check.");
+      case UNAUTHENTICATED -> error(401, 32, "Could not authenticate you.");
+      case BAD_TOKEN -> error(401, 89, "Invalid or expired token.");
+      case LIMITED_FOR_AGES -> limited("999999999999");
+      case LIMITED_LONG_AGO -> limited("1790000000");
       case AWAY ->
           error(503, 67, "Twitter server error. Retry using an exponential backoff pattern.");
     };
@@ -86,12 +100,18 @@ public final class FakeX implements AutoCloseable {
     return switch (answer == null ? VaultAnswer.SIGNED : answer) {
       case SIGNED -> Reply.json(200, "{\"authorization\":\"Bearer b\",\"fingerprint\":\"1\"}");
       case AWAY -> Reply.problem(503, "x-unavailable", "X gave the vault no bearer.");
+      case UNAUTHORIZED -> Reply.problem(401, "unauthorized", "The token is not taken.");
       case SILENT -> new Reply.Silence();
       case UNKNOWN_APP -> Reply.problem(404, "unknown-app", "The vault does not hold this app.");
     };
   }
 
-  private static Reply error(int status, int code, String message) {
+  private static Reply limited(String reset) {
+    return error(429, 88, "Too many requests. Please back off your API request rate.")
+        .with("x-rate-limit-reset", reset);
+  }
+
+  private static Reply.Response error(int status, int code, String message) {
     return Reply.json(
         status, "{\"errors\":[{\"code\":%d,\"message\":\"%s\"}]}".formatted(code, message));
   }

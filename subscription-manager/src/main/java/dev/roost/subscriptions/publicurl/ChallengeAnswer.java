@@ -2,11 +2,9 @@ package dev.roost.subscriptions.publicurl;
 
 import dev.roost.subscriptions.publicurl.Answered.WellFormed;
 import dev.roost.subscriptions.publicurl.Answered.Wrong;
+import dev.roost.subscriptions.publicurl.BoundedGet.TooLarge;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +20,8 @@ final class ChallengeAnswer {
 
   private ChallengeAnswer() {}
 
-  static Answered judge(int status, @Nullable String body) {
-    return status == 200 ? judge(body == null ? "" : body) : ofStatus(status);
+  static Answered judge(int status, String body) {
+    return status == 200 ? judge(body) : ofStatus(status);
   }
 
   private static Answered judge(String body) {
@@ -82,37 +80,32 @@ final class ChallengeAnswer {
     };
   }
 
-  /** For a request that got no answer. */
+  /**
+   * For a request that got no whole answer. What keeps it back is told apart only as far as somebody
+   * needs it to mend the URL: closed, filtered, silent and slow are one.
+   */
   static Answered unanswered(Throwable failure) {
     return switch (failure) {
-      case TimeoutException _ -> LATE;
-      case UnknownHostException _ ->
-          new Wrong(
-              "The public URL's host has no address",
-              "The name is misspelt, or DNS does not know it yet.",
-              "Check the name in DNS.");
+      case TooLarge _ -> TOO_LARGE;
       case SSLException _ ->
           new Wrong(
               "The public URL's TLS handshake failed",
               "The certificate is expired, for another name, or of an unknown authority.",
               "Check the certificate from outside.");
-      case ConnectException refused when !String.valueOf(refused.getMessage()).contains("timed") ->
-          new Wrong(
-              "The public URL refused the connection",
-              "Nothing listens there: webhook-ingest or the ingress is down, or the port is wrong.",
-              "Check that webhook-ingest runs and is reachable from outside.");
-      case ConnectException _ -> LATE;
-      default ->
-          new Wrong(
-              "The public URL gave no answer",
-              "The connection broke before one came: a proxy, or what is behind it.",
-              "Call the URL from outside and look at what answers.");
+      default -> UNANSWERED;
     };
   }
 
-  private static final Wrong LATE =
+  private static final Wrong UNANSWERED =
       new Wrong(
-          "The public URL did not answer in time",
-          "A cold start, a slow host, or a firewall that drops what it does not like.",
-          "X waits three seconds: mend what is slow.");
+          "The public URL gave no complete answer in time",
+          "Its name is not in DNS, nothing listens there, a firewall drops what it does not like, or"
+              + " what answers is slow: a cold start, a busy host.",
+          "X waits three seconds. Call the URL from outside and look at what answers, and how fast.");
+
+  private static final Wrong TOO_LARGE =
+      new Wrong(
+          "The public URL's answer is larger than any challenge's",
+          "Something else than webhook-ingest answers there: a web page, a download.",
+          "Route the path to webhook-ingest.");
 }

@@ -3,6 +3,7 @@ package dev.roost.subscriptions.publicurl;
 import dev.roost.contracts.webhook.WebhookOrigins;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
@@ -25,17 +26,23 @@ public final class PublicUrlConfig {
   private final WebhookOrigins origins;
   private final URI connectUrl;
   private final Duration challengeTimeout;
+  private final MemorySize challengeMaxBodySize;
 
   PublicUrlConfig(
       @ConfigProperty(name = WEBHOOKS_URL) URI webhooksUrl,
       @ConfigProperty(name = WEBHOOK_ORIGINS) Optional<List<String>> webhookOrigins,
       @ConfigProperty(name = "roost.subscriptions.connect-url") URI connectUrl,
       @ConfigProperty(name = "roost.subscriptions.challenge-timeout", defaultValue = "3s")
-          Duration challengeTimeout) {
+          Duration challengeTimeout,
+      @ConfigProperty(
+              name = "roost.subscriptions.challenge-max-body-size",
+              defaultValue = "64K")
+          MemorySize challengeMaxBodySize) {
     this.webhooksUrl = bare(webhooksUrl);
     this.origins = origins(this.webhooksUrl, webhookOrigins.orElse(List.of()));
     this.connectUrl = bare(connectUrl);
     this.challengeTimeout = challengeTimeout;
+    this.challengeMaxBodySize = challengeMaxBodySize;
   }
 
   /** The public base address of webhook-ingest, as X reaches it, without a slash at its end. */
@@ -53,7 +60,12 @@ public final class PublicUrlConfig {
     return connectUrl;
   }
 
-  /** How long Roost's own challenge waits: X's limit. */
+  /** How many bytes of an answer to Roost's own challenge are read; one of X's form has 70. */
+  int challengeMaxBodySize() {
+    return (int) Math.min(Integer.MAX_VALUE, challengeMaxBodySize.asLongValue());
+  }
+
+  /** How long Roost's own challenge may take, from the look-up of the name to the last byte. */
   Duration challengeTimeout() {
     return challengeTimeout;
   }

@@ -1,7 +1,10 @@
 package dev.roost.subscriptions.registration;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.roost.subscriptions.subscription.SubscriptionsOfWebhook;
 import dev.roost.subscriptions.webhook.Webhook;
+import dev.roost.subscriptions.webhook.Webhooks;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,19 +12,25 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Has X give a webhook up, and with it the old one of a move. */
 @ApplicationScoped
 class Deletion {
 
   private final WebhooksAtX atX;
+  private final Webhooks webhooks;
   private final SubscriptionsOfWebhook subscriptions;
   private final Outcomes outcomes;
 
-  Deletion(WebhooksAtX atX, SubscriptionsOfWebhook subscriptions, Outcomes outcomes) {
+  Deletion(
+      WebhooksAtX atX,
+      Webhooks webhooks,
+      SubscriptionsOfWebhook subscriptions,
+      Outcomes outcomes) {
     this.atX = atX;
+    this.webhooks = webhooks;
     this.subscriptions = subscriptions;
     this.outcomes = outcomes;
   }
@@ -29,7 +38,7 @@ class Deletion {
   /** As far as it goes; the outcome is written. */
   Uni<Void> run(Webhook held) {
     return ids(held)
-        .flatMap(ids -> deleteAll(held.key().app(), ids))
+        .flatMap(ids -> deleteAll(held, ids))
         .map(_ -> Optional.<Throwable>empty())
         .onFailure()
         .recoverWithItem(Optional::of)
@@ -50,26 +59,43 @@ class Deletion {
         Stream.of(held.webhookId(), held.move().oldWebhookId())
             .filter(Objects::nonNull)
             .map(String::valueOf)
-            .collect(Collectors.toSet());
+            .collect(toSet());
     boolean certain = held.webhookId() != null && held.move().to() == null;
     return certain
         ? Uni.createFrom().item(known)
-        : atX.all(held.key().app())
-            .map(all ->
-                all.stream()
-                    .filter(one ->
-                        known.contains(one.id())
-                            || one.url().equals(held.url())
-                            || one.url().equals(held.move().to()))
-                    .map(dev.roost.xapi.endpoint.Webhook::id)
-                    .collect(Collectors.toSet()));
+        : withUrls(held).map(found -> Stream.concat(known.stream(), found).collect(toSet()));
   }
 
-  private Uni<Void> deleteAll(String app, Collection<String> ids) {
+  /** X's ids of those with its URLs, but for a URL that another endpoint has as well. */
+  private Uni<Stream<String>> withUrls(Webhook held) {
+    return Uni.combine()
+        .all()
+        .unis(atX.all(outcomes.asker(held)), own(held, held.url()), own(held, held.move().to()))
+        .asTuple()
+        .map(all -> {
+          Set<String> urls =
+              Stream.of(all.getItem2(), all.getItem3())
+                  .flatMap(Optional::stream)
+                  .collect(toSet());
+          return all.getItem1().stream()
+              .filter(one -> urls.contains(one.url()))
+              .map(dev.roost.xapi.endpoint.Webhook::id);
+        });
+  }
+
+  private Uni<Optional<String>> own(Webhook held, @Nullable String url) {
+    return url == null
+        ? Uni.createFrom().item(Optional.empty())
+        : webhooks
+            .otherAt(held.key(), url)
+            .map(other -> other.isEmpty() ? Optional.of(url) : Optional.empty());
+  }
+
+  private Uni<Void> deleteAll(Webhook held, Collection<String> ids) {
     return Multi.createFrom()
         .iterable(ids)
         .onItem()
-        .transformToUniAndConcatenate(id -> atX.delete(app, id))
+        .transformToUniAndConcatenate(id -> atX.delete(outcomes.asker(held), held.key(), id))
         .collect()
         .last()
         .replaceWithVoid();

@@ -65,20 +65,27 @@ class Moving {
     if (!held.move().deleteFirst() || id == null) {
       return Uni.createFrom().voidItem();
     }
-    return atX.delete(held.key().app(), id)
+    return atX.delete(outcomes.asker(held), held.key(), id)
         .flatMap(
             _ -> outcomes.step(held, now -> now.lost(outcomes.now()), subscriptions::lostAllBut))
         .replaceWithVoid();
   }
 
   private Uni<Void> register(Webhook held, String to) {
-    return atX.findOrRegister(held.key().app(), to)
+    return atX.findOrRegister(outcomes.asker(held), to)
         .flatMap(id ->
-            outcomes.goesOn(
+            outcomes.unlessTaken(
                 held,
-                now -> now.moved(to, id, outcomes.now()),
-                (tx, after) -> subscriptions.moveAll(tx, after.key()),
-                outcomes.now()));
+                id,
+                why ->
+                    outcomes.stopped(
+                        held, now -> now.with(Move.NONE).because(why, outcomes.now())),
+                () ->
+                    outcomes.goesOn(
+                        held,
+                        now -> now.moved(to, id, outcomes.now()),
+                        (tx, after) -> subscriptions.moveAll(tx, after.key()),
+                        outcomes.now())));
   }
 
   private Uni<Void> leave(Webhook held, String old) {
@@ -94,7 +101,7 @@ class Moving {
           }
           return progress.refused() > 0 && !held.move().leaveBehind()
               ? held(held, progress)
-              : recovered(held, atX.delete(held.key().app(), old).flatMap(_ -> over(held)));
+              : recovered(held, atX.delete(outcomes.asker(held), held.key(), old).flatMap(_ -> over(held)));
         });
   }
 

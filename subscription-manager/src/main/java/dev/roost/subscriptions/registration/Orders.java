@@ -63,7 +63,7 @@ class Orders {
   /** X restarts, and its webhooks can be deleted elsewhere: what X does not have is made anew. */
   private Uni<Webhook> check(Webhook known, @Nullable String url) {
     refuseAnotherUrl(known, url);
-    return atX.find(known.key().app(), known.webhookId(), known.url())
+    return atX.find(Asker.of(known.key().app()), known.webhookId(), known.url())
         .map(found -> found.filter(one -> one.id().equals(known.webhookId())))
         .flatMap(found -> {
           if (found.isEmpty()) {
@@ -100,13 +100,45 @@ class Orders {
   private Uni<Webhook> order(WebhookKey key, @Nullable String url) {
     return webhooks.inTransaction(tx ->
         store
-            .add(tx, key, url == null ? ownUrl(key) : url, clock.instant())
+            .lockUrls(tx, key.app())
             .flatMap(_ -> store.lock(tx, key))
-            .map(Optional::orElseThrow)
-            .flatMap(now -> {
-              refuseAnotherUrl(now, url);
-              return store.save(tx, now, now.ordered(urlOf(now, url), clock.instant()));
-            }));
+            .flatMap(now ->
+                now.isPresent()
+                    ? Uni.createFrom().item(now.get())
+                    : added(tx, key, url == null ? ownUrl(key) : url))
+            .invoke(now -> refuseAnotherUrl(now, url))
+            .call(now -> refuseTaken(tx, now, urlOf(now, url)))
+            .flatMap(now -> store.save(tx, now, now.ordered(urlOf(now, url), clock.instant()))));
+  }
+
+  private Uni<Webhook> added(SqlConnection tx, WebhookKey key, String url) {
+    return refuseTaken(tx, key, url)
+        .flatMap(_ -> store.add(tx, key, url, clock.instant()))
+        .flatMap(_ -> store.lock(tx, key))
+        .map(Optional::orElseThrow);
+  }
+
+  /** One that is wanted with this URL already has it by right, whoever is being deleted. */
+  private Uni<Void> refuseTaken(SqlConnection tx, Webhook now, String url) {
+    return now.wanted() && url.equals(now.url())
+        ? Uni.createFrom().voidItem()
+        : refuseTaken(tx, now.key(), url);
+  }
+
+  private Uni<Void> refuseTaken(SqlConnection tx, WebhookKey key, String url) {
+    return store
+        .otherAt(tx, key, url)
+        .invoke(other -> {
+          if (other.isPresent()) {
+            throw ProblemType.WEBHOOK_URL_TAKEN.exception(
+                "The app's endpoint "
+                    + other.get().endpoint()
+                    + " has this URL, or is being moved or deleted, and X keeps one webhook for each"
+                    + " URL. Give another url, or DELETE that endpoint and wait until its state is"
+                    + " deleted.");
+          }
+        })
+        .replaceWithVoid();
   }
 
   private String urlOf(Webhook now, @Nullable String url) {
@@ -142,7 +174,15 @@ class Orders {
   /** To another URL. */
   Uni<Webhook> move(WebhookKey key, MoveRequest request) {
     String to = checked(key, request.requiredUrl());
-    return webhooks.change(key, now -> moving(now, to, request));
+    return webhooks.inTransaction(tx ->
+        store
+            .lockUrls(tx, key.app())
+            .flatMap(_ -> store.lock(tx, key))
+            .map(found -> found.orElseThrow(Webhooks::unknown))
+            .flatMap(now -> {
+              Webhook moving = moving(now, to, request);
+              return refuseTaken(tx, now, to).flatMap(_ -> store.save(tx, now, moving));
+            }));
   }
 
   private Webhook moving(Webhook now, String to, MoveRequest request) {
@@ -171,7 +211,7 @@ class Orders {
     return webhooks
         .known(key)
         .flatMap(one ->
-            atX.challenge(key.app(), one.requiredId())
+            atX.challenge(Asker.of(key.app()), one.requiredId())
                 .onFailure(Invalid.class)
                 .call(refused -> invalid(one, refused))
                 .onFailure(NotFound.class)

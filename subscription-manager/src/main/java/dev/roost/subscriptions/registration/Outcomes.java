@@ -6,11 +6,15 @@ import static dev.roost.xapi.endpoint.AccountActivityEndpoint.CHALLENGE_WEBHOOK;
 import dev.roost.runtime.logging.KeyedLogger;
 import dev.roost.subscriptions.publicurl.Answered.Wrong;
 import dev.roost.subscriptions.webhook.Webhook;
+import dev.roost.subscriptions.webhook.WebhookKey;
 import dev.roost.subscriptions.webhook.Webhooks;
+import dev.roost.subscriptions.work.Waiting;
 import dev.roost.subscriptions.work.Work;
 import dev.roost.subscriptions.work.WorkConfig;
 import dev.roost.subscriptions.x.Trouble;
+import dev.roost.subscriptions.x.Trouble.Passing;
 import dev.roost.subscriptions.x.Trouble.Temporary;
+import dev.roost.vaultclient.RefusalRetries;
 import dev.roost.xapi.endpoint.XApiException;
 import dev.roost.xapi.endpoint.XApiException.Invalid;
 import dev.roost.xapi.endpoint.XApiException.NotFound;
@@ -22,6 +26,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Writes how work on a webhook came out, while it is still the worker's. */
@@ -32,18 +38,44 @@ class Outcomes {
 
   private final Webhooks webhooks;
   private final WorkConfig config;
+  private final RefusalRetries retries;
   private final Clock clock;
   private final MeterRegistry metrics;
 
-  Outcomes(Webhooks webhooks, WorkConfig config, Clock clock, MeterRegistry metrics) {
+  Outcomes(
+      Webhooks webhooks,
+      WorkConfig config,
+      RefusalRetries retries,
+      Clock clock,
+      MeterRegistry metrics) {
     this.webhooks = webhooks;
     this.config = config;
+    this.retries = retries;
     this.clock = clock;
     this.metrics = metrics;
   }
 
   Instant now() {
     return clock.instant();
+  }
+
+  /** Asks X for as long as the lease is this worker's. */
+  Asker asker(Webhook held) {
+    return new Asker(held.key().app(), webhooks.lease(held));
+  }
+
+  /** What to do with X's webhook of this id, which may be another endpoint's already. */
+  Uni<Void> unlessTaken(
+      Webhook held, String id, Function<String, Uni<Void>> taken, Supplier<Uni<Void>> free) {
+    return webhooks
+        .otherWith(held.key(), id)
+        .flatMap(other -> other.isEmpty() ? free.get() : taken.apply(because(other.get())));
+  }
+
+  private static String because(WebhookKey other) {
+    return "X's webhook with this URL is that of the endpoint %s of the app %s. X keeps one for each"
+            .formatted(other.endpoint(), other.app())
+        + " URL: DELETE one of the two, or give this one another url.";
   }
 
   /** The task is done. */
@@ -96,11 +128,31 @@ class Outcomes {
     Trouble trouble = Trouble.of(failure);
     return switch (trouble) {
       case Temporary(var _, var notBefore) -> postponed(held, trouble.reason(), notBefore);
+      case Passing passing -> refusedForNow(held, failure, passing);
       // X knew it a moment ago, or it does not know it any more: the next try looks.
       case Trouble _ when failure instanceof NotFound ->
           postponed(held, trouble.reason(), Optional.empty());
       case Trouble _ -> stopped(held, now -> refused(now, failure, trouble.reason()));
     };
+  }
+
+  /** Tried again for a day, then given up as any other refusal. */
+  private Uni<Void> refusedForNow(Webhook held, Throwable failure, Passing passing) {
+    Waiting waiting = held.work().refusedBy(passing.whose(), now());
+    if (retries.isOver(waiting.since())) {
+      return stopped(held, now -> refused(now, failure, passing.reason()));
+    }
+    count(held, "waiting");
+    return write(
+            held,
+            now -> {
+              int before = held.work().waiting() == null ? 0 : now.work().attempts();
+              Instant next = retries.next(before, passing.notBefore().orElse(Instant.MIN));
+              return now.because(passing.reason(), now())
+                  .with(now.work().waits(held.work(), waiting, next));
+            },
+            Outcomes::nothing)
+        .replaceWithVoid();
   }
 
   private Webhook refused(Webhook now, Throwable failure, String why) {
@@ -119,7 +171,7 @@ class Outcomes {
             held,
             now -> {
               Work work = now.work();
-              Instant next = notBefore.orElse(config.nextTry(now(), work.attempts()));
+              Instant next = config.nextTry(now(), work.attempts(), notBefore);
               return now.because(why, now()).with(work.postponed(held.work(), next));
             },
             Outcomes::nothing)

@@ -52,19 +52,26 @@ class Registration {
             switch (result) {
               case Result.Failed(Throwable failure) -> outcomes.failed(held, failure);
               case Result.Held(String id) ->
-                  outcomes.done(
-                      held, now -> now.valid(id, outcomes.now()), subscriptions::lostAllBut);
+                  outcomes.unlessTaken(
+                      held,
+                      id,
+                      why -> outcomes.stopped(held, now -> now.failed(why, outcomes.now())),
+                      () ->
+                          outcomes.done(
+                              held,
+                              now -> now.valid(id, outcomes.now()),
+                              subscriptions::lostAllBut));
             });
   }
 
   /** X's id of the webhook, which X holds valid then. */
   private Uni<String> heldValid(Webhook held) {
-    String app = held.key().app();
-    return atX.find(app, held.webhookId(), held.url())
+    Asker asker = outcomes.asker(held);
+    return atX.find(asker, held.webhookId(), held.url())
         .flatMap(found ->
             found.isPresent()
-                ? atX.adopt(app, found.get())
-                : lost(held).flatMap(_ -> atX.register(app, held.url())));
+                ? atX.adopt(asker, found.get())
+                : lost(held).flatMap(_ -> atX.register(asker, held.url())));
   }
 
   /** X does not have it: that is told before X is asked for another. */

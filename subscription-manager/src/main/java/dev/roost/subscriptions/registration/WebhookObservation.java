@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What X itself says of an app's webhooks; valid and invalid are written down, nothing else. */
+/** What X itself says of an app's webhooks; valid and invalid are written down, and what
+ * its list lacks is asked for by its id. */
 @ApplicationScoped
 class WebhookObservation {
 
@@ -40,7 +41,7 @@ class WebhookObservation {
   Uni<Seen> of(String app) {
     return Uni.combine()
         .all()
-        .unis(atX.all(app), webhooks.of(app))
+        .unis(atX.all(Asker.of(app)), webhooks.of(app))
         .asTuple()
         .flatMap(both -> seen(both.getItem1(), both.getItem2()));
   }
@@ -66,7 +67,22 @@ class WebhookObservation {
             write(one.key(), one.requiredId(), Boolean.TRUE.equals(validity.get(one.webhookId()))))
         .collect()
         .last()
+        .flatMap(_ -> doubtMissing(ours, validity.keySet()))
         .replaceWith(new Seen(byEndpoint, strangers(theirs, ours)));
+  }
+
+  /** A list can lack what X has: the job asks X for each of these by its id. */
+  private Uni<Void> doubtMissing(List<Webhook> ours, Set<String> listed) {
+    return Multi.createFrom()
+        .iterable(
+            ours.stream()
+                .filter(one -> one.webhookId() != null && !listed.contains(one.webhookId()))
+                .toList())
+        .onItem()
+        .transformToUniAndConcatenate(one -> webhooks.doubt(one.key(), clock.instant()))
+        .collect()
+        .last()
+        .replaceWithVoid();
   }
 
   private Uni<Webhook> write(WebhookKey key, String id, boolean valid) {

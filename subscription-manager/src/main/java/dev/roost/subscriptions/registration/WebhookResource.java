@@ -176,7 +176,7 @@ final class WebhookResource {
       description =
           "The endpoint is announced, the public URL is challenged as X would, and then X is asked."
               + " Follow it by GET: state valid, or reason and work.nextTryAt.")
-  @Problems(ProblemType.URL_IS_FIXED)
+  @Problems({ProblemType.URL_IS_FIXED, ProblemType.WEBHOOK_URL_TAKEN})
   @RequestBody(
       required = false,
       content =
@@ -244,7 +244,12 @@ final class WebhookResource {
       description =
           "The new URL is registered, all users are subscribed there, and the old webhook is"
               + " deleted. Follow it by GET: move says how far it is.")
-  @Problems({ProblemType.UNKNOWN_WEBHOOK, ProblemType.WEBHOOK_NOT_AT_X, ProblemType.MOVE_UNDER_WAY})
+  @Problems({
+    ProblemType.UNKNOWN_WEBHOOK,
+    ProblemType.WEBHOOK_NOT_AT_X,
+    ProblemType.WEBHOOK_URL_TAKEN,
+    ProblemType.MOVE_UNDER_WAY
+  })
   public Uni<WebhookView> move(AppName app, EndpointName endpoint, @Nullable MoveRequest request) {
     MoveRequest asked = request == null ? new MoveRequest(null, null, null) : request;
     return orders

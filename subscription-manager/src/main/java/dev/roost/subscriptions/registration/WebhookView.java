@@ -68,8 +68,9 @@ public record WebhookView(
   /**
    * What X said.
    *
-   * @param atX whether it has the webhook
-   * @param valid whether it holds it valid; absent where it does not have it
+   * @param atX whether X's list has the webhook; X may have one that its list lacks, so one that is
+   *     missing is asked for by its id, in the background
+   * @param valid whether X holds it valid; absent where the list does not have it
    */
   @Schema(name = "ObservedWebhook")
   public record Observed(boolean atX, @Nullable Boolean valid, Instant at) {}

@@ -1,7 +1,11 @@
 package dev.roost.subscriptions.registration;
 
+import static dev.roost.runtime.logging.Key.key;
+
+import dev.roost.runtime.logging.KeyedLogger;
+import dev.roost.subscriptions.webhook.WebhookKey;
+import dev.roost.subscriptions.webhook.Webhooks;
 import dev.roost.vaultclient.XAccounts;
-import dev.roost.xapi.endpoint.AccountActivityClient;
 import dev.roost.xapi.endpoint.Webhook;
 import dev.roost.xapi.endpoint.XApiException.NotFound;
 import io.smallrye.mutiny.Uni;
@@ -9,62 +13,115 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** An app's webhooks as X has them: looked for first, so that what X has already is adopted. */
 @ApplicationScoped
 class WebhooksAtX {
 
-  private final XAccounts x;
+  private static final KeyedLogger LOG = KeyedLogger.of(WebhooksAtX.class);
 
-  WebhooksAtX(XAccounts x) {
+  private final XAccounts x;
+  private final Webhooks webhooks;
+
+  WebhooksAtX(XAccounts x, Webhooks webhooks) {
     this.x = x;
+    this.webhooks = webhooks;
   }
 
   /** All of them. */
-  Uni<List<Webhook>> all(String app) {
-    return x.of(app).webhooks();
+  Uni<List<Webhook>> all(Asker asker) {
+    return x.of(asker.app(), asker.lease()).webhooks();
   }
 
-  /** The one with this id, else the one with this URL. */
-  Uni<Optional<Webhook>> find(String app, @Nullable String id, String url) {
-    return all(app)
-        .map(all ->
-            all.stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .or(() -> all.stream().filter(one -> one.url().equals(url)).findFirst()));
+  /**
+   * The one with this id, else the one with this URL. The list proves what X has, and never what it
+   * has not: an id that is missing from it is looked for by a challenge, and only X's own word that
+   * it does not exist ends the doubt. Fails where X gives no such word.
+   */
+  Uni<Optional<Webhook>> find(Asker asker, @Nullable String id, String url) {
+    return all(asker)
+        .flatMap(all -> {
+          Optional<Webhook> listed = first(all, one -> one.id().equals(id));
+          if (listed.isPresent() || id == null) {
+            return Uni.createFrom().item(listed.or(() -> withUrl(all, url)));
+          }
+          return exists(asker, id)
+              .map(exists ->
+                  exists
+                      ? Optional.of(new Webhook(id, url, true, Optional.empty()))
+                      : withUrl(all, url));
+        });
+  }
+
+  /** Challenged, X answers 404 with code 34 for a webhook it does not have, or no longer. */
+  private Uni<Boolean> exists(Asker asker, String id) {
+    return challenge(asker, id)
+        .replaceWith(true)
+        .onFailure(WebhooksAtX::isGone)
+        .recoverWithItem(false);
+  }
+
+  private static boolean isGone(Throwable failure) {
+    return failure instanceof NotFound gone && gone.isXsOwn();
+  }
+
+  private static Optional<Webhook> withUrl(List<Webhook> all, String url) {
+    return first(all, one -> one.url().equals(url));
+  }
+
+  private static Optional<Webhook> first(List<Webhook> all, Predicate<Webhook> which) {
+    return all.stream().filter(which).findFirst();
   }
 
   /** Held valid: challenged where it is not; gives X's id. */
-  Uni<String> adopt(String app, Webhook found) {
+  Uni<String> adopt(Asker asker, Webhook found) {
     return found.valid()
         ? Uni.createFrom().item(found.id())
-        : challenge(app, found.id()).replaceWith(found.id());
+        : challenge(asker, found.id()).replaceWith(found.id());
   }
 
   /** Registered; a webhook that X takes and does not hold valid is challenged at once. */
-  Uni<String> register(String app, String url) {
-    return x.of(app).registerWebhook(URI.create(url)).flatMap(registered -> adopt(app, registered));
+  Uni<String> register(Asker asker, String url) {
+    return x.of(asker.app(), asker.lease()).registerWebhook(URI.create(url)).flatMap(registered -> adopt(asker, registered));
   }
 
   /** The one X has with this URL, else a new one; gives X's id. */
-  Uni<String> findOrRegister(String app, String url) {
-    return find(app, null, url)
-        .flatMap(found -> found.map(one -> adopt(app, one)).orElseGet(() -> register(app, url)));
+  Uni<String> findOrRegister(Asker asker, String url) {
+    return find(asker, null, url)
+        .flatMap(found -> found.map(one -> adopt(asker, one)).orElseGet(() -> register(asker, url)));
   }
 
   /** Challenged by X. */
-  Uni<Void> challenge(String app, String id) {
-    return x.of(app).challengeWebhook(id);
+  Uni<Void> challenge(Asker asker, String id) {
+    return x.of(asker.app(), asker.lease()).challengeWebhook(id);
   }
 
-  /** Given up; one X does not have is a success. */
-  Uni<Void> delete(String app, String id) {
-    AccountActivityClient client = x.of(app);
-    return client
+  /**
+   * Given up for this endpoint; one X does not have is a success, and so is one that another
+   * endpoint has: it is that endpoint's, and stays.
+   */
+  Uni<Void> delete(Asker asker, WebhookKey key, String id) {
+    return webhooks
+        .otherWith(key, id)
+        .flatMap(other -> other.isEmpty() ? delete(asker, id) : kept(key, other.get()));
+  }
+
+  private static Uni<Void> kept(WebhookKey key, WebhookKey other) {
+    LOG.info(
+        "Webhook not deleted at X: another endpoint has it",
+        key("app", key.app()),
+        key("endpoint", key.endpoint()),
+        key("otherApp", other.app()),
+        key("otherEndpoint", other.endpoint()));
+    return Uni.createFrom().voidItem();
+  }
+
+  private Uni<Void> delete(Asker asker, String id) {
+    return x.of(asker.app(), asker.lease())
         .deleteWebhook(id)
-        .onFailure(failure -> failure instanceof NotFound gone && gone.code().isPresent())
+        .onFailure(WebhooksAtX::isGone)
         .recoverWithNull()
         .replaceWithVoid();
   }

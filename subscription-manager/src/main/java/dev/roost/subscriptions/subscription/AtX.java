@@ -3,43 +3,67 @@ package dev.roost.subscriptions.subscription;
 import dev.roost.contracts.vault.VaultProblem;
 import dev.roost.subscriptions.subscription.SubscriptionStore.Held;
 import dev.roost.vaultclient.VaultException.Refused;
+import dev.roost.subscriptions.work.LeaseGuard;
+import dev.roost.subscriptions.work.WorkConfig;
 import dev.roost.vaultclient.XAccounts;
 import dev.roost.xapi.endpoint.AccountActivityClient;
 import dev.roost.xapi.endpoint.Unsubscribed;
 import dev.roost.xapi.endpoint.XApiException.NotFound;
 import dev.roost.xapi.endpoint.XApiException.Unauthorized;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
 
 /** One subscription, begun or ended at X; what X has already, or has not any more, is a success. */
 @ApplicationScoped
 class AtX {
 
   private final XAccounts x;
+  private final SubscriptionStore store;
+  private final Pool database;
+  private final WorkConfig config;
 
-  AtX(XAccounts x) {
+  AtX(XAccounts x, SubscriptionStore store, Pool database, WorkConfig config) {
     this.x = x;
+    this.store = store;
+    this.database = database;
+    this.config = config;
   }
 
   /** Asks for what the subscription's task says. */
   Uni<Void> ask(Held held) {
     SubscriptionKey key = held.subscription().key();
-    AccountActivityClient client = x.of(key.webhook().app());
-    String webhook = held.webhookId();
+    AccountActivityClient client = x.of(key.webhook().app(), lease(held));
     String user = key.userId();
     return switch (held.subscription().work().task()) {
-      case Task.SUBSCRIBE -> client.subscribe(webhook, user).replaceWithVoid();
-      case Task.UNSUBSCRIBE_AS_USER -> asUser(client, webhook, user);
-      case null, default -> asApp(client, webhook, user);
+      case Task.SUBSCRIBE -> client.subscribe(held.requiredId(), user).replaceWithVoid();
+      case Task.UNSUBSCRIBE_AS_USER -> onAll(held, webhook -> asUser(client, webhook, user));
+      case null, default -> onAll(held, webhook -> asApp(client, webhook, user));
     };
+  }
+
+  private LeaseGuard lease(Held held) {
+    return new LeaseGuard(
+        () -> store.renew(database, held.subscription(), config.lease()), config.lease());
+  }
+
+  /** Until a move has ended the user may be subscribed on two webhooks, and X delivers by both. */
+  private static Uni<Void> onAll(Held held, Function<String, Uni<Void>> end) {
+    return Multi.createFrom()
+        .iterable(held.webhookIds())
+        .onItem()
+        .transformToUniAndConcatenate(end::apply)
+        .collect()
+        .last()
+        .replaceWithVoid();
   }
 
   /** Where the bearer's endpoint knows nothing, the user's may, if there is a token. */
   private static Uni<Void> asApp(AccountActivityClient client, String webhook, String user) {
     return client
         .unsubscribe(webhook, user)
-        .onFailure(NotFound.class)
-        .recoverWithItem(Unsubscribed.NOT_THERE)
         .flatMap(answer ->
             answer == Unsubscribed.NOW
                 ? Uni.createFrom().voidItem()

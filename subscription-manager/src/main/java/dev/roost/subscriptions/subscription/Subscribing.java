@@ -7,7 +7,9 @@ import dev.roost.subscriptions.work.WorkConfig;
 import dev.roost.subscriptions.x.Trouble;
 import dev.roost.subscriptions.x.Trouble.Lasting;
 import dev.roost.subscriptions.x.Trouble.NotConnected;
+import dev.roost.subscriptions.x.Trouble.Passing;
 import dev.roost.subscriptions.x.Trouble.Temporary;
+import dev.roost.vaultclient.RefusalRetries;
 import dev.roost.xapi.endpoint.XApiException.NotFound;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -25,6 +27,7 @@ class Subscribing {
   private final Webhooks webhooks;
   private final AtX atX;
   private final WorkConfig config;
+  private final RefusalRetries retries;
   private final Clock clock;
   private final MeterRegistry metrics;
 
@@ -33,12 +36,14 @@ class Subscribing {
       Webhooks webhooks,
       AtX atX,
       WorkConfig config,
+      RefusalRetries retries,
       Clock clock,
       MeterRegistry metrics) {
     this.store = store;
     this.webhooks = webhooks;
     this.atX = atX;
     this.config = config;
+    this.retries = retries;
     this.clock = clock;
     this.metrics = metrics;
   }
@@ -60,7 +65,7 @@ class Subscribing {
             one ->
                 (isToEnd(held)
                         ? one.unsubscribed("An operator ended it.", now)
-                        : one.subscribed(held.webhookId(), now))
+                        : one.subscribed(held.requiredId(), now))
                     .with(one.work().finished(held.subscription().work())))
         .map(after -> new Attempt(after, Optional.empty()));
   }
@@ -70,7 +75,7 @@ class Subscribing {
         failure instanceof NotFound gone
             ? new Temporary(gone.explanation(), Optional.empty())
             : Trouble.of(failure);
-    count(held, trouble instanceof Temporary ? "postponed" : "refused");
+    count(held, outcome(held, trouble));
     Uni<Void> asked =
         failure instanceof NotFound
             ? webhooks.doubt(held.subscription().key().webhook(), clock.instant()).replaceWithVoid()
@@ -78,6 +83,27 @@ class Subscribing {
     return write(held, one -> after(one, held, trouble))
         .call(_ -> asked)
         .map(after -> new Attempt(after, Optional.of(trouble)));
+  }
+
+  private String outcome(Held held, Trouble trouble) {
+    return switch (trouble) {
+      case Temporary _ -> "postponed";
+      case Passing passing when !isOver(held, passing) -> "waiting";
+      case Passing _, Lasting _, NotConnected _ -> "refused";
+    };
+  }
+
+  private boolean isOver(Held held, Passing passing) {
+    Work work = held.subscription().work();
+    return retries.isOver(work.refusedBy(passing.whose(), clock.instant()).since());
+  }
+
+  private Work waits(Work now, Work held, Passing passing) {
+    int before = held.waiting() == null ? 0 : now.attempts();
+    return now.waits(
+        held,
+        held.refusedBy(passing.whose(), clock.instant()),
+        retries.next(before, passing.notBefore().orElse(Instant.MIN)));
   }
 
   private Subscription after(Subscription one, Held held, Trouble trouble) {
@@ -89,15 +115,17 @@ class Subscribing {
               .with(
                   one.work()
                       .postponed(
-                          work, notBefore.orElse(config.nextTry(now, one.work().attempts()))));
-      case Lasting _, NotConnected _ ->
+                          work, config.nextTry(now, one.work().attempts(), notBefore)));
+      case Passing passing when !isOver(held, passing) ->
+          one.because(trouble.reason(), now).with(waits(one.work(), work, passing));
+      case Passing _, Lasting _, NotConnected _ ->
           refused(one, held, trouble.reason(), now).with(one.work().finished(work));
     };
   }
 
   /** One that X delivers, or is to end, stays what it is: only that was refused. */
   private static Subscription refused(Subscription one, Held held, String why, Instant now) {
-    boolean stays = isToEnd(held) || (one.isSubscribed() && held.webhookId().equals(one.through()));
+    boolean stays = isToEnd(held) || (one.isSubscribed() && held.requiredId().equals(one.through()));
     return stays ? one.because(why, now) : one.failed(why, now);
   }
 

@@ -12,11 +12,14 @@ import dev.roost.contracts.name.UserId;
 import dev.roost.subscriptions.publicurl.PublicUrlConfig;
 import dev.roost.subscriptions.webhook.WebhookKey;
 import dev.roost.subscriptions.webhook.Webhooks;
+import dev.roost.subscriptions.work.Waiting.Whose;
 import dev.roost.subscriptions.x.AsksX;
 import dev.roost.subscriptions.x.Trouble;
 import dev.roost.subscriptions.x.Trouble.Lasting;
 import dev.roost.subscriptions.x.Trouble.NotConnected;
+import dev.roost.subscriptions.x.Trouble.Passing;
 import dev.roost.subscriptions.x.Trouble.Temporary;
+import dev.roost.subscriptions.x.TroubleMappers;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -182,12 +185,13 @@ final class SubscriptionResource {
       description =
           "200: subscribed. 202: X or the vault could not be asked, or X does not have the webhook"
               + " yet; tried again at work.nextTryAt. 409 user-not-connected: the user must connect"
-              + " first. 502: X said no.")
+              + " first. 502: X said no for good; what X or the vault refuses for now is a 202 with work.waiting.")
   @Problems({
     ProblemType.UNKNOWN_WEBHOOK,
     ProblemType.WEBHOOK_DELETED,
     ProblemType.USER_NOT_CONNECTED,
-    ProblemType.X_REFUSED
+    ProblemType.X_REFUSED,
+    ProblemType.VAULT_REFUSED
   })
   public Uni<RestResponse<SubscriptionView>> want(
       AppName app, EndpointName endpoint, UserId userId) {
@@ -218,7 +222,12 @@ final class SubscriptionResource {
       description =
           "By the app's bearer, or with ?as=user by the user's token, which X has deprecated; each"
               + " falls back to the other where X does not know the first.")
-  @Problems({ProblemType.UNKNOWN_WEBHOOK, ProblemType.USER_NOT_CONNECTED, ProblemType.X_REFUSED})
+  @Problems({
+    ProblemType.UNKNOWN_WEBHOOK,
+    ProblemType.USER_NOT_CONNECTED,
+    ProblemType.X_REFUSED,
+    ProblemType.VAULT_REFUSED
+  })
   public Uni<RestResponse<SubscriptionView>> end(
       AppName app,
       EndpointName endpoint,
@@ -234,8 +243,10 @@ final class SubscriptionResource {
   private RestResponse<SubscriptionView> answer(AppName app, Attempt attempt) {
     return switch (attempt.trouble().orElse(null)) {
       case NotConnected trouble -> throw notConnected(app, trouble);
-      case Lasting trouble -> throw refused(trouble);
-      case Temporary _ -> later(attempt);
+      case Lasting(var _, Whose whose) -> throw refused(attempt, whose);
+      case Passing(var _, Whose whose, var _) when attempt.subscription().work().task() == null ->
+          throw refused(attempt, whose);
+      case Passing _, Temporary _ -> later(attempt);
       case null ->
           attempt.subscription().work().task() == null
               ? RestResponse.ok(SubscriptionView.of(attempt.subscription()))
@@ -258,8 +269,9 @@ final class SubscriptionResource {
             + "; the subscription follows by itself.");
   }
 
-  private static ProblemException refused(Trouble trouble) {
-    return ProblemType.X_REFUSED.exception(trouble.reason());
+  private static ProblemException refused(Attempt attempt, Whose whose) {
+    return TroubleMappers.refused(whose)
+        .exception(attempt.trouble().map(Trouble::reason).orElse(""));
   }
 
   private static ProblemException unknown() {

@@ -3,6 +3,7 @@ package dev.roost.subscriptions.subscription;
 import dev.roost.contracts.subscription.SubscriptionState.State;
 import dev.roost.contracts.topic.Topics;
 import dev.roost.outbox.Outbox;
+import dev.roost.outbox.OutboxMessage;
 import dev.roost.subscriptions.announce.Announcement;
 import dev.roost.subscriptions.webhook.WebhookKey;
 import dev.roost.subscriptions.work.Work;
@@ -16,16 +17,22 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Subscriptions in PostgreSQL; each change that others see is announced in its transaction. */
 @ApplicationScoped
 class SubscriptionStore {
+
+  /** Rows in one round trip: as many as take PostgreSQL well under a second. */
+  private static final int ROWS_AT_ONCE = 1000;
 
   private final Outbox outbox;
 
@@ -33,8 +40,31 @@ class SubscriptionStore {
     this.outbox = outbox;
   }
 
-  /** A subscription that the caller holds, and X's id of the webhook it goes through. */
-  record Held(Subscription subscription, String webhookId) {}
+  /**
+   * A subscription that the caller holds.
+   *
+   * @param webhookId X's id of the webhook it goes through; absent only for one that is to end
+   * @param oldWebhookId X's id of the webhook that a move has not deleted yet: it still delivers
+   */
+  record Held(
+      Subscription subscription, @Nullable String webhookId, @Nullable String oldWebhookId) {
+
+    /** X's id of the webhook it goes through. */
+    String requiredId() {
+      if (webhookId == null) {
+        throw new IllegalStateException("X does not have the webhook");
+      }
+      return webhookId;
+    }
+
+    /** X's ids of all webhooks that may carry the user. */
+    List<String> webhookIds() {
+      return Stream.of(webhookId, oldWebhookId)
+          .filter(Objects::nonNull)
+          .map(String::valueOf)
+          .toList();
+    }
+  }
 
   /** One subscription. */
   Uni<Optional<Subscription>> find(SqlClient db, SubscriptionKey key) {
@@ -144,65 +174,108 @@ class SubscriptionStore {
 
   /** Writes what became of one, and announces it where others see a difference. */
   Uni<Subscription> save(SqlConnection tx, Subscription before, Subscription after) {
-    Tuple columns =
-        tuple(after.key())
-            .addString(after.screenName())
-            .addString(after.state().wire())
-            .addString(after.reason())
-            .addValue(Work.utc(after.subscribedAt()))
-            .addString(after.through())
-            .addValue(Work.utc(after.changedAt()));
+    return saveAll(tx, List.of(before), _ -> after).replaceWith(after);
+  }
+
+  /** Writes what becomes of each, some at a time, and announces them all at the end. */
+  Uni<Void> saveAll(
+      SqlConnection tx, List<Subscription> before, UnaryOperator<Subscription> change) {
+    List<OutboxMessage> announcements = new ArrayList<>();
+    return Multi.createFrom()
+        .iterable(before)
+        .group()
+        .intoLists()
+        .of(ROWS_AT_ONCE)
+        .onItem()
+        .transformToUniAndConcatenate(some -> update(tx, some, change, announcements))
+        .collect()
+        .last()
+        .flatMap(_ -> outbox.appendAll(tx, announcements));
+  }
+
+  private static Uni<RowSet<Row>> update(
+      SqlConnection tx,
+      List<Subscription> before,
+      UnaryOperator<Subscription> change,
+      List<OutboxMessage> announcements) {
+    List<Tuple> rows = new ArrayList<>();
+    for (Subscription one : before) {
+      Subscription after = change.apply(one);
+      rows.add(columns(after));
+      announcement(one, after).ifPresent(announcements::add);
+    }
     return tx.preparedQuery(
             """
             update subscription_manager.subscription
             set screen_name = $4, state = $5, reason = $6, subscribed_at = $7, through = $8,
               changed_at = $9, task = $10, orders = $11, attempts = $12, next_try_at = $13,
-              fence = $14, leased_until = $15
+              fence = $14, leased_until = $15, waiting_for = $16, waiting_since = $17
             where app = $1 and endpoint = $2 and user_id = $3
             """)
-        .execute(after.work().addTo(columns))
-        .flatMap(_ -> announce(tx, before, after))
-        .replaceWith(after);
+        .executeBatch(rows);
   }
 
-  /** Writes what becomes of each. */
-  Uni<Void> saveAll(
-      SqlConnection tx, List<Subscription> before, UnaryOperator<Subscription> change) {
-    return Multi.createFrom()
-        .iterable(before)
-        .onItem()
-        .transformToUniAndConcatenate(one -> save(tx, one, change.apply(one)))
-        .collect()
-        .last()
-        .replaceWithVoid();
+  private static Tuple columns(Subscription one) {
+    return one.work()
+        .addTo(
+            tuple(one.key())
+                .addString(one.screenName())
+                .addString(one.state().wire())
+                .addString(one.reason())
+                .addValue(Work.utc(one.subscribedAt()))
+                .addString(one.through())
+                .addValue(Work.utc(one.changedAt())));
   }
 
-  /** Takes subscriptions with work that is due, of webhooks X has. */
+  /** The database's time, by which leases are kept. */
+  Uni<Instant> time(SqlClient db) {
+    return db.query("select clock_timestamp() as now")
+        .execute()
+        .map(rows -> rows.iterator().next().getOffsetDateTime("now").toInstant());
+  }
+
+  /** Renews a lease that has not ended, by the database's clock; whether it did. */
+  Uni<Boolean> renew(SqlClient db, Subscription held, Duration lease) {
+    return db.preparedQuery(
+            """
+            update subscription_manager.subscription
+            set leased_until = clock_timestamp() + $5 * interval '1 millisecond'
+            where app = $1 and endpoint = $2 and user_id = $3 and fence = $4
+              and leased_until > clock_timestamp()
+            """)
+        .execute(tuple(held.key()).addLong(held.work().fence()).addLong(lease.toMillis()))
+        .map(rows -> rows.rowCount() == 1);
+  }
+
+  /** Takes subscriptions with work that is due, of webhooks X has; one may end on an old webhook. */
   Uni<List<Held>> claim(SqlClient db, Instant now, Duration lease, int limit) {
     return db.preparedQuery(
             """
             update subscription_manager.subscription s
-            set fence = fence + 1, leased_until = $2
-            from (select s.app, s.endpoint, s.user_id, w.webhook_id
+            set fence = fence + 1,
+              leased_until = clock_timestamp() + $2 * interval '1 millisecond'
+            from (select s.app, s.endpoint, s.user_id, w.webhook_id, w.old_webhook_id
                   from subscription_manager.subscription s
                   join subscription_manager.webhook w using (app, endpoint)
-                  where s.task is not null and s.next_try_at <= $1 and w.webhook_id is not null
-                    and (s.leased_until is null or s.leased_until <= $1)
+                  where s.task is not null and s.next_try_at <= $1
+                    and (w.webhook_id is not null
+                         or (s.task <> 'subscribe' and w.old_webhook_id is not null))
+                    and (s.leased_until is null or s.leased_until <= clock_timestamp())
                   order by s.next_try_at limit $3 for update of s skip locked) due
             where s.app = due.app and s.endpoint = due.endpoint and s.user_id = due.user_id
-            returning s.*, due.webhook_id
+            returning s.*, due.webhook_id, due.old_webhook_id
             """)
-        .execute(Tuple.of(Work.utc(now), Work.utc(now.plus(lease)), limit))
+        .execute(Tuple.of(Work.utc(now), lease.toMillis(), limit))
         .map(SubscriptionStore::held);
   }
 
-  private Uni<Void> announce(SqlConnection tx, Subscription before, Subscription after) {
+  private static Optional<OutboxMessage> announcement(Subscription before, Subscription after) {
     var record = after.announced();
     // One that was just added has not been announced: its work is as it was made.
     boolean seen = !Objects.equals(before.announced(), record) || before.work().equals(Work.NONE);
     return seen
-        ? outbox.append(tx, Announcement.of(Topics.SUBSCRIPTIONS, record.key(), record))
-        : Uni.createFrom().voidItem();
+        ? Optional.of(Announcement.of(Topics.SUBSCRIPTIONS, record.key(), record))
+        : Optional.empty();
   }
 
   private static Tuple tuple(SubscriptionKey key) {
@@ -214,7 +287,9 @@ class SubscriptionStore {
 
   private static List<Held> held(RowSet<Row> rows) {
     return StreamSupport.stream(rows.spliterator(), false)
-        .map(row -> new Held(subscription(row), row.getString("webhook_id")))
+        .map(row ->
+            new Held(
+                subscription(row), row.getString("webhook_id"), row.getString("old_webhook_id")))
         .toList();
   }
 

@@ -74,7 +74,7 @@ public class Subscriptions {
     return ordered(
         key,
         (webhook, one) ->
-            webhook.webhookId() == null
+            !isAtX(webhook)
                 ? one.unsubscribed("X does not have the webhook.", clock.instant())
                     .with(one.work().calledOff())
                 : one.unwanted(task, clock.instant()));
@@ -101,7 +101,7 @@ public class Subscriptions {
         .inTransaction(tx -> order(tx, key, order))
         .flatMap(held ->
             held.isToBeWorked()
-                ? subscribing.work(new Held(held.subscription(), held.atX()))
+                ? subscribing.work(held.atX())
                 : Uni.createFrom().item(new Attempt(held.subscription(), Optional.empty())));
   }
 
@@ -116,35 +116,49 @@ public class Subscriptions {
         .flatMap(webhook ->
             store
                 .lockOrAdd(tx, key, now)
-                .flatMap(before -> {
-                  Subscription after = taken(webhook, order.apply(webhook, before), now);
+                .flatMap(before -> store.time(tx).map(time -> new Locked(before, time)))
+                .flatMap(locked -> {
+                  Subscription before = locked.subscription();
+                  Subscription after =
+                      taken(webhook, order.apply(webhook, before), locked.time());
                   boolean mine = !after.work().isHeldAs(before.work());
                   return store
                       .save(tx, before, after)
-                      .replaceWith(new Ordered(after, webhook.webhookId(), mine));
+                      .replaceWith(new Ordered(after, webhook, mine));
                 }));
   }
 
   /** Held by this very request, so that its answer says how it came out. */
   private Subscription taken(Webhook webhook, Subscription one, Instant now) {
     Work work = one.work();
-    return webhook.webhookId() == null || work.task() == null
+    return !canBeAsked(webhook, work)
         ? one
         : one.with(work.taken(now, now.plus(config.lease())));
   }
 
-  private record Ordered(Subscription subscription, @Nullable String webhookId, boolean mine) {
+  /** A row that nobody else changes, and the database's time, by which leases are kept. */
+  private record Locked(Subscription subscription, Instant time) {}
+
+  private record Ordered(Subscription subscription, Webhook webhook, boolean mine) {
 
     boolean isToBeWorked() {
-      return mine && webhookId != null && subscription.work().task() != null;
+      return mine && canBeAsked(webhook, subscription.work());
     }
 
-    String atX() {
-      if (webhookId == null) {
-        throw new IllegalStateException("X does not have the webhook");
-      }
-      return webhookId;
+    Held atX() {
+      return new Held(subscription, webhook.webhookId(), webhook.move().oldWebhookId());
     }
+  }
+
+  /** Whether any webhook of X's may carry the user. */
+  private static boolean isAtX(Webhook webhook) {
+    return webhook.webhookId() != null || webhook.move().oldWebhookId() != null;
+  }
+
+  /** Whether there is something to ask X: a subscription begins on the present webhook alone. */
+  private static boolean canBeAsked(Webhook webhook, Work work) {
+    return work.task() != null
+        && (Task.SUBSCRIBE.equals(work.task()) ? webhook.webhookId() != null : isAtX(webhook));
   }
 
   private static ProblemException notWanted() {

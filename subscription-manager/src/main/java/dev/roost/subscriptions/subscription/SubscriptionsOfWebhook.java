@@ -26,7 +26,10 @@ public class SubscriptionsOfWebhook {
     this.clock = clock;
   }
 
-  /** X lost them with the webhook that had another id: all are asked for again. */
+  /**
+   * X lost them with the webhook that had another id: all are asked for again, but for those that
+   * are to end: they have ended, or X says so when it is asked.
+   */
   public Uni<Void> lostAllBut(SqlConnection tx, Webhook webhook) {
     Instant now = clock.instant();
     return store
@@ -35,7 +38,7 @@ public class SubscriptionsOfWebhook {
             store.saveAll(
                 tx,
                 all.stream()
-                    .filter(Subscription::isSubscribed)
+                    .filter(one -> one.isSubscribed() && one.isWanted())
                     .filter(one -> !Objects.equals(one.through(), webhook.webhookId()))
                     .toList(),
                 one -> one.lost(now)));
@@ -49,7 +52,7 @@ public class SubscriptionsOfWebhook {
         .flatMap(all ->
             store.saveAll(
                 tx,
-                all.stream().filter(Subscription::isSubscribed).toList(),
+                all.stream().filter(one -> one.isSubscribed() && one.isWanted()).toList(),
                 one -> one.toBeMoved(now)));
   }
 

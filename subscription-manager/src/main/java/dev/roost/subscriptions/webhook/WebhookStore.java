@@ -59,6 +59,49 @@ public class WebhookStore {
         .map(rows -> list(rows).stream().findFirst());
   }
 
+  /** Whoever gives endpoints of this app URLs does so alone, until the transaction ends. */
+  public Uni<Void> lockUrls(SqlConnection tx, String app) {
+    return tx.preparedQuery(
+            "select pg_advisory_xact_lock(hashtextextended('webhook urls of ' || $1::text, 0))")
+        .execute(Tuple.of(app))
+        .replaceWithVoid();
+  }
+
+  /**
+   * Another endpoint of the app with this URL, now, before or after a move; one that is being
+   * deleted has it until X has given the webhook up.
+   */
+  public Uni<Optional<WebhookKey>> otherAt(SqlClient db, WebhookKey key, String url) {
+    return db.preparedQuery(
+            """
+            select app, endpoint from subscription_manager.webhook
+            where app = $1 and endpoint <> $2 and state <> 'deleted'
+              and (url = $3 or moving_to = $3 or old_url = $3)
+            order by wanted desc, endpoint limit 1
+            """)
+        .execute(Tuple.of(key.app(), key.endpoint(), url))
+        .map(WebhookStore::firstKey);
+  }
+
+  /** Another endpoint, of any app, that is wanted and has X's webhook of this id. */
+  public Uni<Optional<WebhookKey>> otherWith(SqlClient db, WebhookKey key, String webhookId) {
+    return db.preparedQuery(
+            """
+            select app, endpoint from subscription_manager.webhook
+            where (app, endpoint) <> ($1, $2) and wanted
+              and (webhook_id = $3 or old_webhook_id = $3)
+            order by app, endpoint limit 1
+            """)
+        .execute(Tuple.of(key.app(), key.endpoint(), webhookId))
+        .map(WebhookStore::firstKey);
+  }
+
+  private static Optional<WebhookKey> firstKey(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(row -> new WebhookKey(row.getString("app"), row.getString("endpoint")))
+        .findFirst();
+  }
+
   /** An app's webhooks by endpoint, the deleted ones too. */
   public Uni<List<Webhook>> of(SqlClient db, String app) {
     return db.preparedQuery(
@@ -86,9 +129,10 @@ public class WebhookStore {
             insert into subscription_manager.webhook
               (app, endpoint, url, webhook_id, wanted, state, reason, validity, changed_at,
                moving_to, delete_first, leave_behind, old_webhook_id, old_url,
-               task, orders, attempts, next_try_at, fence, leased_until)
+               task, orders, attempts, next_try_at, fence, leased_until,
+               waiting_for, waiting_since)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
-                    $15, $16, $17, $18, $19, $20)
+                    $15, $16, $17, $18, $19, $20, $21, $22)
             on conflict do nothing
             """)
         .execute(columns(fresh))
@@ -103,7 +147,8 @@ public class WebhookStore {
             set url = $3, webhook_id = $4, wanted = $5, state = $6, reason = $7, validity = $8,
               changed_at = $9, moving_to = $10, delete_first = $11, leave_behind = $12,
               old_webhook_id = $13, old_url = $14, task = $15, orders = $16, attempts = $17,
-              next_try_at = $18, fence = $19, leased_until = $20
+              next_try_at = $18, fence = $19, leased_until = $20,
+              waiting_for = $21, waiting_since = $22
             where app = $1 and endpoint = $2
             """)
         .execute(columns(after))
@@ -111,20 +156,38 @@ public class WebhookStore {
         .replaceWith(after);
   }
 
-  /** Takes webhooks with work that is due; their work is the caller's until the lease ends. */
+  /** Renews a lease that has not ended, by the database's clock; whether it did. */
+  Uni<Boolean> renew(SqlClient db, Webhook held, Duration lease) {
+    return db.preparedQuery(
+            """
+            update subscription_manager.webhook
+            set leased_until = clock_timestamp() + $4 * interval '1 millisecond'
+            where app = $1 and endpoint = $2 and fence = $3 and leased_until > clock_timestamp()
+            """)
+        .execute(
+            Tuple.of(
+                held.key().app(), held.key().endpoint(), held.work().fence(), lease.toMillis()))
+        .map(rows -> rows.rowCount() == 1);
+  }
+
+  /**
+   * Takes webhooks with work that is due then; their work is the caller's until the lease ends, by
+   * the database's clock, which is the same for all replicas.
+   */
   public Uni<List<Webhook>> claim(SqlClient db, Instant now, Duration lease, int limit) {
     return db.preparedQuery(
             """
             update subscription_manager.webhook w
-            set fence = fence + 1, leased_until = $2
+            set fence = fence + 1,
+              leased_until = clock_timestamp() + $2 * interval '1 millisecond'
             from (select app, endpoint from subscription_manager.webhook
                   where task is not null and next_try_at <= $1
-                    and (leased_until is null or leased_until <= $1)
+                    and (leased_until is null or leased_until <= clock_timestamp())
                   order by next_try_at limit $3 for update skip locked) due
             where w.app = due.app and w.endpoint = due.endpoint
             returning w.*
             """)
-        .execute(Tuple.of(Work.utc(now), Work.utc(now.plus(lease)), limit))
+        .execute(Tuple.of(Work.utc(now), lease.toMillis(), limit))
         .map(WebhookStore::list);
   }
 

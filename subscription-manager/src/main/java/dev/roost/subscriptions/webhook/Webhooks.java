@@ -3,7 +3,10 @@ package dev.roost.subscriptions.webhook;
 import dev.roost.admin.problem.ProblemException;
 import dev.roost.admin.problem.ProblemType;
 import dev.roost.outbox.relay.OutboxRelay;
+import dev.roost.subscriptions.work.LeaseGuard;
 import dev.roost.subscriptions.work.Work;
+import dev.roost.subscriptions.work.WorkConfig;
+import dev.roost.xapi.endpoint.CallGuard;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -22,11 +25,13 @@ public class Webhooks {
   private final WebhookStore store;
   private final Pool database;
   private final OutboxRelay relay;
+  private final WorkConfig config;
 
-  Webhooks(WebhookStore store, Pool database, OutboxRelay relay) {
+  Webhooks(WebhookStore store, Pool database, OutboxRelay relay, WorkConfig config) {
     this.store = store;
     this.database = database;
     this.relay = relay;
+    this.config = config;
   }
 
   /** One webhook; a 404 where there is none. */
@@ -42,6 +47,21 @@ public class Webhooks {
   /** An app's webhooks by endpoint. */
   public Uni<List<Webhook>> of(String app) {
     return store.of(database, app);
+  }
+
+  /** Lets a worker ask X for as long as the webhook is its own. */
+  public CallGuard lease(Webhook held) {
+    return new LeaseGuard(() -> store.renew(database, held, config.lease()), config.lease());
+  }
+
+  /** Another endpoint, of any app, that is wanted and has X's webhook of this id. */
+  public Uni<Optional<WebhookKey>> otherWith(WebhookKey key, String webhookId) {
+    return store.otherWith(database, key, webhookId);
+  }
+
+  /** Another endpoint of the app that has this URL, or had it and is not deleted yet. */
+  public Uni<Optional<WebhookKey>> otherAt(WebhookKey key, String url) {
+    return store.otherAt(database, key, url);
   }
 
   /** Changes a webhook; a 404 where there is none. */

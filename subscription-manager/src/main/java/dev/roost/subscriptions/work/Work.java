@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextTryAt when it is done or tried next; absent when nothing is left
  * @param fence grows with each lease
  * @param leasedUntil until when nobody else takes it
+ * @param waiting the refusal it waits out; absent when there is none
  */
 public record Work(
     @Nullable String task,
@@ -25,40 +26,61 @@ public record Work(
     int attempts,
     @Nullable Instant nextTryAt,
     long fence,
-    @Nullable Instant leasedUntil) {
+    @Nullable Instant leasedUntil,
+    @Nullable Waiting waiting) {
 
   /** Nothing to do, nothing done yet. */
-  public static final Work NONE = new Work(null, 0, 0, null, 0, null);
+  public static final Work NONE = new Work(null, 0, 0, null, 0, null, null);
 
   /** With this task to do, whatever else was. */
   public Work ordered(String newTask, Instant at) {
-    return new Work(newTask, orders + 1, 0, at, fence, leasedUntil);
+    return new Work(newTask, orders + 1, 0, at, fence, leasedUntil, null);
   }
 
   /** The task is done, or given up; one that was ordered meanwhile stays. */
   public Work finished(Work held) {
     return isOrderOf(held)
-        ? new Work(null, orders, 0, null, fence, null)
-        : new Work(task, orders, attempts, nextTryAt, fence, null);
+        ? new Work(null, orders, 0, null, fence, null, null)
+        : released();
   }
 
   /** The task failed and is tried again; one that was ordered meanwhile stays due. */
   public Work postponed(Work held, Instant at) {
     return isOrderOf(held)
-        ? new Work(task, orders, attempts + 1, at, fence, null)
-        : new Work(task, orders, attempts, nextTryAt, fence, null);
+        ? new Work(task, orders, attempts + 1, at, fence, null, null)
+        : released();
+  }
+
+  /**
+   * The task was refused in a way that passes by itself, and is tried again; other failures before
+   * the first refusal do not make its pauses longer.
+   */
+  public Work waits(Work held, Waiting refused, Instant at) {
+    return isOrderOf(held)
+        ? new Work(task, orders, waiting == null ? 1 : attempts + 1, at, fence, null, refused)
+        : released();
+  }
+
+  /** Since when it has been refused in such a way, counting from now where it was not before. */
+  public Waiting refusedBy(Waiting.Whose whose, Instant now) {
+    return new Waiting(whose, waiting == null ? now : waiting.since());
+  }
+
+  private Work released() {
+    return new Work(task, orders, attempts, nextTryAt, fence, null, waiting);
   }
 
   /** Goes on with the next step of the same task at once. */
   public Work goesOn(Work held, Instant at) {
     return isOrderOf(held)
-        ? new Work(task, orders, 0, at, fence, null)
-        : new Work(task, orders, attempts, nextTryAt, fence, null);
+        ? new Work(task, orders, 0, at, fence, null, null)
+        : released();
   }
 
   /** Taken by who ordered it, unless somebody else works at it. */
   public Work taken(Instant now, Instant until) {
-    return isFree(now) ? new Work(task, orders, attempts, nextTryAt, fence + 1, until) : this;
+    return isFree(now) ? new Work(task, orders, attempts, nextTryAt, fence + 1, until, waiting)
+        : this;
   }
 
   private boolean isFree(Instant now) {
@@ -67,7 +89,7 @@ public record Work(
 
   /** Nothing is left to do, and who works at it now can write no more. */
   public Work calledOff() {
-    return new Work(null, orders + 1, 0, null, fence + 1, null);
+    return new Work(null, orders + 1, 0, null, fence + 1, null, null);
   }
 
   /** Whether the lease that gave the other is still the last one. */
@@ -87,10 +109,17 @@ public record Work(
         row.getInteger("attempts"),
         instant(row, "next_try_at"),
         row.getLong("fence"),
-        instant(row, "leased_until"));
+        instant(row, "leased_until"),
+        waiting(row));
   }
 
-  /** Adds the six columns, in the order of the components. */
+  private static @Nullable Waiting waiting(Row row) {
+    String whose = row.getString("waiting_for");
+    Instant since = instant(row, "waiting_since");
+    return whose == null || since == null ? null : new Waiting(Waiting.Whose.of(whose), since);
+  }
+
+  /** Adds the eight columns, in the order of the components. */
   public Tuple addTo(Tuple columns) {
     return columns
         .addString(task)
@@ -98,7 +127,9 @@ public record Work(
         .addInteger(attempts)
         .addValue(utc(nextTryAt))
         .addLong(fence)
-        .addValue(utc(leasedUntil));
+        .addValue(utc(leasedUntil))
+        .addString(waiting == null ? null : waiting.whose().wire())
+        .addValue(utc(waiting == null ? null : waiting.since()));
   }
 
   /** A column as an instant. */

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** How work is taken and tried again. */
 @ConfigMapping(prefix = "roost.subscriptions.work")
@@ -19,8 +20,8 @@ public interface WorkConfig {
   int maxConcurrency();
 
   /**
-   * How long a row is a worker's. Longer than the longest work: four requests to X and as many to
-   * the vault, each with its own time limit.
+   * How long a row is a worker's, by the database's clock; renewed before each call to X. Longer
+   * than a call to X and one to the vault take at most.
    */
   @WithDefault("2m")
   Duration lease();
@@ -34,6 +35,15 @@ public interface WorkConfig {
   @WithDefault("1m")
   @WithName("backoff.max")
   Duration backoffMax();
+
+  /**
+   * When to try again after one failure more than these, and not before that moment: where the
+   * moment is near again and again, the pauses grow all the same.
+   */
+  default Instant nextTry(Instant now, int failuresBefore, Optional<Instant> notBefore) {
+    Instant next = nextTry(now, failuresBefore);
+    return notBefore.filter(moment -> moment.isAfter(next)).orElse(next);
+  }
 
   /** When to try again after one failure more than these. */
   default Instant nextTry(Instant now, int failuresBefore) {

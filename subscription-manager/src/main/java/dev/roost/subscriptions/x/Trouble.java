@@ -1,11 +1,15 @@
 package dev.roost.subscriptions.x;
 
 import dev.roost.contracts.vault.VaultProblem;
+import dev.roost.subscriptions.work.LeaseLostException;
+import dev.roost.subscriptions.work.Waiting.Whose;
+import dev.roost.vaultclient.PausedException;
 import dev.roost.vaultclient.VaultException;
 import dev.roost.vaultclient.VaultException.Refused;
 import dev.roost.vaultclient.VaultException.Unreachable;
 import dev.roost.xapi.endpoint.Explanation;
 import dev.roost.xapi.endpoint.XApiException;
+import dev.roost.xapi.endpoint.XApiException.Conflict;
 import dev.roost.xapi.endpoint.XApiException.RateLimited;
 import dev.roost.xapi.endpoint.XApiException.Unavailable;
 import java.time.Instant;
@@ -30,8 +34,21 @@ public sealed interface Trouble {
    */
   record Temporary(Explanation explanation, Optional<Instant> notBefore) implements Trouble {}
 
-  /** It stays until a person changes something. */
-  record Lasting(Explanation explanation) implements Trouble {}
+  /**
+   * It was refused, and may be taken later though nobody changes anything: waited out for a day.
+   *
+   * @param whose refusal it is
+   * @param notBefore the moment before which asking is in vain, where it is known
+   */
+  record Passing(Explanation explanation, Whose whose, Optional<Instant> notBefore)
+      implements Trouble {}
+
+  /**
+   * It stays until a person changes something.
+   *
+   * @param whose refusal it is
+   */
+  record Lasting(Explanation explanation, Whose whose) implements Trouble {}
 
   /** The vault holds no token of the user: X is not asked. */
   record NotConnected(Explanation explanation) implements Trouble {}
@@ -40,10 +57,19 @@ public sealed interface Trouble {
   static Trouble of(Throwable failure) {
     return switch (failure) {
       case RateLimited limited ->
-          new Temporary(limited.explanation(), Optional.of(limited.resetAt()));
+          new Temporary(limited.explanation(), Optional.of(limited.retryAt()));
       case Unavailable away -> new Temporary(away.explanation(), Optional.empty());
-      case XApiException refused -> new Lasting(refused.explanation());
+      case Conflict busy -> new Temporary(busy.explanation(), Optional.empty());
+      case XApiException refused when refused.passes() ->
+          new Passing(refused.explanation(), Whose.X, Optional.empty());
+      case XApiException refused -> new Lasting(refused.explanation(), Whose.X);
+      case PausedException paused ->
+          new Passing(
+              paused.explanation(),
+              paused.isXs() ? Whose.X : Whose.TOKEN_VAULT,
+              Optional.of(paused.until()));
       case VaultException vault -> ofVault(vault);
+      case LeaseLostException _ -> new Temporary(LEASE_LOST, Optional.empty());
       default -> new Temporary(BROKEN, Optional.empty());
     };
   }
@@ -54,16 +80,11 @@ public sealed interface Trouble {
       case Refused refused when refused.is(VaultProblem.UNKNOWN_USER_TOKEN) ->
           new NotConnected(NOT_CONNECTED);
       case Refused refused when refused.status() == 503 || refused.status() == 500 ->
-          new Temporary(vaultSays(refused), Optional.empty());
-      case Refused refused -> new Lasting(vaultSays(refused));
+          new Temporary(refused.explanation(), Optional.empty());
+      case Refused refused when refused.passes() ->
+          new Passing(refused.explanation(), Whose.TOKEN_VAULT, Optional.empty());
+      case Refused refused -> new Lasting(refused.explanation(), Whose.TOKEN_VAULT);
     };
-  }
-
-  private static Explanation vaultSays(Refused refused) {
-    return new Explanation(
-        "The vault did not sign the request (" + refused.name() + ")",
-        refused.detail(),
-        "Fix the cause in token-vault, then retry.");
   }
 
   /** No answer of the vault. */
@@ -79,6 +100,13 @@ public sealed interface Trouble {
           "The user has not connected",
           "The vault holds no token of this user: the user never let the app in, or took it back.",
           "Have the user connect on the app's connect page.");
+
+  /** X was not asked. */
+  Explanation LEASE_LOST =
+      new Explanation(
+          "X was not asked, since the lease on this row had ended",
+          "This replica was stopped, or the database was slow, for longer than the lease.",
+          "Tried again by itself, by whichever replica comes first.");
 
   /** Neither X's nor the vault's answer. */
   Explanation BROKEN =

@@ -2,9 +2,12 @@ package dev.roost.subscriptions.x;
 
 import dev.roost.admin.problem.ProblemType;
 import dev.roost.contracts.vault.VaultProblem;
+import dev.roost.subscriptions.work.Waiting.Whose;
 import dev.roost.subscriptions.x.Trouble.Lasting;
 import dev.roost.subscriptions.x.Trouble.NotConnected;
+import dev.roost.subscriptions.x.Trouble.Passing;
 import dev.roost.subscriptions.x.Trouble.Temporary;
+import dev.roost.vaultclient.PausedException;
 import dev.roost.vaultclient.VaultException;
 import dev.roost.vaultclient.VaultException.Refused;
 import dev.roost.xapi.endpoint.XApiException;
@@ -16,7 +19,7 @@ import java.time.Instant;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** X's and the vault's refusals as problem+json, where a person waits for the answer. */
-final class TroubleMappers {
+public final class TroubleMappers {
 
   private final Clock clock;
 
@@ -34,6 +37,11 @@ final class TroubleMappers {
     return answer(refused);
   }
 
+  @ServerExceptionMapper
+  Response paused(PausedException paused) {
+    return answer(paused);
+  }
+
   private Response answer(RuntimeException failure) {
     Trouble trouble = Trouble.of(failure);
     boolean isX = failure instanceof XApiException;
@@ -47,8 +55,14 @@ final class TroubleMappers {
       case NotConnected _ -> problem(ProblemType.USER_NOT_CONNECTED, trouble);
       case Lasting _ when failure instanceof Refused vault && vault.is(VaultProblem.UNKNOWN_APP) ->
           problem(ProblemType.UNKNOWN_APP, trouble);
-      case Lasting _ -> problem(isX ? ProblemType.X_REFUSED : ProblemType.VAULT_REFUSED, trouble);
+      case Lasting(var _, Whose whose) -> problem(refused(whose), trouble);
+      case Passing(var _, Whose whose, var _) -> problem(refused(whose), trouble);
     };
+  }
+
+  /** The type that says whose refusal it was. */
+  public static ProblemType refused(Whose whose) {
+    return whose == Whose.X ? ProblemType.X_REFUSED : ProblemType.VAULT_REFUSED;
   }
 
   private long secondsUntil(Instant moment) {

@@ -1,6 +1,6 @@
 package dev.roost.subscriptions.connect;
 
-import static io.restassured.RestAssured.given;
+import static dev.roost.subscriptions.fixtures.Call.onPeoplesPort;
 
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
@@ -29,7 +29,7 @@ final class Browser {
 
   /** Opens an app's page. */
   void open(String app) {
-    Response page = given().cookies(cookies).get("/connect/" + app);
+    Response page = onPeoplesPort().cookies(cookies).get("/connect/" + app);
     page.then().statusCode(200);
     keep(page);
     Matcher field = FIELD.matcher(page.body().asString());
@@ -47,7 +47,7 @@ final class Browser {
   /** Presses the button of a page with that field. */
   Response press(String app, String field) {
     Response answer =
-        given()
+        onPeoplesPort()
             .cookies(cookies)
             .redirects()
             .follow(false)
@@ -65,7 +65,7 @@ final class Browser {
 
   /** X leads it back after a yes of this user. */
   ValidatableResponse comesBack(String app, String requestToken, String user) {
-    return given()
+    return onPeoplesPort()
         .cookies(cookies)
         .queryParam("oauth_token", requestToken)
         .queryParam("oauth_verifier", "verifier-of-" + user)
@@ -75,7 +75,7 @@ final class Browser {
 
   /** X leads it back after a no. */
   ValidatableResponse refuses(String app, String requestToken) {
-    return given()
+    return onPeoplesPort()
         .cookies(cookies)
         .queryParam("denied", requestToken)
         .get("/connect/" + app + "/callback")

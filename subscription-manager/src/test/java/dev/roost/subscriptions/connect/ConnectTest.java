@@ -3,9 +3,9 @@ package dev.roost.subscriptions.connect;
 import static dev.roost.subscriptions.doubles.Servers.VAULT;
 import static dev.roost.subscriptions.doubles.Servers.X;
 import static dev.roost.subscriptions.fixtures.Call.asOperator;
+import static dev.roost.subscriptions.fixtures.Call.onPeoplesPort;
 import static dev.roost.subscriptions.fixtures.Call.registered;
 import static dev.roost.subscriptions.fixtures.Call.subscription;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
@@ -39,7 +39,7 @@ class ConnectTest {
 
   @Test
   void thePageSaysWhatTheAppWillBeToldAndKeepsToItself() {
-    ValidatableResponse page = given().get("/connect/pages").then();
+    ValidatableResponse page = onPeoplesPort().get("/connect/pages").then();
 
     page.statusCode(200)
         .contentType("text/html")
@@ -51,7 +51,7 @@ class ConnectTest {
         .body(containsString("method=\"post\""))
         .body(containsString("name=\"page\""))
         .body(not(containsString("<script")));
-    given().get("/pages/connect.css").then().statusCode(200).contentType("text/css");
+    onPeoplesPort().get("/connect/assets/connect.css").then().statusCode(200).contentType("text/css");
   }
 
   @Test
@@ -203,7 +203,7 @@ class ConnectTest {
     victim.open("pages");
     int begun = VAULT.handshakesBegun();
 
-    Response noPage = given().redirects().follow(false).post("/connect/pages");
+    Response noPage = onPeoplesPort().redirects().follow(false).post("/connect/pages");
     Response noCookies = without.press("pages", mallory.form());
     Response anothersForm = victim.press("pages", mallory.form());
 
@@ -241,18 +241,18 @@ class ConnectTest {
 
   @Test
   void anAppWithoutAWebhookHasNoPage() {
-    given()
+    onPeoplesPort()
         .get("/connect/nobody")
         .then()
         .statusCode(404)
         .contentType("text/html")
         .body(containsString("nothing to connect to"));
-    given()
+    onPeoplesPort()
         .get("/connect/%3Cscript%3E")
         .then()
         .statusCode(404)
         .body(not(containsString("<script")));
-    given().get("/connect/pages/callback").then().statusCode(400);
+    onPeoplesPort().get("/connect/pages/callback").then().statusCode(400);
   }
 
   @Test
@@ -261,7 +261,7 @@ class ConnectTest {
     asOperator().body("{}").put("/api/v1/apps/several/webhooks/west").then().statusCode(202);
     String setting = "/api/v1/apps/several/connect";
 
-    given()
+    onPeoplesPort()
         .get("/connect/several")
         .then()
         .statusCode(503)

@@ -6,9 +6,11 @@ import dev.roost.testsupport.net.ScriptedServer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +30,7 @@ public final class PlayedVault {
   private final Map<String, String> revoked = new ConcurrentHashMap<>();
   private final Set<String> newer = ConcurrentHashMap.newKeySet();
   private final AtomicInteger number = new AtomicInteger();
+  private final Deque<Reply> refusals = new ConcurrentLinkedDeque<>();
   private volatile boolean away;
 
   PlayedVault(int port) {
@@ -47,6 +50,13 @@ public final class PlayedVault {
   /** The vault answers 503 from now on, or not any more. */
   public void away(boolean isAway) {
     away = isAway;
+  }
+
+  /** So many of the next requests for a header are refused so. */
+  public void refuses(int times, int status, String problem) {
+    for (int i = 0; i < times; i++) {
+      refusals.add(problem(status, problem));
+    }
   }
 
   /** The user connected again after any revocation. */
@@ -88,7 +98,10 @@ public final class PlayedVault {
     }
     String id = String.valueOf(route.group(3));
     return switch (route.group(2)) {
-      case "authorizations" -> authorize(new JsonObject(request.body()));
+      case "authorizations" -> {
+        Reply refusal = refusals.poll();
+        yield refusal == null ? authorize(new JsonObject(request.body())) : refusal;
+      }
       case "users" -> revoke(id, new JsonObject(request.body()));
       default -> route.group(3) == null ? begin() : end(request, id);
     };

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ public final class PlayedX {
   private final Map<String, Set<String>> subscribed = new LinkedHashMap<>();
   private final Deque<Instead> instead = new ArrayDeque<>();
   private final List<String> asked = new ArrayList<>();
+  private final Set<String> unlisted = new HashSet<>();
   private int number = 1000;
 
   PlayedX(int port) {
@@ -69,6 +71,11 @@ public final class PlayedX {
         new Instead(methodAndPart, 429, error(88, "Rate limit exceeded"), until.getEpochSecond()));
   }
 
+  /** All that was ordered of it and is not done yet is called off. */
+  public synchronized void mends() {
+    instead.clear();
+  }
+
   /** The next request of this kind is done, and its answer is lost. */
   public synchronized void losesTheAnswer(String methodAndPart) {
     instead.add(new Instead(methodAndPart, 0, "", 0));
@@ -88,6 +95,16 @@ public final class PlayedX {
   public synchronized void forgets() {
     webhooks.clear();
     subscribed.clear();
+  }
+
+  /** Its list lacks this webhook from now on, though it has it. */
+  public synchronized void leavesOut(String id) {
+    unlisted.add(id);
+  }
+
+  /** Its list is whole again. */
+  public synchronized void listsAll() {
+    unlisted.clear();
   }
 
   /** Has this subscription, by another's doing. */
@@ -143,7 +160,7 @@ public final class PlayedX {
     if (path.equals(ROOT + "/webhooks.json")) {
       return request.method().equals("POST")
           ? Reply.json(200, add(url(request), true).encode())
-          : Reply.json(200, new JsonArray(new ArrayList<>(webhooks.values())).encode());
+          : Reply.json(200, listed().encode());
     }
     if (path.equals(ROOT + "/subscriptions/count.json")) {
       return Reply.json(200, count());
@@ -203,6 +220,12 @@ public final class PlayedX {
     webhooks.put(id, webhook);
     subscribed.put(id, new TreeSet<>());
     return webhook;
+  }
+
+  private JsonArray listed() {
+    Map<String, JsonObject> shown = new LinkedHashMap<>(webhooks);
+    shown.keySet().removeAll(unlisted);
+    return new JsonArray(new ArrayList<>(shown.values()));
   }
 
   private static String list(String id, Set<String> users) {

@@ -30,11 +30,13 @@ import org.junit.jupiter.api.Test;
 class ClaimRaceTest {
 
   private static final Duration LEASE = Duration.ofMinutes(1);
+  private static final Duration OVER_AT_ONCE = Duration.ZERO;
   // Far ahead, so that the service's own job does not take part.
   private static final Instant THEN = Instant.parse("2100-01-01T00:00:00Z");
 
   @Inject WebhookStore store;
   @Inject Webhooks webhooks;
+  @Inject Deletion deletion;
   @Inject Pool database;
 
   @Test
@@ -57,8 +59,8 @@ class ClaimRaceTest {
   void whoLostTheLeaseWritesNothingMore() {
     registered("fenced");
     ordered("fenced");
-    Webhook slow = claim("fenced", THEN.plusSeconds(1));
-    Webhook quick = claim("fenced", THEN.plus(LEASE).plusSeconds(2));
+    Webhook slow = claim("fenced", OVER_AT_ONCE);
+    Webhook quick = claim("fenced", LEASE);
 
     Optional<Webhook> late = finish(slow, "111");
     Optional<Webhook> right = finish(quick, "222");
@@ -71,10 +73,43 @@ class ClaimRaceTest {
   }
 
   @Test
+  void aLeaseEndsByTheDatabasesClockWhateverThatOfTheReplicaSays() {
+    registered("clocks");
+    ordered("clocks");
+
+    Webhook held = claim("clocks", LEASE);
+
+    assertThat(held.work().leasedUntil()).isBefore(Instant.now().plus(LEASE).plusSeconds(60));
+  }
+
+  @Test
+  void whoWasStoppedPastTheEndOfTheLeaseAsksXNothingMore() {
+    String id = registered("stopped");
+    ordered("stopped");
+    Webhook held = claim("stopped", OVER_AT_ONCE);
+
+    wait(deletion.run(held));
+
+    assertThat(X.idsOf(INGEST.at("/webhooks/stopped/main"))).containsExactly(id);
+    assertThat(X.asked()).noneMatch(it -> it.startsWith("DELETE") && it.contains(id));
+  }
+
+  @Test
+  void whoHoldsTheLeaseAsksXAndKeepsItMeanwhile() {
+    registered("leased");
+    ordered("leased");
+    Webhook held = claim("leased", LEASE);
+
+    wait(deletion.run(held));
+
+    assertThat(X.idsOf(INGEST.at("/webhooks/leased/main"))).isEmpty();
+  }
+
+  @Test
   void anOrderThatComesDuringTheWorkIsNotLost() {
     registered("ordered");
     ordered("ordered");
-    Webhook held = claim("ordered", THEN.plusSeconds(1));
+    Webhook held = claim("ordered", LEASE);
     asOperator().delete("/api/v1/apps/ordered/webhooks/main").then().statusCode(202);
 
     finish(held, String.valueOf(held.webhookId()));
@@ -87,8 +122,8 @@ class ClaimRaceTest {
     wait(webhooks.change(new WebhookKey(app, "main"), one -> one.ordered(one.url(), THEN)));
   }
 
-  private Webhook claim(String app, Instant now) {
-    return wait(store.claim(database, now, LEASE, 100)).stream()
+  private Webhook claim(String app, Duration lease) {
+    return wait(store.claim(database, THEN.plusSeconds(1), lease, 100)).stream()
         .filter(one -> one.key().app().equals(app))
         .findFirst()
         .orElseThrow();

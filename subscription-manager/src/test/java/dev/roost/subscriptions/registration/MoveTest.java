@@ -108,6 +108,54 @@ class MoveTest {
     assertThat(X.idsOf(to)).containsExactly(id);
   }
 
+  @Test
+  void whoIsUnsubscribedDuringAHeldMoveIsEndedOnBothWebhooks() {
+    String old = withUsers("leaver", "87", "88");
+    VAULT.forgets("88");
+    String to = INGEST.at("/new/webhooks/leaver/main");
+    move("leaver", "{\"url\":\"" + to + "\"}", 202);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() ->
+            asOperator()
+                .get(webhook("leaver"))
+                .then()
+                .body("reason", containsString("could not be subscribed"))
+                .body("work", equalTo(null)));
+    String now = asOperator().get(webhook("leaver")).path("webhookId");
+    assertThat(X.users(old)).contains("87", "88");
+
+    asOperator().delete(subscription("leaver", "87")).then().statusCode(200);
+    asOperator().delete(subscription("leaver", "88")).then().statusCode(200);
+
+    assertThat(X.users(now)).isEmpty();
+    assertThat(X.users(old)).isEmpty();
+  }
+
+  @Test
+  void whoIsToBeEndedWhenTheNewWebhookArrivesIsNotSubscribedThere() {
+    String old = withUsers("parting", "89");
+    for (int i = 0; i < 4; i++) {
+      X.refuses("DELETE /subscriptions/89/all.json", 503, PlayedX.error(130, "Over capacity"));
+    }
+    asOperator().delete(subscription("parting", "89")).then().statusCode(202);
+    String to = INGEST.at("/new/webhooks/parting/main");
+
+    move("parting", "{\"url\":\"" + to + "\"}", 202);
+    String now = moved("parting", to);
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() ->
+            asOperator()
+                .get(subscription("parting", "89"))
+                .then()
+                .body("state", equalTo("unsubscribed"))
+                .body("work", equalTo(null)));
+    assertThat(X.users(now)).isEmpty();
+    assertThat(X.users(old)).isEmpty();
+  }
+
   private static String withUsers(String app, String... users) {
     String id = registered(app);
     VAULT.holds(users);

@@ -80,7 +80,7 @@ class WebhookTest {
           200 | {"other":"answer"}                     | response_token
           200 | {"response_token":"sha256=c74998777873da0a024df70d01a32a10dcb604580925f24e6f83ddbd37dfa708"} | hex
           200 | {"response_token":"sha256=short"}      | base64 of 32 bytes
-          0   | none                                   | did not answer in time
+          0   | none                                   | no complete answer in time
           """)
   void xIsNotAskedBeforeThePublicUrlAnswersWellAndTheReasonSaysWhy(
       int status, String body, String reason) {
@@ -106,7 +106,7 @@ class WebhookTest {
   }
 
   @Test
-  void aRefusedConnectionIsToldApart() {
+  void aClosedPortIsToldLikeASilentOne() {
     asOperator()
         .body("{\"url\":\"http://localhost:1/webhooks/closed/main\"}")
         .put(webhook("closed"))
@@ -118,7 +118,7 @@ class WebhookTest {
             asOperator()
                 .get(webhook("closed"))
                 .then()
-                .body("reason", containsString("refused the connection")));
+                .body("reason", containsString("no complete answer in time")));
     asOperator().delete(webhook("closed")).then().statusCode(202);
     becomes("closed", "deleted");
   }
@@ -175,10 +175,29 @@ class WebhookTest {
                 .get(webhook("limited"))
                 .then()
                 .body("state", equalTo("registering"))
-                .body(
-                    "work.nextTryAt",
-                    equalTo(Instant.ofEpochSecond(until.getEpochSecond()).toString())));
+                .body("work.attempts", equalTo(1)));
+    assertThat(Instant.parse(asOperator().get(webhook("limited")).path("work.nextTryAt")))
+        .isBetween(Instant.ofEpochSecond(until.getEpochSecond()), until.plusSeconds(60));
     registered("limited");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"past, 1790000000", "first, 1", "far, 999999999999"})
+  void aResetThatCannotBeMeantIsWaitedForWithinBounds(String app, long reset) {
+    for (int i = 0; i < 5; i++) {
+      X.limits(
+          "POST /webhooks.json?url=" + encoded("reset-" + app), Instant.ofEpochSecond(reset));
+    }
+    Instant asked = Instant.now();
+
+    asOperator().body("{}").put(webhook("reset-" + app)).then().statusCode(202);
+
+    await()
+        .untilAsserted(() ->
+            asOperator().get(webhook("reset-" + app)).then().body("work.attempts", greaterThan(0)));
+    assertThat(Instant.parse(asOperator().get(webhook("reset-" + app)).path("work.nextTryAt")))
+        .isBetween(asked.plusSeconds(5), Instant.now().plusSeconds(18 * 60));
+    X.mends();
   }
 
   @Test

@@ -182,6 +182,11 @@ public final class RunningStack
     return new SimulatorClient(HTTP, URI.create(file().at("/simulator/url").asText()));
   }
 
+  /** Where people connect to the demo app. */
+  public URI connectPage() {
+    return URI.create(file().at("/demo/connect").asText());
+  }
+
   /** Where X would call: the webhook of the demo app. */
   public URI webhook() {
     return URI.create(file().at("/demo/webhook").asText());

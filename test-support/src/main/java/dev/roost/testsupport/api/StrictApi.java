@@ -112,6 +112,40 @@ public final class StrictApi {
     }
   }
 
+  /** Paths that lead elsewhere than they say; some are no URI, and then have no body. */
+  public void refusesDotSegments() {
+    refusesDotSegments(port, "/connect");
+  }
+
+  /**
+   * The same on another port of the service.
+   *
+   * @param prefix a path that the port has something below
+   */
+  public void refusesDotSegments(int otherPort, String prefix) {
+    String target = document.routes().getFirst().with(pathValues);
+    String encoded = target.replace("/", "%2F");
+    for (String way :
+        List.of(
+            "/.." + target,
+            "/." + target,
+            "/%2e%2e" + target,
+            "/%2E." + target,
+            "/%252e%252e" + target,
+            "/%25252e." + target,
+            "/..%2F" + target.substring(1),
+            "/..%5C" + target.substring(1),
+            "/..;a=b" + target,
+            "%2F.." + encoded,
+            "\\.." + target.replace('/', '\\'),
+            "/..\\" + target.substring(1),
+            "/..")) {
+      RawResponse response = RawRequest.of("GET", prefix + way).send(otherPort);
+
+      assertThat(response.status()).as("%s%s", prefix, way).isEqualTo(400);
+    }
+  }
+
   /** Media types that a route does not have are refused by a documented problem. */
   public void refusesMediaTypesItDoesNotHave() {
     for (Route route : document.routes()) {

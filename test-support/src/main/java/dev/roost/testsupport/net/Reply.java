@@ -1,5 +1,6 @@
 package dev.roost.testsupport.net;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -33,6 +34,20 @@ public sealed interface Reply {
 
   /** Closes the connection without an answer. */
   record Disconnect() implements Reply {}
+
+  /**
+   * 200 with a body that comes byte by byte and never ends.
+   *
+   * @param pause between two bytes
+   */
+  record Drip(Duration pause) implements Reply {}
+
+  /**
+   * 200 with so many bytes, or as many of them as the client takes.
+   *
+   * @param bytes the length of the body
+   */
+  record Flood(long bytes) implements Reply {}
 
   /** A status without a body. */
   static Response status(int status) {

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
@@ -154,6 +155,8 @@ public final class ScriptedServer implements AutoCloseable {
         // An exchange that is neither answered nor closed keeps its connection.
       }
       case Reply.Disconnect _ -> exchange.close();
+      case Reply.Drip(var pause) -> drip(exchange, pause);
+      case Reply.Flood(var bytes) -> flood(exchange, bytes);
     }
   }
 
@@ -174,6 +177,31 @@ public final class ScriptedServer implements AutoCloseable {
         exchange.getRequestURI().toString(),
         headers,
         new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+  }
+
+  /** Ends when the client hangs up, which shows as a failure to write. */
+  private static void drip(HttpExchange exchange, Duration pause) throws IOException {
+    try (exchange) {
+      // A length of 0 is one that is not known.
+      exchange.sendResponseHeaders(200, 0);
+      while (true) {
+        exchange.getResponseBody().write('.');
+        exchange.getResponseBody().flush();
+        Thread.sleep(pause);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void flood(HttpExchange exchange, long bytes) throws IOException {
+    try (exchange) {
+      exchange.sendResponseHeaders(200, bytes);
+      byte[] part = new byte[64 * 1024];
+      for (long left = bytes; left > 0; left -= part.length) {
+        exchange.getResponseBody().write(part, 0, (int) Math.min(left, part.length));
+      }
+    }
   }
 
   private static void respond(HttpExchange exchange, Reply.Response response) throws IOException {

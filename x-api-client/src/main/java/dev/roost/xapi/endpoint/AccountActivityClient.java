@@ -25,7 +25,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 
 /**
  * X's Account Activity API for one app, one method for each of its eleven endpoints. Every request
@@ -40,16 +42,36 @@ public final class AccountActivityClient {
 
   private final Exchange exchange;
   private final RequestAuthorizer authorizer;
+  private final CallGuard guard;
 
   /**
    * @param http shared, with pool and proxy as it is set
    * @param target where X is
-   * @param clock for rate limits of which X does not say when they end
+   * @param clock for when rate limits end
    * @param authorizer gives the header of each request
    */
   public AccountActivityClient(
       WebClient http, XTarget target, Clock clock, RequestAuthorizer authorizer) {
-    this.exchange = new Exchange(http, target, new Refusals(clock));
+    this(http, target, clock, new Random(), RateLimitPause.DEFAULT, authorizer, CallGuard.NONE);
+  }
+
+  /**
+   * With bounds of one's own for rate limits.
+   *
+   * @param random for the jitter of pauses
+   * @param pause how long a rate limit is waited for
+   * @param guard stands before every request
+   */
+  public AccountActivityClient(
+      WebClient http,
+      XTarget target,
+      Clock clock,
+      RandomGenerator random,
+      RateLimitPause pause,
+      RequestAuthorizer authorizer,
+      CallGuard guard) {
+    this.guard = guard;
+    this.exchange = new Exchange(http, target, new Refusals(clock, random, pause));
     this.authorizer = authorizer;
   }
 
@@ -151,16 +173,17 @@ public final class AccountActivityClient {
     var request =
         new SignableRequest(endpoint.method(), exchange.target().at(pathAndQuery), List.of());
     Function<String, Uni<T>> sending = header -> exchange.call(endpoint, request, header, reading);
-    return Uni.createFrom()
-        .deferred(() -> authorizer.authorize(request, actor))
-        .flatMap(header ->
-            sending
-                .apply(header)
-                .onFailure(Unauthorized.class)
-                .recoverWithUni(refused ->
-                    authorizer
-                        .renew(request, actor, header)
-                        .flatMap(other ->
-                            other.map(sending).orElse(Uni.createFrom().failure(refused)))));
+    return guard.guarded(
+        Uni.createFrom()
+            .deferred(() -> authorizer.authorize(request, actor))
+            .flatMap(header ->
+                sending
+                    .apply(header)
+                    .onFailure(Unauthorized.class)
+                    .recoverWithUni(refused ->
+                        authorizer
+                            .renew(request, actor, header)
+                            .flatMap(other ->
+                                other.map(sending).orElse(Uni.createFrom().failure(refused))))));
   }
 }

@@ -41,7 +41,7 @@ public final class OAuthClient {
    */
   public OAuthClient(
       WebClient http, XTarget target, Consumer app, Clock clock, RandomGenerator random) {
-    this.exchange = new Exchange(http, target, new Refusals(clock));
+    this.exchange = new Exchange(http, target, new Refusals(clock, random, RateLimitPause.DEFAULT));
     this.app = app;
     this.signer = new OAuth1Signer(app, clock, random);
   }

@@ -1,5 +1,7 @@
 package dev.roost.xapi.endpoint;
 
+import static dev.roost.xapi.endpoint.AccountActivityEndpoint.REGISTER_WEBHOOK;
+
 import dev.roost.xapi.endpoint.XApiException.Conflict;
 import dev.roost.xapi.endpoint.XApiException.Invalid;
 import dev.roost.xapi.endpoint.XApiException.NotFound;
@@ -16,13 +18,19 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 
 /** Tells what an answer that is no success means: by X's code, then by the status. */
 final class Refusals {
 
+  /** The name X has for it, with which its message begins; no code was ever published. */
+  private static final String DUPLICATE_URL = "DuplicateUrlFailed";
+
   private static final Duration WINDOW = Duration.ofMinutes(15);
 
   private final Clock clock;
+  private final RandomGenerator random;
+  private final RateLimitPause pause;
 
   /** What X says to credentials of a kind that the endpoint does not take. */
   private static final Set<XCode> OF_THE_WRONG_KIND =
@@ -33,12 +41,17 @@ final class Refusals {
           XCode.CREDENTIALS_NOT_ALLOWED,
           XCode.CANNOT_WRITE);
 
-  Refusals(Clock clock) {
+  Refusals(Clock clock, RandomGenerator random, RateLimitPause pause) {
     this.clock = clock;
+    this.random = random;
+    this.pause = pause;
   }
 
   /** The exception for this answer of this endpoint. */
   XApiException of(Endpoint endpoint, Answer answer) {
+    if (endpoint == REGISTER_WEBHOOK && answer.body().contains(DUPLICATE_URL)) {
+      return duplicateUrl(endpoint, answer);
+    }
     Optional<XError> error = XError.in(answer.body());
     Optional<XCode> code = error.flatMap(e -> XCode.of(e.code()));
     Reaction reaction =
@@ -52,6 +65,19 @@ final class Refusals {
             withWhatIsTaken(endpoint, code, explanation(reaction, code, error)),
             error.flatMap(e -> KnownWords.of(e.message())));
     return exception(reaction, refusal, answer);
+  }
+
+  private static XApiException duplicateUrl(Endpoint endpoint, Answer answer) {
+    return new Conflict(
+        new Refusal(
+            endpoint,
+            OptionalInt.of(answer.status()),
+            OptionalInt.empty(),
+            new Explanation(
+                "X already has a webhook with this URL",
+                "It was registered before, and X's list of webhooks did not show it.",
+                "The list is read again by itself with growing pauses, and the webhook adopted."),
+            Optional.of(DUPLICATE_URL)));
   }
 
   /** X was not reached or did not answer in time. */
@@ -109,7 +135,7 @@ final class Refusals {
 
   private XApiException exception(Reaction reaction, Refusal refusal, Answer answer) {
     return switch (reaction) {
-      case RATE_LIMITED -> new RateLimited(refusal, resetAt(answer));
+      case RATE_LIMITED -> rateLimited(refusal, resetAt(answer));
       case UNAUTHORIZED -> new Unauthorized(refusal);
       case NOT_PERMITTED -> new NotPermitted(refusal);
       case NOT_FOUND -> new NotFound(refusal);
@@ -117,6 +143,10 @@ final class Refusals {
       case INVALID -> new Invalid(refusal);
       case UNAVAILABLE -> new Unavailable(refusal);
     };
+  }
+
+  private RateLimited rateLimited(Refusal refusal, Instant resetAt) {
+    return new RateLimited(refusal, resetAt, pause.end(clock.instant(), resetAt, random));
   }
 
   /** X's own header first; {@code Retry-After} is what a proxy before X would send. */

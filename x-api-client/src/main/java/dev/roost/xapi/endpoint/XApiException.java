@@ -3,6 +3,7 @@ package dev.roost.xapi.endpoint;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * X refused, or could not be asked. Split by what the caller does about it; what X's code means
@@ -11,6 +12,8 @@ import java.util.OptionalInt;
 public abstract sealed class XApiException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
+
+  private static final Set<Integer> PASSING = Set.of(32, 135, 215, 326);
 
   private final transient Refusal refusal;
 
@@ -39,6 +42,17 @@ public abstract sealed class XApiException extends RuntimeException {
     return refusal.explanation();
   }
 
+  /**
+   * Whether the same request may be taken later though nobody changes anything: X gives codes 32,
+   * 135, 215 and 326, and 401 without a known code, also for a nonce, a clock or a lock of the
+   * moment. A token that is invalid (89) and what is not permitted stay so.
+   */
+  public boolean passes() {
+    return code().isPresent() && XCode.of(code().getAsInt()).isPresent()
+        ? PASSING.contains(code().getAsInt())
+        : this instanceof Unauthorized;
+  }
+
   /** X's own words, only when they are among those it is known to use. */
   public Optional<String> words() {
     return refusal.words();
@@ -48,15 +62,25 @@ public abstract sealed class XApiException extends RuntimeException {
   public static final class RateLimited extends XApiException {
     private static final long serialVersionUID = 1L;
     private final Instant resetAt;
+    private final Instant retryAt;
 
-    RateLimited(Refusal refusal, Instant resetAt) {
+    RateLimited(Refusal refusal, Instant resetAt, Instant retryAt) {
       super(refusal);
       this.resetAt = resetAt;
+      this.retryAt = retryAt;
     }
 
-    /** From when on X takes requests again; 15 minutes ahead when X does not say. */
+    /**
+     * From when on X takes requests again, as X says, which may be in the past or in another age;
+     * 15 minutes ahead when X does not say. To be shown, and not to be waited for.
+     */
     public Instant resetAt() {
       return resetAt;
+    }
+
+    /** When to ask again: at X's reset, within the bounds of {@link RateLimitPause}. */
+    public Instant retryAt() {
+      return retryAt;
     }
   }
 
@@ -84,6 +108,14 @@ public abstract sealed class XApiException extends RuntimeException {
 
     NotFound(Refusal refusal) {
       super(refusal);
+    }
+
+    /**
+     * Whether it is X's own word for what does not exist: 404 with code 34. Any other, a proxy's
+     * page above all, proves nothing.
+     */
+    public boolean isXsOwn() {
+      return status().equals(OptionalInt.of(404)) && code().equals(OptionalInt.of(34));
     }
   }
 

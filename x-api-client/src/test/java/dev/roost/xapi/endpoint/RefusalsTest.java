@@ -7,6 +7,7 @@ import dev.roost.xapi.endpoint.XApiException.RateLimited;
 import dev.roost.xapi.endpoint.XApiException.Unauthorized;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class RefusalsTest {
 
-  private final Refusals refusals = new Refusals(CLOCK);
+  private final Refusals refusals = new Refusals(CLOCK, new Random(7), RateLimitPause.DEFAULT);
 
   /**
    * The statuses are those of X's pages and of the field, which differ; some are odd on purpose.

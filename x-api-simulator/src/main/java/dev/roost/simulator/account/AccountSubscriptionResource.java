@@ -5,6 +5,7 @@ import dev.roost.simulator.error.XErrorException;
 import dev.roost.simulator.gate.Caller;
 import dev.roost.simulator.gate.Endpoint;
 import dev.roost.simulator.gate.Gate;
+import dev.roost.simulator.misanswer.WrongAnswers;
 import dev.roost.simulator.webhook.Subscriptions;
 import dev.roost.simulator.webhook.Webhook;
 import dev.roost.simulator.webhook.Webhooks;
@@ -23,13 +24,19 @@ public final class AccountSubscriptionResource {
   private final Gate gate;
   private final Webhooks webhooks;
   private final Subscriptions subscriptions;
+  private final WrongAnswers wrong;
   private final boolean deprecatedUnsubscribe;
 
   AccountSubscriptionResource(
-      SimulatorConfig config, Gate gate, Webhooks webhooks, Subscriptions subscriptions) {
+      SimulatorConfig config,
+      Gate gate,
+      Webhooks webhooks,
+      Subscriptions subscriptions,
+      WrongAnswers wrong) {
     this.gate = gate;
     this.webhooks = webhooks;
     this.subscriptions = subscriptions;
+    this.wrong = wrong;
     this.deprecatedUnsubscribe = config.deprecatedUnsubscribe();
   }
 
@@ -72,7 +79,7 @@ public final class AccountSubscriptionResource {
   public Subscribers list(@Context HttpServerRequest request, @PathParam("id") String id) {
     Caller caller = gate.enter(Endpoint.SUBSCRIBERS, request);
     Webhook webhook = webhooks.of(caller.app().app(), id);
-    return Subscribers.of(webhook, caller.app().id(), subscriptions.usersOf(webhook.id()));
+    return Subscribers.of(webhook, caller.app().id(), wrong.subscribers(subscriptions.usersOf(webhook.id())));
   }
 
   /** Ends a user's subscription in the name of the app. */

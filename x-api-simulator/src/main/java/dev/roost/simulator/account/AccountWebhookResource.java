@@ -7,6 +7,7 @@ import dev.roost.simulator.app.Apps;
 import dev.roost.simulator.gate.Caller;
 import dev.roost.simulator.gate.Endpoint;
 import dev.roost.simulator.gate.Gate;
+import dev.roost.simulator.misanswer.WrongAnswers;
 import dev.roost.simulator.webhook.Quota;
 import dev.roost.simulator.webhook.Registration;
 import dev.roost.simulator.webhook.Subscriptions;
@@ -35,6 +36,7 @@ public final class AccountWebhookResource {
   private final Webhooks webhooks;
   private final Subscriptions subscriptions;
   private final Registration registration;
+  private final WrongAnswers wrong;
   private final int quota;
 
   AccountWebhookResource(
@@ -43,12 +45,14 @@ public final class AccountWebhookResource {
       Apps apps,
       Webhooks webhooks,
       Subscriptions subscriptions,
-      Registration registration) {
+      Registration registration,
+      WrongAnswers wrong) {
     this.gate = gate;
     this.apps = apps;
     this.webhooks = webhooks;
     this.subscriptions = subscriptions;
     this.registration = registration;
+    this.wrong = wrong;
     this.quota = config.webhook().quota();
   }
 
@@ -67,7 +71,7 @@ public final class AccountWebhookResource {
   @Path("/webhooks.json")
   public List<Kept> list(@Context HttpServerRequest request) {
     Caller caller = gate.enter(Endpoint.LIST, request);
-    return webhooks.of(caller.app().app()).stream().map(Kept::of).toList();
+    return wrong.webhooks(webhooks.of(caller.app().app())).stream().map(Kept::of).toList();
   }
 
   /** Challenges a webhook; 204 says that it passed. */

@@ -16,7 +16,12 @@ public final class XErrorResource {
   @ServerExceptionMapper
   public Response answer(XErrorException error) {
     String message = String.valueOf(error.getMessage());
-    Errors body = new Errors(List.of(new Line(error.code(), message, error.label())));
+    // An error without a code is what a proxy before X answers.
+    Errors body =
+        new Errors(
+            error.code() == 0
+                ? List.of()
+                : List.of(new Line(error.code(), message, error.label())));
     return Response.status(error.status()).type(MediaType.APPLICATION_JSON).entity(body).build();
   }
 
@@ -37,7 +42,7 @@ public final class XErrorResource {
     return XErrorException.unusable("body: JSON");
   }
 
-  /** X's list of errors; always one. */
+  /** X's list of errors: one, or none where there is no code. */
   public record Errors(List<Line> errors) {}
 
   /** One error by X's code and words. */

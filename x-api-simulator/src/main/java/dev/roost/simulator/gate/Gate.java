@@ -6,6 +6,7 @@ import dev.roost.simulator.app.Permission;
 import dev.roost.simulator.error.XErrorException;
 import dev.roost.simulator.gate.Endpoint.Needs;
 import dev.roost.simulator.limit.RateLimits;
+import dev.roost.simulator.misanswer.WrongAnswers;
 import dev.roost.simulator.signing.Call;
 import dev.roost.simulator.signing.SignatureCheck;
 import dev.roost.simulator.token.AccessToken;
@@ -26,18 +27,21 @@ public final class Gate {
   private final Bearers bearers;
   private final SignatureCheck signatures;
   private final RateLimits limits;
+  private final WrongAnswers wrong;
 
   Gate(
       Apps apps,
       AccessTokens tokens,
       Bearers bearers,
       SignatureCheck signatures,
-      RateLimits limits) {
+      RateLimits limits,
+      WrongAnswers wrong) {
     this.apps = apps;
     this.tokens = tokens;
     this.bearers = bearers;
     this.signatures = signatures;
     this.limits = limits;
+    this.wrong = wrong;
   }
 
   /**
@@ -109,9 +113,14 @@ public final class Gate {
     RateLimits.Standing standing = limits.count(who, endpoint.limit());
     answer.putHeader("x-rate-limit-limit", Long.toString(standing.limit()));
     answer.putHeader("x-rate-limit-remaining", Long.toString(Math.max(0, standing.remaining())));
-    answer.putHeader("x-rate-limit-reset", Long.toString(standing.reset()));
-    if (standing.isExceeded()) {
+    answer.putHeader("x-rate-limit-reset", Long.toString(wrong.reset(standing.reset())));
+    if (standing.isExceeded() || wrong.takeRateLimited()) {
       throw Refusal.tooMany(endpoint);
     }
+    wrong
+        .takeUnauthorized()
+        .ifPresent(refusal -> {
+          throw refusal;
+        });
   }
 }

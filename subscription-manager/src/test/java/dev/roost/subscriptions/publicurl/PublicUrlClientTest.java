@@ -1,0 +1,59 @@
+package dev.roost.subscriptions.publicurl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.subscriptions.fixtures.Surroundings;
+import dev.roost.subscriptions.publicurl.Answered.Wrong;
+import dev.roost.testsupport.net.FreePort;
+import dev.roost.testsupport.net.Reply;
+import dev.roost.testsupport.net.ScriptedServer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The deadline is 1 s here, and what answers may be anything that listens behind the URL. */
+@QuarkusTest
+@QuarkusTestResource(Surroundings.class)
+class PublicUrlClientTest {
+
+  private static final Duration HANG = Duration.ofSeconds(60);
+  private static final long MIB = 1024 * 1024;
+
+  @Inject PublicUrlClient client;
+
+  @Test
+  void aServerThatDripsForEverIsLeftAtTheDeadline() {
+    try (ScriptedServer dripping =
+        ScriptedServer.start(new Reply.Drip(Duration.ofMillis(500)))) {
+
+      assertThat(reason(dripping)).contains("no complete answer in time");
+    }
+  }
+
+  @Test
+  void noMoreThanTheBoundIsReadOfAnAnswer() {
+    try (ScriptedServer flooding = ScriptedServer.start(new Reply.Flood(70 * MIB))) {
+
+      assertThat(reason(flooding)).contains("larger than any challenge's");
+    }
+  }
+
+  @Test
+  void aClosedPortASilentOneAndOneThatHangsUpAreNotToldApart() {
+    try (ScriptedServer silent = ScriptedServer.start(new Reply.Silence());
+        ScriptedServer closing = ScriptedServer.start(new Reply.Disconnect());
+        ScriptedServer closed =
+            ScriptedServer.notStarted(FreePort.find(), _ -> Reply.status(200))) {
+
+      assertThat(reason(silent)).isEqualTo(reason(closed)).isEqualTo(reason(closing));
+    }
+  }
+
+  private String reason(ScriptedServer server) {
+    Answered answer = client.challenge(server.uri() + "/webhooks/a/b").await().atMost(HANG);
+    assertThat(answer).isInstanceOf(Wrong.class);
+    return ((Wrong) answer).reason();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.roost.simulator.misanswer;
+
+import dev.roost.simulator.error.XErrorException;
+import dev.roost.simulator.misanswer.Misanswers.Reset;
+import dev.roost.simulator.misanswer.Misanswers.Shown;
+import dev.roost.simulator.state.Forgetful;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The wrong answers in force, and how many calls are still to get one. */
+@Singleton
+public final class WrongAnswers implements Forgetful {
+
+  private static final long FAR = 999_999_999_999L;
+  private static final Duration AGO = Duration.ofHours(1);
+
+  private final Clock clock = Clock.systemUTC();
+  private Misanswers now = Misanswers.NONE;
+
+  /** Replaces what is in force. */
+  synchronized void set(Misanswers next) {
+    now = next;
+  }
+
+  /** What is in force, with the calls that are left. */
+  synchronized Misanswers inForce() {
+    return now;
+  }
+
+  /** As much of a list of webhooks as is shown. */
+  public synchronized <T> List<T> webhooks(List<T> all) {
+    return shown(now.webhooks(), all);
+  }
+
+  /** As much of a list of subscribers as is shown. */
+  public synchronized <T> List<T> subscribers(List<T> all) {
+    return shown(now.subscribers(), all);
+  }
+
+  private static <T> List<T> shown(@Nullable Shown shown, List<T> all) {
+    return switch (shown) {
+      case empty -> List.of();
+      case partial -> all.subList(0, Math.max(0, all.size() - 1));
+      case whole -> all;
+      case null -> all;
+    };
+  }
+
+  /** When a limit that ends then is said to end, in seconds since the epoch. */
+  public synchronized long reset(long right) {
+    Reset said = now.reset();
+    return switch (said) {
+      case past -> clock.instant().minus(AGO).getEpochSecond();
+      case far -> FAR;
+      case right -> right;
+      case null -> right;
+    };
+  }
+
+  /** Whether this call is one of those that a limit refuses. */
+  public synchronized boolean takeRateLimited() {
+    boolean taken = now.rateLimitedLeft() > 0;
+    now = taken ? now.oneRateLimitedLess() : now;
+    return taken;
+  }
+
+  /** The refusal, where this call is one of those that get 401. */
+  public synchronized Optional<XErrorException> takeUnauthorized() {
+    if (now.unauthorizedLeft() == 0) {
+      return Optional.empty();
+    }
+    int code = now.code();
+    now = now.oneUnauthorizedLess();
+    return Optional.of(new XErrorException(401, code, "Could not authenticate you."));
+  }
+
+  @Override
+  public synchronized void forget() {
+    now = Misanswers.NONE;
+  }
+}

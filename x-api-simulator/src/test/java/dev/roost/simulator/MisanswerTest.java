@@ -1,0 +1,123 @@
+package dev.roost.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.RestAssured;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** X's own endpoints, wrong on purpose. */
+@QuarkusTest
+class MisanswerTest {
+
+  private static final String LIST = XApi.ACCOUNT + "/webhooks.json";
+
+  private final Receiver receiver = new Receiver();
+
+  @BeforeEach
+  void anAppWithAWebhook() {
+    Simulator.forget();
+    receiver.secret = Simulator.app("demo").getString("consumerSecret");
+    Simulator.post("/simulator/apps/demo/webhooks", "{\"url\":\"" + receiver.url() + "\"}");
+  }
+
+  @AfterEach
+  void allRight() {
+    misanswers("{}");
+    receiver.close();
+  }
+
+  @Test
+  void theListOfWebhooksCanLackThem() {
+    assertThat(listed()).hasSize(1);
+
+    misanswers("{\"webhooks\":\"empty\"}");
+    assertThat(listed()).isEmpty();
+
+    misanswers("{\"webhooks\":\"partial\"}");
+    assertThat(listed()).isEmpty();
+
+    misanswers("{}");
+    assertThat(listed()).hasSize(1);
+  }
+
+  @Test
+  void theListOfSubscribersCanLackThem() {
+    String webhook = listed().getFirst();
+    String ada = Simulator.user("ada");
+    String ben = Simulator.user("ben");
+    for (String user : List.of(ada, ben)) {
+      RestAssured.put("/simulator/webhooks/" + webhook + "/subscriptions/" + user);
+    }
+    String path = XApi.ACCOUNT + "/webhooks/" + webhook + "/subscriptions/all/list.json";
+
+    misanswers("{\"subscribers\":\"partial\"}");
+    assertThat(call(path).jsonPath().getList("subscriptions.user_id")).containsExactly(ada);
+
+    misanswers("{\"subscribers\":\"empty\"}");
+    assertThat(call(path).jsonPath().getList("subscriptions")).isEmpty();
+  }
+
+  @Test
+  void theNextCallsWithGoodCredentialsAreRefused() {
+    misanswers("{\"unauthorized\":2,\"unauthorizedCode\":0}");
+
+    assertThat(call(LIST).statusCode()).isEqualTo(401);
+    Response second = call(LIST);
+    assertThat(second.statusCode()).isEqualTo(401);
+    assertThat(second.jsonPath().getList("errors")).isEmpty();
+    assertThat(call(LIST).statusCode()).isEqualTo(200);
+
+    misanswers("{\"unauthorized\":1}");
+    assertThat(call(LIST).jsonPath().getInt("errors[0].code")).isEqualTo(32);
+  }
+
+  @Test
+  void aRateLimitCanEndInThePastOrInAnotherAge() {
+    misanswers("{\"rateLimited\":1,\"reset\":\"past\"}");
+    Response past = call(LIST);
+    assertThat(past.statusCode()).isEqualTo(429);
+    assertThat(reset(past)).isLessThan(Instant.now().getEpochSecond());
+
+    misanswers("{\"rateLimited\":1,\"reset\":\"far\"}");
+    Response far = call(LIST);
+    assertThat(far.statusCode()).isEqualTo(429);
+    assertThat(reset(far)).isEqualTo(999_999_999_999L);
+    assertThat(call(LIST).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whatCannotBeReadIsRefused() {
+    put("{\"unauthorized\":-1}").then().statusCode(400);
+    put("{\"webhooks\":\"none\"}").then().statusCode(400);
+  }
+
+  private static void misanswers(String json) {
+    put(json).then().statusCode(200);
+  }
+
+  private static Response put(String json) {
+    return RestAssured.given()
+        .contentType(ContentType.JSON)
+        .body(json)
+        .put("/simulator/misanswers");
+  }
+
+  private static Response call(String path) {
+    return XApi.with("Bearer " + XApi.bearer("demo"), "GET", path);
+  }
+
+  private static List<String> listed() {
+    return call(LIST).then().statusCode(200).extract().jsonPath().getList("id");
+  }
+
+  private static long reset(Response answer) {
+    return Long.parseLong(answer.header("x-rate-limit-reset"));
+  }
+}
