@@ -65,7 +65,7 @@ class ChallengeRoute {
   private void challenge(RoutingContext context, AppKeys known) {
     HttpServerRequest request = context.request();
     switch (ChallengeReading.of(request.query(), config.maxTokenLength())) {
-      case ChallengeReading.Refused _ -> end(context, known.app(), ChallengeOutcome.REFUSED);
+      case ChallengeReading.Refused(String why) -> refuse(context, known.app(), why);
       case Challenge challenge ->
           answer(context, known, challenge, SentSignatures.of(request.headers()));
     }
@@ -96,6 +96,16 @@ class ChallengeRoute {
       case Verdict.Verified verified -> Optional.of(verified.secret());
       case Verdict.Refused _ -> Optional.empty();
     };
+  }
+
+  /** Says what is wrong with the token: it is a person who tries this, not X. */
+  private void refuse(RoutingContext context, String app, String why) {
+    count(app, ChallengeOutcome.REFUSED);
+    context
+        .response()
+        .setStatusCode(ChallengeOutcome.REFUSED.status())
+        .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain")
+        .end(why + "\n");
   }
 
   private void end(RoutingContext context, String app, ChallengeOutcome outcome) {

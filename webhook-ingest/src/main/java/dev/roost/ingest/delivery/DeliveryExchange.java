@@ -6,6 +6,7 @@ import dev.roost.ingest.signature.SentSignatures;
 import dev.roost.ingest.signature.SignatureCheck;
 import dev.roost.ingest.signature.Verdict;
 import dev.roost.ingest.webhooks.WebhookName;
+import dev.roost.xapi.payload.EventBody;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -89,6 +90,11 @@ final class DeliveryExchange {
       return;
     }
     byte[] body = reading.bytes();
+    if (!EventBody.beginsAnObject(body)) {
+      // What a challenge answered carries a right signature, too.
+      answer(Answer.NOT_AN_OBJECT);
+      return;
+    }
     SentSignatures sent = SentSignatures.of(request.headers());
     switch (SignatureCheck.delivery(keys, sent, body)) {
       case Verdict.Refused(Verdict.Cause cause) -> answer(refusal(cause));
