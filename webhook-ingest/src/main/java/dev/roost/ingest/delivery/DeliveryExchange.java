@@ -1,5 +1,6 @@
 package dev.roost.ingest.delivery;
 
+import dev.roost.ingest.connection.ContinueExpectation;
 import dev.roost.ingest.keys.AppKeys;
 import dev.roost.ingest.publish.Publication;
 import dev.roost.ingest.signature.SentSignatures;
@@ -57,7 +58,10 @@ final class DeliveryExchange {
 
   void begin() {
     request.exceptionHandler(this::broken).handler(this::chunk).endHandler(_ -> whole());
-    if (!reading.admits(declaredLength())) {
+    if (reading.admits(declaredLength())) {
+      ContinueExpectation.bodyIsWanted(request);
+    } else {
+      ContinueExpectation.bodyIsNotWanted(request);
       answer(Answer.TOO_LARGE);
     }
   }

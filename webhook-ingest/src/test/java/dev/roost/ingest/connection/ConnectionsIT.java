@@ -80,7 +80,7 @@ class ConnectionsIT {
           POST /webhooks/demo/none HTTP/1.1~Host: x~Content-Length: 9999~~                   | 404
           POST /elsewhere HTTP/1.1~Host: x~Content-Length: 9999~~                            | 404
           GET /webhooks/demo/main?crc_token=t HTTP/1.1~Host: x~Content-Length: 9999~~        | 200
-          PUT /webhooks/demo/main HTTP/1.1~Host: x~Content-Length: 9999~~                    | 404
+          PUT /webhooks/demo/main HTTP/1.1~Host: x~Content-Length: 9999~~                    | 405
           """)
   void whoSendsAByteASecondIsHungUpOnInTime(String begun, String status) throws Exception {
     try (KeptConnection connection = KeptConnection.to(ingest.port());
