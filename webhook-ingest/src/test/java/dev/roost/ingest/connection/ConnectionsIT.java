@@ -153,7 +153,10 @@ class ConnectionsIT {
   @Test
   void pastTheBoundConnectionsAreClosedAndIdleOnesMakeRoom() throws Exception {
     Map<String, String> few =
-        Map.of("quarkus.http.limits.max-connections", "20", "quarkus.http.idle-timeout", "4S");
+        Map.of(
+            "roost.ingest.connection.max-connections", "20",
+            "roost.ingest.connection.silent-closed-above", "1",
+            "quarkus.http.idle-timeout", "4S");
     List<KeptConnection> idle = new ArrayList<>();
     try (IngestProcess small = IngestProcess.start(broker, Servers.vault(), few)) {
       takingDeliveries(small);
