@@ -2,11 +2,16 @@ package dev.roost.router;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.roost.router.delivery.PayloadLimits;
+
 /** Bodies in the shapes X's documents and captures show, written for these tests. */
 public final class Bodies {
 
   /** The subscribed user of all of them. */
   public static final String USER = "4337869213";
+
+  /** As the service ships them. */
+  public static final PayloadLimits LIMITS = new PayloadLimits(6_291_456, 33_554_432);
 
   /** Someone else. */
   public static final String OTHER = "3001969357";

@@ -42,6 +42,8 @@ class OpenApiTest {
             "roost_ingest_publish_failures_total",
             "roost_ingest_keys_fetches_total",
             "roost_ingest_sources_refused_total",
+            "roost_ingest_connections_open",
+            "roost_ingest_connections_closed_total",
             "roost_ingest_producers_replaced_total",
             "roost_ingest_heartbeats_total",
             "roost_ingest_in_flight_bytes",

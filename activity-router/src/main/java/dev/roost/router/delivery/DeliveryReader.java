@@ -25,17 +25,19 @@ public final class DeliveryReader {
   /**
    * What a delivery holds, in the order of its body: activities, signals, and at the end one
    * unreadable finding for each reason there is.
+   *
+   * @param limits how much may come out of it
    */
-  public static List<Finding> read(Delivery delivery) {
+  public static List<Finding> read(Delivery delivery, PayloadLimits limits) {
     try {
-      return summedUp(findings(delivery));
+      return summedUp(findings(delivery, limits));
     } catch (RuntimeException e) {
       // A defect of ours. The class alone: a message could quote the body.
       return List.of(new Unreadable(Reason.UNREADABLE, e.getClass().getName()));
     }
   }
 
-  private static List<Finding> findings(Delivery delivery) {
+  private static List<Finding> findings(Delivery delivery, PayloadLimits limits) {
     if (delivery.app() == null || delivery.endpoint() == null) {
       return List.of(new Unreadable(Reason.NO_ORIGIN, missing(delivery)));
     }
@@ -46,7 +48,7 @@ public final class DeliveryReader {
       return List.of(new Unreadable(Reason.NOT_JSON, "the body is not JSON within the limits"));
     }
     if (json instanceof ObjectNode object) {
-      return new Reading(origin, bytes, object).findings();
+      return new Reading(origin, bytes, object, limits).findings();
     }
     return List.of(new Unreadable(Reason.NOT_AN_OBJECT, "the body is JSON but no object"));
   }

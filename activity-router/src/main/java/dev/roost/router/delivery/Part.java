@@ -10,6 +10,9 @@ sealed interface Part {
   /** A valid X payload that holds this and nothing else. */
   ObjectNode whole();
 
+  /** Where it stood in the body, without a word of the body. */
+  String place();
+
   /**
    * An element of one of the Account Activity API's arrays.
    *
@@ -18,14 +21,34 @@ sealed interface Part {
   record Element(Family family, JsonNode element, String place, ObjectNode whole) implements Part {}
 
   /** {@code user_event}. */
-  record UserEvent(JsonNode event, ObjectNode whole) implements Part {}
+  record UserEvent(JsonNode event, ObjectNode whole) implements Part {
+    @Override
+    public String place() {
+      return "user_event";
+    }
+  }
 
   /** {@code replay_job_status}. */
-  record JobStatus(JsonNode status, ObjectNode whole) implements Part {}
+  record JobStatus(JsonNode status, ObjectNode whole) implements Part {
+    @Override
+    public String place() {
+      return "replay_job_status";
+    }
+  }
 
   /** {@code data} of the X Activity API. */
-  record Envelope(JsonNode data, ObjectNode whole) implements Part {}
+  record Envelope(JsonNode data, ObjectNode whole) implements Part {
+    @Override
+    public String place() {
+      return "data";
+    }
+  }
 
   /** What nobody knows yet. */
-  record Unknown(ObjectNode whole) implements Part {}
+  record Unknown(ObjectNode whole) implements Part {
+    @Override
+    public String place() {
+      return "a part of an unknown kind";
+    }
+  }
 }

@@ -29,10 +29,13 @@ final class Reading {
   private final Body body;
   private final @Nullable String forUser;
   private final boolean replayed;
+  private final PayloadLimits limits;
+  private long rewritten;
 
-  Reading(Origin origin, byte[] bytes, ObjectNode json) {
+  Reading(Origin origin, byte[] bytes, ObjectNode json, PayloadLimits limits) {
     this.origin = origin;
     this.bytes = bytes;
+    this.limits = limits;
     this.body = Body.of(json);
     this.forUser = Fields.id(json, "for_user_id");
     this.replayed = Fields.flag(json.path("meta").path("replay"));
@@ -88,13 +91,32 @@ final class Reading {
   }
 
   private Finding happened(Meaning meaning, @Nullable String user, Part part) {
+    if (rewritten > limits.maxRewrittenBytes()) {
+      return tooLarge(
+          part,
+          "more than %d bytes were written anew before".formatted(limits.maxRewrittenBytes()));
+    }
+    Payload payload = payload(part);
+    if (payload.bytes().length > limits.largestPayload()) {
+      return tooLarge(
+          part,
+          "%d bytes, and %d may be".formatted(payload.bytes().length, limits.largestPayload()));
+    }
     Identity identity = Identity.of(origin.app(), user, meaning.key());
-    return new Happened(
-        new Activity(identity, meaning, user, moment(meaning), replayed, payload(part)));
+    return new Happened(new Activity(identity, meaning, user, moment(meaning), replayed, payload));
+  }
+
+  private static Finding tooLarge(Part part, String how) {
+    return new Unreadable(Reason.TOO_LARGE, part.place() + ": " + how);
   }
 
   private Payload payload(Part part) {
-    return body.single() ? new Payload(bytes, true) : new Payload(Json.write(part.whole()), false);
+    if (body.single()) {
+      return new Payload(bytes, true);
+    }
+    byte[] written = Json.write(part.whole());
+    rewritten += written.length;
+    return new Payload(written, false);
   }
 
   private Moment moment(Meaning meaning) {

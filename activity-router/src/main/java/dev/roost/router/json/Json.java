@@ -3,6 +3,7 @@ package dev.roost.router.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -31,7 +32,13 @@ public final class Json {
           .build();
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder(JsonFactory.builder().streamReadConstraints(LIMITS).build())
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(LIMITS)
+                  // Else characters beyond the basic plane, emoji first of all, are written as two
+                  // escapes, which are three times as long.
+                  .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+                  .build())
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -62,7 +69,10 @@ public final class Json {
     }
   }
 
-  /** Writes a tree or a record as UTF-8 JSON. */
+  /**
+   * Writes a tree or a record as UTF-8 JSON. Only what must be is escaped, and half a surrogate
+   * pair, which UTF-8 does not have.
+   */
   public static byte[] write(Object value) {
     try {
       return MAPPER.writeValueAsBytes(value);

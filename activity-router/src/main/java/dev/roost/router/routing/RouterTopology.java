@@ -3,6 +3,7 @@ package dev.roost.router.routing;
 import dev.roost.contracts.topic.Topic;
 import dev.roost.contracts.topic.Topics;
 import dev.roost.router.counting.Counts;
+import dev.roost.router.delivery.PayloadLimits;
 import dev.roost.router.memory.Memory;
 import dev.roost.router.memory.Sweep;
 import dev.roost.router.replay.ReplayConfig;
@@ -45,11 +46,16 @@ public final class RouterTopology {
    * Builds it.
    *
    * @param limits how long identities are remembered, and how fast they are forgotten
+   * @param payloads how much may come out of one delivery
    * @param sweepEvery wall-clock time between two steps of forgetting
    * @param replay how replay jobs mark activities
    */
   public static Topology of(
-      Sweep.Limits limits, Duration sweepEvery, ReplayConfig replay, Counts counts) {
+      Sweep.Limits limits,
+      PayloadLimits payloads,
+      Duration sweepEvery,
+      ReplayConfig replay,
+      Counts counts) {
     Topology topology = new Topology();
     topology.addSource(
         AutoOffsetReset.earliest(),
@@ -59,7 +65,8 @@ public final class RouterTopology {
         Serdes.ByteArray().deserializer(),
         Topics.DELIVERIES.name());
     ReplayMarks marks = ReplayJobs.addTo(topology, new ArrivalTime(), replay, counts);
-    topology.addProcessor(ROUTE, () -> new Routing(limits, sweepEvery, marks, counts), SOURCE);
+    topology.addProcessor(
+        ROUTE, () -> new Routing(limits, payloads, sweepEvery, marks, counts), SOURCE);
     topology.addStateStore(Memory.store(limits.rememberedFor()), ROUTE);
     OUT.forEach(topic -> addSink(topology, topic));
     return topology;

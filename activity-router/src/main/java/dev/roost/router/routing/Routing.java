@@ -8,6 +8,7 @@ import dev.roost.router.delivery.Activity;
 import dev.roost.router.delivery.Delivery;
 import dev.roost.router.delivery.DeliveryReader;
 import dev.roost.router.delivery.Finding;
+import dev.roost.router.delivery.PayloadLimits;
 import dev.roost.router.memory.Memory;
 import dev.roost.router.memory.Sweep;
 import dev.roost.router.replay.ReplayMarks;
@@ -24,14 +25,21 @@ import org.jspecify.annotations.Nullable;
 final class Routing implements Processor<byte[], byte[], byte[], byte[]> {
 
   private final Sweep.Limits limits;
+  private final PayloadLimits payloads;
   private final Duration sweepEvery;
   private final ReplayMarks marks;
   private final Counts counts;
 
   private @Nullable Task task;
 
-  Routing(Sweep.Limits limits, Duration sweepEvery, ReplayMarks marks, Counts counts) {
+  Routing(
+      Sweep.Limits limits,
+      PayloadLimits payloads,
+      Duration sweepEvery,
+      ReplayMarks marks,
+      Counts counts) {
     this.limits = limits;
+    this.payloads = payloads;
     this.sweepEvery = sweepEvery;
     this.marks = marks;
     this.counts = counts;
@@ -51,7 +59,7 @@ final class Routing implements Processor<byte[], byte[], byte[], byte[]> {
     Delivery delivery = Records.delivery(record);
     String app = Objects.requireNonNullElse(delivery.app(), "none");
     counts.delivery(app);
-    for (Finding finding : DeliveryReader.read(delivery)) {
+    for (Finding finding : DeliveryReader.read(delivery, payloads)) {
       counts.seen(app);
       route(finding, record, app);
     }
@@ -75,7 +83,8 @@ final class Routing implements Processor<byte[], byte[], byte[], byte[]> {
       case Finding.Unreadable unreadable -> {
         counts.deadLetter(app, unreadable.reason());
         var letter = Records.deadLetter(unreadable, record, task().context.recordMetadata());
-        task().context.forward(letter, Topics.DEAD_LETTERS.name());
+        var fitting = RecordSize.fitting(letter, payloads.maxMessageBytes());
+        task().context.forward(fitting, Topics.DEAD_LETTERS.name());
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.roost.router.running;
 
 import dev.roost.contracts.topic.Topics;
 import dev.roost.router.counting.Counts;
+import dev.roost.router.delivery.PayloadLimits;
 import dev.roost.router.lag.DeliveryLog;
 import dev.roost.router.lag.LagWatch;
 import dev.roost.router.routing.RouterTopology;
@@ -32,12 +33,17 @@ public final class Lifecycle {
     Properties settings = StreamsSettings.of(config, connection.settings());
     stores = Path.of(config.stateDir(), config.applicationId());
     Counts counts = new Counts(registry);
+    PayloadLimits payloads = config.payloads();
     router =
         new RunningRouter(
             () ->
                 new Run(
                     RouterTopology.of(
-                        config.limits(), config.cleanup().interval(), config.replay(), counts),
+                        config.limits(),
+                        payloads,
+                        config.cleanup().interval(),
+                        config.replay(),
+                        counts),
                     settings,
                     registry),
             config.lifecycle(),

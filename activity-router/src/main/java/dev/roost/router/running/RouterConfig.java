@@ -1,5 +1,6 @@
 package dev.roost.router.running;
 
+import dev.roost.router.delivery.PayloadLimits;
 import dev.roost.router.lag.LagConfig;
 import dev.roost.router.memory.Sweep;
 import dev.roost.router.replay.ReplayConfig;
@@ -26,6 +27,12 @@ public interface RouterConfig {
 
   /** Replicas of the changelog; -1 is the broker's default. */
   int replicationFactor();
+
+  /** The largest record that the topics which the router writes take: their max.message.bytes. */
+  int maxMessageBytes();
+
+  /** How much may be written anew for one delivery that holds several activities. */
+  MemorySize maxRewrittenBytes();
 
   /** How fast identities are forgotten. */
   Cleanup cleanup();
@@ -79,6 +86,11 @@ public interface RouterConfig {
 
     /** How long a stop may take. */
     Duration closeTimeout();
+  }
+
+  /** How much may come out of one delivery. */
+  default PayloadLimits payloads() {
+    return new PayloadLimits(maxMessageBytes(), maxRewrittenBytes().asLongValue());
   }
 
   /** The limits of forgetting. */

@@ -5,7 +5,7 @@ import static org.apache.kafka.streams.StreamsConfig.mainConsumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 
 import dev.roost.contracts.topic.Changelog;
-import dev.roost.contracts.topic.Topic;
+import dev.roost.router.delivery.PayloadLimits;
 import dev.roost.router.memory.BoundedRocksDb;
 import java.util.Map;
 import java.util.Properties;
@@ -15,9 +15,6 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** The settings Kafka Streams runs with, each that is not its default with its reason. */
 public final class StreamsSettings {
-
-  // A record of the largest size, and its envelope.
-  private static final int LARGEST_REQUEST = Topic.MAX_MESSAGE_BYTES + 64 * 1024;
 
   private StreamsSettings() {}
 
@@ -32,7 +29,7 @@ public final class StreamsSettings {
     exactlyOnce(settings);
     takeover(settings);
     failover(settings);
-    sizes(settings);
+    sizes(settings, config.maxMessageBytes());
     changelog(settings);
     stores(settings, config.rocksdb());
     settings.putAll(config.streams());
@@ -68,12 +65,13 @@ public final class StreamsSettings {
     settings.put(producerPrefix(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG), 1_000);
   }
 
-  private static void sizes(Properties settings) {
-    settings.put(producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST);
+  private static void sizes(Properties settings, int maxMessageBytes) {
+    int largestRequest = maxMessageBytes + PayloadLimits.ENVELOPE;
+    settings.put(producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), largestRequest);
     // Ten Posts fill a batch of the default size, and each that is full wakes the sender: a tenth
     // of the processor time at saturation. A commit sends what is not full.
     settings.put(producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
-    settings.put(consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), LARGEST_REQUEST);
+    settings.put(consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), largestRequest);
     // With bodies of up to 4 MiB, the defaults of 1,000 could hold gigabytes.
     settings.put(mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 500);
     settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 500);

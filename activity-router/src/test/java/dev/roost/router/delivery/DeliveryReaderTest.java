@@ -264,7 +264,7 @@ class DeliveryReaderTest {
   void aDeliveryWithoutItsOriginIsSetAside() {
     Delivery delivery = new Delivery("acme", null, null, RECEIVED, bytes("{}"));
 
-    List<Finding> findings = DeliveryReader.read(delivery);
+    List<Finding> findings = DeliveryReader.read(delivery, Bodies.LIMITS);
 
     assertThat(findings)
         .containsExactly(new Unreadable(Reason.NO_ORIGIN, "header roost-endpoint is missing"));
@@ -273,7 +273,7 @@ class DeliveryReaderTest {
   @Test
   void aRecordWithoutAValueIsSetAside() {
     List<Finding> findings =
-        DeliveryReader.read(new Delivery("acme", "main", null, RECEIVED, null));
+        DeliveryReader.read(new Delivery("acme", "main", null, RECEIVED, null), Bodies.LIMITS);
 
     assertThat(findings).singleElement().isInstanceOf(Unreadable.class);
   }
@@ -393,7 +393,8 @@ class DeliveryReaderTest {
 
   private static List<Finding> read(String body) {
     return DeliveryReader.read(
-        new Delivery("acme", "main", RECEIVED.toString(), RECEIVED.plusSeconds(1), bytes(body)));
+        new Delivery("acme", "main", RECEIVED.toString(), RECEIVED.plusSeconds(1), bytes(body)),
+        Bodies.LIMITS);
   }
 
   private static List<Activity> activities(List<Finding> findings) {

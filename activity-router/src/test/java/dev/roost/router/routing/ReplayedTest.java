@@ -65,7 +65,11 @@ class ReplayedTest {
     driver =
         new TopologyTestDriver(
             RouterTopology.of(
-                limits, Duration.ofSeconds(1), () -> Duration.ofMinutes(15), new Counts(registry)),
+                limits,
+                Bodies.LIMITS,
+                Duration.ofSeconds(1),
+                () -> Duration.ofMinutes(15),
+                new Counts(registry)),
             settings,
             FROM);
     deliveries = input(Topics.DELIVERIES);

@@ -53,7 +53,11 @@ class RouterTopologyTest {
     driver =
         new TopologyTestDriver(
             RouterTopology.of(
-                limits, Duration.ofSeconds(1), () -> Duration.ofMinutes(15), new Counts(registry)),
+                limits,
+                Bodies.LIMITS,
+                Duration.ofSeconds(1),
+                () -> Duration.ofMinutes(15),
+                new Counts(registry)),
             settings,
             START);
     deliveries =

@@ -10,6 +10,7 @@ import dev.roost.testsupport.kafka.EmbeddedBroker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -73,9 +74,17 @@ final class RouterOnABroker implements BeforeEachCallback, AfterEachCallback {
     return router(state, UnaryOperator.identity());
   }
 
+  /** A router with these settings beside the shipped ones. */
+  RunningRouter router(Path state, Map<String, String> settings) {
+    return router(config(state, settings), UnaryOperator.identity());
+  }
+
   /** A router whose topology is changed each time it is built. */
   RunningRouter router(Path state, UnaryOperator<Topology> change) {
-    RouterConfig config = config(state);
+    return router(config(state, Map.of()), change);
+  }
+
+  private RunningRouter router(RouterConfig config, UnaryOperator<Topology> change) {
     Properties settings =
         StreamsSettings.of(config, Map.of("bootstrap.servers", broker().bootstrapServers()));
     return new RunningRouter(
@@ -99,19 +108,16 @@ final class RouterOnABroker implements BeforeEachCallback, AfterEachCallback {
 
   private static Topology topology(RouterConfig config) {
     Counts counts = new Counts(new SimpleMeterRegistry());
-    return RouterTopology.of(config.limits(), config.cleanup().interval(), config.replay(), counts);
+    return RouterTopology.of(
+        config.limits(), config.payloads(), config.cleanup().interval(), config.replay(), counts);
   }
 
-  private RouterConfig config(Path state) {
-    return ShippedConfig.with(
-        Map.of(
-            "roost.router.application-id",
-            group,
-            "roost.router.threads",
-            "1",
-            "roost.router.lifecycle.restart-delay",
-            "500ms",
-            "roost.router.state-dir",
-            state.toString()));
+  private RouterConfig config(Path state, Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put("roost.router.application-id", group);
+    settings.put("roost.router.threads", "1");
+    settings.put("roost.router.lifecycle.restart-delay", "500ms");
+    settings.put("roost.router.state-dir", state.toString());
+    return ShippedConfig.with(settings);
   }
 }

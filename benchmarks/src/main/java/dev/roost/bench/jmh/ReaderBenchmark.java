@@ -8,6 +8,7 @@ import dev.roost.router.activity.Key;
 import dev.roost.router.delivery.Delivery;
 import dev.roost.router.delivery.DeliveryReader;
 import dev.roost.router.delivery.Finding;
+import dev.roost.router.delivery.PayloadLimits;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +28,7 @@ public class ReaderBenchmark {
 
   private static final int BYTES = 1_400;
   private static final long WHEN = 1_795_000_000_000L;
+  private static final PayloadLimits LIMITS = new PayloadLimits(6 * 1024 * 1024, 32 << 20);
 
   private final Delivery one = delivery(Bodies.ofSize(BYTES, 7, 7, WHEN));
   private final Delivery five = delivery(five());
@@ -35,13 +37,13 @@ public class ReaderBenchmark {
   /** A body of one Post, 1,400 bytes. */
   @Benchmark
   public List<Finding> readOnePost() {
-    return DeliveryReader.read(one);
+    return DeliveryReader.read(one, LIMITS);
   }
 
   /** A body of five Posts, 6 KB, which is cut in five. */
   @Benchmark
   public List<Finding> readFivePosts() {
-    return DeliveryReader.read(five);
+    return DeliveryReader.read(five, LIMITS);
   }
 
   /** The identity of one Post, once it is read. */

@@ -2,7 +2,8 @@ package dev.roost.contracts.deadletter;
 
 /**
  * Names of the Kafka headers that {@code x.dead-letters} adds to those of the delivery, which are
- * all kept. Key and value are the delivery's, unchanged.
+ * all kept. Key and value are the delivery's, unchanged; a value that {@code x.dead-letters} does
+ * not take is left out, which the detail says.
  */
 public final class DeadLetterHeaders {
 
@@ -29,6 +30,8 @@ public final class DeadLetterHeaders {
     NO_USER("no-user"),
     /** A Roost header without which the delivery cannot be attributed is missing. */
     NO_ORIGIN("no-origin"),
+    /** An activity of it makes a larger record than its topic takes. */
+    TOO_LARGE("too-large"),
     /** Reading it failed in a way nobody foresaw: a defect in Roost. */
     UNREADABLE("unreadable");
 

@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt when it said this
  * @param everyMillis how often it does
  * @param accepted deliveries answered 200
- * @param refused deliveries answered otherwise, or not at all because X hung up, by cause
+ * @param refused deliveries answered otherwise, or not at all because X hung up, by cause; bodies
+ *     that X cannot have sent are not among them; without an app also connections that were closed
+ *     before anything was read on them
  */
 public record Heartbeat(
     @Nullable String app,

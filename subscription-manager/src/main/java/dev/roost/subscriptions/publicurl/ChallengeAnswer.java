@@ -62,6 +62,12 @@ final class ChallengeAnswer {
           "Give the address at the end of it, or take the redirect away for this path.");
     }
     return switch (status) {
+      case 403 ->
+          new Wrong(
+              "The public URL answered 403",
+              "webhook-ingest admits named networks alone and this call came from another, or a"
+                  + " firewall keeps it back.",
+              "Name the network of this call in roost.ingest.sources.own of webhook-ingest.");
       case 404 ->
           new Wrong(
               "The public URL answered 404",

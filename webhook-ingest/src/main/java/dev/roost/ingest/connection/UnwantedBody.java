@@ -20,9 +20,10 @@ public final class UnwantedBody {
     this.config = config;
   }
 
-  /** Hangs up if the body is still arriving when time is up. */
+  /** Hangs up if the body is still arriving when time is up; called before the answer. */
   public void dropped(HttpServerRequest request) {
     if (hasBody(request)) {
+      ContinueExpectation.bodyIsNotWanted(request);
       var _ = vertx.setTimer(config.headerReadTimeout().toMillis(), _ -> hangUp(request));
     }
   }

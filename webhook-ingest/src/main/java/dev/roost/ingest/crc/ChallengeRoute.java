@@ -8,6 +8,7 @@ import dev.roost.ingest.signature.LastVerified;
 import dev.roost.ingest.signature.SentSignatures;
 import dev.roost.ingest.signature.SignatureCheck;
 import dev.roost.ingest.signature.Verdict;
+import dev.roost.ingest.source.Source;
 import dev.roost.ingest.webhooks.WebhookName;
 import dev.roost.xapi.challenge.Challenge;
 import dev.roost.xapi.challenge.ChallengeReading;
@@ -65,7 +66,7 @@ class ChallengeRoute {
   private void challenge(RoutingContext context, AppKeys known) {
     HttpServerRequest request = context.request();
     switch (ChallengeReading.of(request.query(), config.maxTokenLength())) {
-      case ChallengeReading.Refused _ -> end(context, known.app(), ChallengeOutcome.REFUSED);
+      case ChallengeReading.Refused(String why) -> refuse(context, known.app(), why);
       case Challenge challenge ->
           answer(context, known, challenge, SentSignatures.of(request.headers()));
     }
@@ -82,7 +83,7 @@ class ChallengeRoute {
           sent.any() ? ChallengeOutcome.UNVERIFIABLE : ChallengeOutcome.NO_SECRET);
       return;
     }
-    count(known.app(), ChallengeOutcome.ANSWERED);
+    count(context, known.app(), ChallengeOutcome.ANSWERED);
     context
         .response()
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
@@ -98,12 +99,25 @@ class ChallengeRoute {
     };
   }
 
+  /** Says what is wrong with the token: it is a person who tries this, not X. */
+  private void refuse(RoutingContext context, String app, String why) {
+    count(context, app, ChallengeOutcome.REFUSED);
+    context
+        .response()
+        .setStatusCode(ChallengeOutcome.REFUSED.status())
+        .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain")
+        .end(why + "\n");
+  }
+
   private void end(RoutingContext context, String app, ChallengeOutcome outcome) {
-    count(app, outcome);
+    count(context, app, outcome);
     context.response().setStatusCode(outcome.status()).end();
   }
 
-  private void count(String app, ChallengeOutcome outcome) {
-    metrics.counter("roost.ingest.challenges", "app", app, "outcome", outcome.tag()).increment();
+  private void count(RoutingContext context, String app, ChallengeOutcome outcome) {
+    String source = Source.of(context).tag();
+    metrics
+        .counter("roost.ingest.challenges", "app", app, "outcome", outcome.tag(), "source", source)
+        .increment();
   }
 }

@@ -1,11 +1,13 @@
 package dev.roost.ingest.delivery;
 
+import dev.roost.ingest.connection.ContinueExpectation;
 import dev.roost.ingest.keys.AppKeys;
 import dev.roost.ingest.publish.Publication;
 import dev.roost.ingest.signature.SentSignatures;
 import dev.roost.ingest.signature.SignatureCheck;
 import dev.roost.ingest.signature.Verdict;
 import dev.roost.ingest.webhooks.WebhookName;
+import dev.roost.xapi.payload.EventBody;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -56,7 +58,10 @@ final class DeliveryExchange {
 
   void begin() {
     request.exceptionHandler(this::broken).handler(this::chunk).endHandler(_ -> whole());
-    if (!reading.admits(declaredLength())) {
+    if (reading.admits(declaredLength())) {
+      ContinueExpectation.bodyIsWanted(request);
+    } else {
+      ContinueExpectation.bodyIsNotWanted(request);
       answer(Answer.TOO_LARGE);
     }
   }
@@ -89,6 +94,11 @@ final class DeliveryExchange {
       return;
     }
     byte[] body = reading.bytes();
+    if (!EventBody.beginsAnObject(body)) {
+      // What a challenge answered carries a right signature, too.
+      answer(Answer.NOT_AN_OBJECT);
+      return;
+    }
     SentSignatures sent = SentSignatures.of(request.headers());
     switch (SignatureCheck.delivery(keys, sent, body)) {
       case Verdict.Refused(Verdict.Cause cause) -> answer(refusal(cause));

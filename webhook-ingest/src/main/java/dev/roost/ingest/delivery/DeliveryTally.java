@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -16,6 +17,9 @@ import java.util.concurrent.atomic.LongAdder;
 @Singleton
 public final class DeliveryTally {
 
+  /** What X cannot have sent says nothing about what X may have to send again. */
+  private static final Set<String> NO_EVIDENCE = Set.of(Answer.NOT_AN_OBJECT.tag());
+
   private final Map<Answered, LongAdder> answers = new ConcurrentHashMap<>();
   private final MeterRegistry metrics;
 
@@ -23,11 +27,11 @@ public final class DeliveryTally {
     this.metrics = metrics;
   }
 
-  /** What was counted for one app so far. */
+  /** What was counted for one app so far, as evidence of what X may have to send again. */
   public Count of(String app) {
     Map<String, Long> refused = new TreeMap<>();
     answers.forEach((answered, n) -> {
-      if (answered.webhook().app().equals(app)) {
+      if (answered.webhook().app().equals(app) && !NO_EVIDENCE.contains(answered.outcome())) {
         refused.merge(answered.outcome(), n.sum(), Long::sum);
       }
     });
@@ -61,7 +65,7 @@ public final class DeliveryTally {
    * One app's deliveries.
    *
    * @param accepted answered 200
-   * @param refused the others, by cause
+   * @param refused the others, by cause; without those that X cannot have sent
    */
   public record Count(long accepted, Map<String, Long> refused) {}
 }

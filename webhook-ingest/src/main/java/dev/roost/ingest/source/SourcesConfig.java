@@ -9,8 +9,14 @@ import java.util.Optional;
 @ConfigMapping(prefix = "roost.ingest.sources")
 public interface SourcesConfig {
 
-  /** Networks in CIDR notation that may call; none means everyone. */
+  /** X's networks in CIDR notation, which may call; none means everyone. */
   Optional<List<String>> allowed();
+
+  /**
+   * Roost's own networks: where subscription-manager's challenges of the public URL come from. They
+   * may send challenges, and deliveries only if {@link #allowed} says so, too.
+   */
+  Optional<List<String>> own();
 
   /**
    * Networks of the proxies in front. Only what they say about who called is believed; without any,

@@ -17,6 +17,8 @@ public record WebhookName(String app, String endpoint) {
   /** The path X calls, as a Vert.x route. */
   public static final String PATH = "/webhooks/:app/:endpoint";
 
+  private static final String PREFIX = "/webhooks/";
+
   /**
    * Stands for a path that nobody configured: its text is the caller's, and no good as a metric's
    * tag.
@@ -28,6 +30,11 @@ public record WebhookName(String app, String endpoint) {
     return new WebhookName(
         Objects.requireNonNull(context.pathParam("app")),
         Objects.requireNonNull(context.pathParam("endpoint")));
+  }
+
+  /** The name in a path that has the form of {@link #PATH}; whether it is served is not said. */
+  public static Optional<WebhookName> ofPath(String path) {
+    return path.startsWith(PREFIX) ? ofKey(path.substring(PREFIX.length())) : Optional.empty();
   }
 
   /** Reads a record's key, {@code app/endpoint}; empty where a name breaks its rule. */

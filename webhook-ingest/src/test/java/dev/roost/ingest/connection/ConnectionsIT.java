@@ -80,7 +80,7 @@ class ConnectionsIT {
           POST /webhooks/demo/none HTTP/1.1~Host: x~Content-Length: 9999~~                   | 404
           POST /elsewhere HTTP/1.1~Host: x~Content-Length: 9999~~                            | 404
           GET /webhooks/demo/main?crc_token=t HTTP/1.1~Host: x~Content-Length: 9999~~        | 200
-          PUT /webhooks/demo/main HTTP/1.1~Host: x~Content-Length: 9999~~                    | 404
+          PUT /webhooks/demo/main HTTP/1.1~Host: x~Content-Length: 9999~~                    | 405
           """)
   void whoSendsAByteASecondIsHungUpOnInTime(String begun, String status) throws Exception {
     try (KeptConnection connection = KeptConnection.to(ingest.port());
@@ -153,7 +153,10 @@ class ConnectionsIT {
   @Test
   void pastTheBoundConnectionsAreClosedAndIdleOnesMakeRoom() throws Exception {
     Map<String, String> few =
-        Map.of("quarkus.http.limits.max-connections", "20", "quarkus.http.idle-timeout", "4S");
+        Map.of(
+            "roost.ingest.connection.max-connections", "20",
+            "roost.ingest.connection.silent-closed-above", "1",
+            "quarkus.http.idle-timeout", "4S");
     List<KeptConnection> idle = new ArrayList<>();
     try (IngestProcess small = IngestProcess.start(broker, Servers.vault(), few)) {
       takingDeliveries(small);

@@ -106,7 +106,8 @@ class ChallengeAnswerTest {
     var response = x.challenge("demo/main", token, Map.of());
 
     assertThat(response.statusCode()).isEqualTo(400);
-    assertThat(response.body()).isEmpty();
+    assertThat(response.headers().firstValue("content-type")).contains("text/plain");
+    assertThat(response.body()).startsWith("the crc_token ").doesNotContain("for_user_id");
   }
 
   private static Map<String, String> signedQuery(@Nullable String legacy, @Nullable String modern) {

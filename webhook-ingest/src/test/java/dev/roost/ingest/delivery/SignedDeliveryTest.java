@@ -95,7 +95,7 @@ class SignedDeliveryTest {
 
   @Test
   void whatIsNotJsonIsStoredAllTheSameUnderTheWebhooksKey() throws Exception {
-    int status = x.deliver("old/main", "not json", signed("not json", "old-consumer", ""));
+    int status = x.deliver("old/main", "{not json", signed("{not json", "old-consumer", ""));
 
     assertThat(status).isEqualTo(200);
     assertThat(topic.readToEnd())
@@ -192,8 +192,8 @@ class SignedDeliveryTest {
   @Test
   void aBodyBeyondTheLimitIsRefusedAndOneAtTheLimitIsNot() throws Exception {
     int limit = 4 * 1024 * 1024;
-    String atLimit = "a".repeat(limit);
-    String beyond = "a".repeat(limit + 1);
+    String atLimit = "{" + "a".repeat(limit - 1);
+    String beyond = "{" + "a".repeat(limit);
 
     assertThat(x.deliver("demo/main", beyond, signed(beyond, "demo-consumer", ""))).isEqualTo(413);
     assertThat(topic.readToEnd()).isEmpty();

@@ -10,6 +10,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -94,6 +96,15 @@ public final class KeptConnection implements AutoCloseable {
     } finally {
       socket.setSoTimeout(10_000);
     }
+  }
+
+  /** Reads the head of an answer: its status line and its headers, each a line. */
+  public List<String> head() throws IOException {
+    List<String> head = new ArrayList<>();
+    for (String line = line(); !line.isEmpty(); line = line()) {
+      head.add(line);
+    }
+    return head;
   }
 
   /** Reads until the other side hangs up, and tells what came. */

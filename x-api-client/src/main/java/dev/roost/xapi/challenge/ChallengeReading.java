@@ -1,5 +1,6 @@
 package dev.roost.xapi.challenge;
 
+import dev.roost.xapi.payload.EventBody;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,9 @@ public sealed interface ChallengeReading permits Challenge, ChallengeReading.Ref
    * Reads a raw query string, as it stands behind the {@code ?}.
    *
    * <p>X publishes no grammar for the token. Refused is what could be an event's body (a brace,
-   * bracket or quote), holds white space or control characters, or is longer than the limit.
+   * bracket or quote), holds white space or control characters, or is longer than the limit. The
+   * opening brace is the one that matters: what has none is no {@link EventBody}, and whoever had
+   * it signed cannot deliver it.
    *
    * @param rawQuery the query as sent; null when there is none
    * @param longest how many characters a token may have
@@ -59,12 +62,15 @@ public sealed interface ChallengeReading permits Challenge, ChallengeReading.Ref
       return Optional.of("the crc_token has more than " + longest + " characters");
     }
     return token.chars().anyMatch(ChallengeReading::couldBelongToABody)
-        ? Optional.of("the crc_token could be an event's body")
+        ? Optional.of(
+            "the crc_token could be an event's body: it holds a brace, a bracket, a quotation mark,"
+                + " white space or a control character")
         : Optional.empty();
   }
 
   private static boolean couldBelongToABody(int c) {
-    return "{}[]\"".indexOf(c) >= 0
+    return c == EventBody.OBJECT
+        || "}[]\"".indexOf(c) >= 0
         || Character.isWhitespace(c)
         || Character.isSpaceChar(c)
         || Character.isISOControl(c);
