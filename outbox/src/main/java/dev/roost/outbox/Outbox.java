@@ -51,10 +51,10 @@ public final class Outbox {
   }
 
   /**
-   * Writes many messages in the caller's transaction, as {@link #append} writes one. A lock for each
-   * key would need room in PostgreSQL's lock table, which has some thousands of places for all
-   * transactions together; so more than a hundred messages take one lock for each topic, and who appends
-   * to that topic waits until the transaction has ended.
+   * Writes many messages in the caller's transaction, as {@link #append} writes one. A lock for
+   * each key would need room in PostgreSQL's lock table, which has some thousands of places for all
+   * transactions together; so more than a hundred messages take one lock for each topic, and who
+   * appends to that topic waits until the transaction has ended.
    *
    * @param messages in the order in which those of one key are to be announced
    */
@@ -64,8 +64,7 @@ public final class Outbox {
         () ->
             messages.size() <= MOST_KEYS
                 ? append(transaction, messages)
-                : lockTopics(transaction, messages)
-                    .flatMap(_ -> insertAll(transaction, messages)));
+                : lockTopics(transaction, messages).flatMap(_ -> insertAll(transaction, messages)));
   }
 
   private static Uni<Void> inTransaction(SqlConnection connection, Supplier<Uni<Void>> work) {

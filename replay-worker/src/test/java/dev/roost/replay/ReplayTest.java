@@ -119,7 +119,8 @@ final class ReplayTest {
     String job = requested(endpoint, Map.of());
 
     await()
-        .until(() -> String.valueOf(get(endpoint, job).jsonPath().getString("reason")).contains("limit"));
+        .until(() ->
+            String.valueOf(get(endpoint, job).jsonPath().getString("reason")).contains("limit"));
     assertThat(Instant.parse(get(endpoint, job).jsonPath().getString("nextTryAt")))
         .isBetween(asked.plusSeconds(5), Instant.now().plusSeconds(18 * 60));
     FakeX.answers();

@@ -23,7 +23,8 @@ public final class PausedException extends RuntimeException {
         new Explanation(
             "Not asked, since the last requests of the app were all refused: " + last.what(),
             last.cause(),
-            last.remedy() + " One request is tried from time to time, and all go on once it is taken.");
+            last.remedy()
+                + " One request is tried from time to time, and all go on once it is taken.");
   }
 
   /** When the next request is tried. */

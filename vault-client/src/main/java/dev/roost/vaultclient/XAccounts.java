@@ -56,10 +56,7 @@ public final class XAccounts {
 
   private RefusalBreaker breaker(String app) {
     return breakers.computeIfAbsent(
-        app,
-        _ ->
-            new RefusalBreaker(
-                refusal.breakerThreshold(), refusal.probeInterval(), clock));
+        app, _ -> new RefusalBreaker(refusal.breakerThreshold(), refusal.probeInterval(), clock));
   }
 
   @PreDestroy

@@ -65,7 +65,9 @@ public interface XConfig {
     @WithDefault("5s")
     Duration minPause();
 
-    /** The longest, where it lies in another age: X's window of 15 minutes, and clocks that differ. */
+    /**
+     * The longest, where it lies in another age: X's window of 15 minutes, and clocks that differ.
+     */
     @WithDefault("16m")
     Duration maxPause();
 

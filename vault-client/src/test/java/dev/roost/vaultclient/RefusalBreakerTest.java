@@ -10,15 +10,16 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class RefusalBreakerTest {
 
   private static final Duration INTERVAL = Duration.ofMinutes(1);
   private static final Instant START = Instant.parse("2026-11-28T12:00:00Z");
-  private static final RuntimeException PASSES =
+  private final RuntimeException passes =
       new Refused(401, "urn:roost:problem:unauthorized", "The token is not taken.");
-  private static final RuntimeException STAYS =
+  private final RuntimeException stays =
       new Refused(404, "urn:roost:problem:unknown-app", "No such app.");
 
   private final SettableClock clock = new SettableClock(START);
@@ -29,7 +30,7 @@ final class RefusalBreakerTest {
   void soManyRefusalsInARowLeaveOneCallInEachInterval() {
     refused(3);
 
-    assertThatThrownBy(() -> call(PASSES))
+    assertThatThrownBy(() -> call(passes))
         .isInstanceOfSatisfying(
             PausedException.class,
             paused -> {
@@ -41,7 +42,7 @@ final class RefusalBreakerTest {
 
     clock.advance(INTERVAL);
     refused(1);
-    assertThatThrownBy(() -> call(PASSES)).isInstanceOf(PausedException.class);
+    assertThatThrownBy(() -> call(passes)).isInstanceOf(PausedException.class);
     assertThat(calls).hasValue(4);
   }
 
@@ -68,7 +69,7 @@ final class RefusalBreakerTest {
   void silenceAndOtherRefusalsOfTheVaultAreNotCounted() {
     for (int i = 0; i < 5; i++) {
       assertThatThrownBy(() -> call(new Unreachable("away"))).isInstanceOf(Unreachable.class);
-      assertThatThrownBy(() -> call(STAYS)).isSameAs(STAYS);
+      assertThatThrownBy(() -> call(stays)).isSameAs(stays);
     }
 
     assertThat(calls).hasValue(10);
@@ -76,11 +77,11 @@ final class RefusalBreakerTest {
 
   private void refused(int times) {
     for (int i = 0; i < times; i++) {
-      assertThatThrownBy(() -> call(PASSES)).isSameAs(PASSES);
+      assertThatThrownBy(() -> call(passes)).isSameAs(passes);
     }
   }
 
-  private String call(RuntimeException failure) {
+  private String call(@Nullable RuntimeException failure) {
     Uni<String> call =
         Uni.createFrom()
             .item(() -> {

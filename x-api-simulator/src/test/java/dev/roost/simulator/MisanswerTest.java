@@ -3,9 +3,9 @@ package dev.roost.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.restassured.RestAssured;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** No size of a delivery stops a partition. */
 class LargeDeliveryTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @RegisterExtension final RouterOnABroker kafka = new RouterOnABroker();
   @TempDir Path states;

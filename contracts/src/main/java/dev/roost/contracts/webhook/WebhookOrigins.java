@@ -62,7 +62,7 @@ public record WebhookOrigins(List<String> entries) {
   }
 
   private static boolean isAllowed(String scheme, String host) {
-    return scheme.equals("https") || scheme.equals("http") && LOOPBACK.contains(host);
+    return scheme.equals("https") || (scheme.equals("http") && LOOPBACK.contains(host));
   }
 
   /** Whether there is none, so that no webhook may be registered. */

@@ -120,8 +120,7 @@ record Services(
     environment.put("ROOST_SUBSCRIPTIONS_WORK_LEASE", "20s");
     environment.put("ROOST_SUBSCRIPTIONS_WEBHOOKS_URL", addresses.url(INGEST));
     environment.put("ROOST_SUBSCRIPTIONS_CONNECT_URL", addresses.url(CONNECT));
-    environment.put(
-        "ROOST_SUBSCRIPTIONS_CONNECT_PORT", String.valueOf(addresses.port(CONNECT)));
+    environment.put("ROOST_SUBSCRIPTIONS_CONNECT_PORT", String.valueOf(addresses.port(CONNECT)));
     return program(SUBSCRIPTIONS, "-Xmx192m", EDGE_STOPS, environment);
   }
 

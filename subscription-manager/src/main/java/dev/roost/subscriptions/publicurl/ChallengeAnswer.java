@@ -87,8 +87,8 @@ final class ChallengeAnswer {
   }
 
   /**
-   * For a request that got no whole answer. What keeps it back is told apart only as far as somebody
-   * needs it to mend the URL: closed, filtered, silent and slow are one.
+   * For a request that got no whole answer. What keeps it back is told apart only as far as
+   * somebody needs it to mend the URL: closed, filtered, silent and slow are one.
    */
   static Answered unanswered(Throwable failure) {
     return switch (failure) {

@@ -56,8 +56,8 @@ public final class PublicUrlClient {
       return Uni.createFrom().item(NOT_ALLOWED);
     }
     return Uni.createFrom()
-        .completionStage(() ->
-            new BoundedGet(vertx, http, deadline, maxBody).send(at(url)).toCompletionStage())
+        .completionStage(
+            () -> new BoundedGet(vertx, http, deadline, maxBody).send(at(url)).toCompletionStage())
         .map(answer -> ChallengeAnswer.judge(answer.status(), answer.body()))
         .onFailure()
         .recoverWithItem(ChallengeAnswer::unanswered);

@@ -34,9 +34,7 @@ public final class PublicUrlConfig {
       @ConfigProperty(name = "roost.subscriptions.connect-url") URI connectUrl,
       @ConfigProperty(name = "roost.subscriptions.challenge-timeout", defaultValue = "3s")
           Duration challengeTimeout,
-      @ConfigProperty(
-              name = "roost.subscriptions.challenge-max-body-size",
-              defaultValue = "64K")
+      @ConfigProperty(name = "roost.subscriptions.challenge-max-body-size", defaultValue = "64K")
           MemorySize challengeMaxBodySize) {
     this.webhooksUrl = bare(webhooksUrl);
     this.origins = origins(this.webhooksUrl, webhookOrigins.orElse(List.of()));

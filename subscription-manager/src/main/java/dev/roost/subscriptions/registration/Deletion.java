@@ -25,10 +25,7 @@ class Deletion {
   private final Outcomes outcomes;
 
   Deletion(
-      WebhooksAtX atX,
-      Webhooks webhooks,
-      SubscriptionsOfWebhook subscriptions,
-      Outcomes outcomes) {
+      WebhooksAtX atX, Webhooks webhooks, SubscriptionsOfWebhook subscriptions, Outcomes outcomes) {
     this.atX = atX;
     this.webhooks = webhooks;
     this.subscriptions = subscriptions;
@@ -74,9 +71,7 @@ class Deletion {
         .asTuple()
         .map(all -> {
           Set<String> urls =
-              Stream.of(all.getItem2(), all.getItem3())
-                  .flatMap(Optional::stream)
-                  .collect(toSet());
+              Stream.of(all.getItem2(), all.getItem3()).flatMap(Optional::stream).collect(toSet());
           return all.getItem1().stream()
               .filter(one -> urls.contains(one.url()))
               .map(dev.roost.xapi.endpoint.Webhook::id);

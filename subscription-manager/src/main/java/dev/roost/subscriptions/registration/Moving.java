@@ -78,8 +78,7 @@ class Moving {
                 held,
                 id,
                 why ->
-                    outcomes.stopped(
-                        held, now -> now.with(Move.NONE).because(why, outcomes.now())),
+                    outcomes.stopped(held, now -> now.with(Move.NONE).because(why, outcomes.now())),
                 () ->
                     outcomes.goesOn(
                         held,
@@ -101,7 +100,8 @@ class Moving {
           }
           return progress.refused() > 0 && !held.move().leaveBehind()
               ? held(held, progress)
-              : recovered(held, atX.delete(outcomes.asker(held), held.key(), old).flatMap(_ -> over(held)));
+              : recovered(
+                  held, atX.delete(outcomes.asker(held), held.key(), old).flatMap(_ -> over(held)));
         });
   }
 

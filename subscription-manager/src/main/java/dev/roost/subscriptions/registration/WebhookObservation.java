@@ -16,8 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What X itself says of an app's webhooks; valid and invalid are written down, and what
- * its list lacks is asked for by its id. */
+/**
+ * What X itself says of an app's webhooks; valid and invalid are written down, and what its list
+ * lacks is asked for by its id.
+ */
 @ApplicationScoped
 class WebhookObservation {
 

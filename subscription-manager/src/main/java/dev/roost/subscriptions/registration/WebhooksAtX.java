@@ -84,13 +84,16 @@ class WebhooksAtX {
 
   /** Registered; a webhook that X takes and does not hold valid is challenged at once. */
   Uni<String> register(Asker asker, String url) {
-    return x.of(asker.app(), asker.lease()).registerWebhook(URI.create(url)).flatMap(registered -> adopt(asker, registered));
+    return x.of(asker.app(), asker.lease())
+        .registerWebhook(URI.create(url))
+        .flatMap(registered -> adopt(asker, registered));
   }
 
   /** The one X has with this URL, else a new one; gives X's id. */
   Uni<String> findOrRegister(Asker asker, String url) {
     return find(asker, null, url)
-        .flatMap(found -> found.map(one -> adopt(asker, one)).orElseGet(() -> register(asker, url)));
+        .flatMap(
+            found -> found.map(one -> adopt(asker, one)).orElseGet(() -> register(asker, url)));
   }
 
   /** Challenged by X. */

@@ -114,8 +114,7 @@ class Subscribing {
           one.because(trouble.reason(), now)
               .with(
                   one.work()
-                      .postponed(
-                          work, config.nextTry(now, one.work().attempts(), notBefore)));
+                      .postponed(work, config.nextTry(now, one.work().attempts(), notBefore)));
       case Passing passing when !isOver(held, passing) ->
           one.because(trouble.reason(), now).with(waits(one.work(), work, passing));
       case Passing _, Lasting _, NotConnected _ ->
@@ -125,7 +124,8 @@ class Subscribing {
 
   /** One that X delivers, or is to end, stays what it is: only that was refused. */
   private static Subscription refused(Subscription one, Held held, String why, Instant now) {
-    boolean stays = isToEnd(held) || (one.isSubscribed() && held.requiredId().equals(one.through()));
+    boolean stays =
+        isToEnd(held) || (one.isSubscribed() && held.requiredId().equals(one.through()));
     return stays ? one.because(why, now) : one.failed(why, now);
   }
 

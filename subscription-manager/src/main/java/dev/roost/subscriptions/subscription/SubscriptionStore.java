@@ -247,7 +247,9 @@ class SubscriptionStore {
         .map(rows -> rows.rowCount() == 1);
   }
 
-  /** Takes subscriptions with work that is due, of webhooks X has; one may end on an old webhook. */
+  /**
+   * Takes subscriptions with work that is due, of webhooks X has; one may end on an old webhook.
+   */
   Uni<List<Held>> claim(SqlClient db, Instant now, Duration lease, int limit) {
     return db.preparedQuery(
             """

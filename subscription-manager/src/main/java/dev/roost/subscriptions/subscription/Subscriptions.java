@@ -119,8 +119,7 @@ public class Subscriptions {
                 .flatMap(before -> store.time(tx).map(time -> new Locked(before, time)))
                 .flatMap(locked -> {
                   Subscription before = locked.subscription();
-                  Subscription after =
-                      taken(webhook, order.apply(webhook, before), locked.time());
+                  Subscription after = taken(webhook, order.apply(webhook, before), locked.time());
                   boolean mine = !after.work().isHeldAs(before.work());
                   return store
                       .save(tx, before, after)
@@ -131,9 +130,7 @@ public class Subscriptions {
   /** Held by this very request, so that its answer says how it came out. */
   private Subscription taken(Webhook webhook, Subscription one, Instant now) {
     Work work = one.work();
-    return !canBeAsked(webhook, work)
-        ? one
-        : one.with(work.taken(now, now.plus(config.lease())));
+    return !canBeAsked(webhook, work) ? one : one.with(work.taken(now, now.plus(config.lease())));
   }
 
   /** A row that nobody else changes, and the database's time, by which leases are kept. */

@@ -39,9 +39,7 @@ public record Work(
 
   /** The task is done, or given up; one that was ordered meanwhile stays. */
   public Work finished(Work held) {
-    return isOrderOf(held)
-        ? new Work(null, orders, 0, null, fence, null, null)
-        : released();
+    return isOrderOf(held) ? new Work(null, orders, 0, null, fence, null, null) : released();
   }
 
   /** The task failed and is tried again; one that was ordered meanwhile stays due. */
@@ -72,14 +70,13 @@ public record Work(
 
   /** Goes on with the next step of the same task at once. */
   public Work goesOn(Work held, Instant at) {
-    return isOrderOf(held)
-        ? new Work(task, orders, 0, at, fence, null, null)
-        : released();
+    return isOrderOf(held) ? new Work(task, orders, 0, at, fence, null, null) : released();
   }
 
   /** Taken by who ordered it, unless somebody else works at it. */
   public Work taken(Instant now, Instant until) {
-    return isFree(now) ? new Work(task, orders, attempts, nextTryAt, fence + 1, until, waiting)
+    return isFree(now)
+        ? new Work(task, orders, attempts, nextTryAt, fence + 1, until, waiting)
         : this;
   }
 

@@ -33,6 +33,8 @@ public record WorkView(
   public static @Nullable WorkView of(Work work) {
     String task = work.task();
     Instant next = work.nextTryAt();
-    return task == null || next == null ? null : new WorkView(task, work.attempts(), next, WaitingView.of(work.waiting()));
+    return task == null || next == null
+        ? null
+        : new WorkView(task, work.attempts(), next, WaitingView.of(work.waiting()));
   }
 }

@@ -51,7 +51,11 @@ class ConnectTest {
         .body(containsString("method=\"post\""))
         .body(containsString("name=\"page\""))
         .body(not(containsString("<script")));
-    onPeoplesPort().get("/connect/assets/connect.css").then().statusCode(200).contentType("text/css");
+    onPeoplesPort()
+        .get("/connect/assets/connect.css")
+        .then()
+        .statusCode(200)
+        .contentType("text/css");
   }
 
   @Test

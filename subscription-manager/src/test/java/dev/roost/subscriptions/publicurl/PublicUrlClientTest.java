@@ -7,9 +7,9 @@ import dev.roost.subscriptions.publicurl.Answered.Wrong;
 import dev.roost.testsupport.net.FreePort;
 import dev.roost.testsupport.net.Reply;
 import dev.roost.testsupport.net.ScriptedServer;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.inject.Inject;
 import java.math.BigInteger;
@@ -32,8 +32,7 @@ class PublicUrlClientTest {
 
   @Test
   void aServerThatDripsForEverIsLeftAtTheDeadline() {
-    try (ScriptedServer dripping =
-        ScriptedServer.start(new Reply.Drip(Duration.ofMillis(500)))) {
+    try (ScriptedServer dripping = ScriptedServer.start(new Reply.Drip(Duration.ofMillis(500)))) {
 
       assertThat(reason(dripping)).contains("no complete answer in time");
     }
@@ -65,7 +64,8 @@ class PublicUrlClientTest {
 
       assertThat(reason(allowed, elsewhere.uri() + "/webhooks/a/b"))
           .contains("not at an allowed origin");
-      assertThat(reason(allowed, allowed.uri() + "/elsewhere")).contains("not at an allowed origin");
+      assertThat(reason(allowed, allowed.uri() + "/elsewhere"))
+          .contains("not at an allowed origin");
 
       assertThat(elsewhere.requests()).isEmpty();
       assertThat(allowed.requests()).isEmpty();

@@ -70,8 +70,8 @@ class MissingFromListTest {
 
     await()
         .atMost(LONG)
-        .untilAsserted(() ->
-            assertThat(asked("PUT /1.1/account_activity/webhooks/" + id)).isGreaterThan(1));
+        .untilAsserted(
+            () -> assertThat(asked("PUT /1.1/account_activity/webhooks/" + id)).isGreaterThan(1));
     asOperator().get(webhook(app)).then().body("webhookId", equalTo(id));
     assertThat(X.idsOf(INGEST.at("/webhooks/" + app + "/main"))).containsExactly(id);
     asOperator().get(subscription(app, "732")).then().body("state", equalTo("subscribed"));
@@ -118,8 +118,8 @@ class MissingFromListTest {
 
     await()
         .atMost(LONG)
-        .untilAsserted(() ->
-            assertThat(asked("PUT /1.1/account_activity/webhooks/" + id)).isPositive());
+        .untilAsserted(
+            () -> assertThat(asked("PUT /1.1/account_activity/webhooks/" + id)).isPositive());
     assertThat(becomes("glanced", "valid")).isEqualTo(id);
     assertThat(X.users(id)).containsExactly("733");
   }

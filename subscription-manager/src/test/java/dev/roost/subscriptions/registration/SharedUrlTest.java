@@ -4,7 +4,6 @@ import static dev.roost.subscriptions.doubles.Servers.INGEST;
 import static dev.roost.subscriptions.doubles.Servers.VAULT;
 import static dev.roost.subscriptions.doubles.Servers.X;
 import static dev.roost.subscriptions.fixtures.Call.asOperator;
-import static dev.roost.subscriptions.fixtures.Call.becomes;
 import static dev.roost.subscriptions.fixtures.Call.registered;
 import static dev.roost.subscriptions.fixtures.Call.subscription;
 import static dev.roost.subscriptions.fixtures.Call.webhook;

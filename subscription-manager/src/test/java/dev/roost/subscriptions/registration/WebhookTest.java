@@ -185,8 +185,7 @@ class WebhookTest {
   @CsvSource({"past, 1790000000", "first, 1", "far, 999999999999"})
   void aResetThatCannotBeMeantIsWaitedForWithinBounds(String app, long reset) {
     for (int i = 0; i < 5; i++) {
-      X.limits(
-          "POST /webhooks.json?url=" + encoded("reset-" + app), Instant.ofEpochSecond(reset));
+      X.limits("POST /webhooks.json?url=" + encoded("reset-" + app), Instant.ofEpochSecond(reset));
     }
     Instant asked = Instant.now();
 

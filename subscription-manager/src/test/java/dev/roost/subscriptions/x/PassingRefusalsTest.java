@@ -96,7 +96,14 @@ class PassingRefusalsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "401, 89", "403, 63", "403, 87", "403, 93", "403, 200", "403, 261", "401, 348", "401, 416"
+    "401, 89",
+    "403, 63",
+    "403, 87",
+    "403, 93",
+    "403, 200",
+    "403, 261",
+    "401, 348",
+    "401, 416"
   })
   void whatXRefusesForGoodIsFinal(int status, int code) {
     String app = "final-" + code;
@@ -147,7 +154,8 @@ class PassingRefusalsTest {
   @Test
   void anAppThatIsRefusedEverythingDoesNotUseUpXsLimitsAndComesBack() {
     String id = registered("wrong-key");
-    List<String> users = IntStream.range(0, USERS).mapToObj(i -> String.valueOf(50_000 + i)).toList();
+    List<String> users =
+        IntStream.range(0, USERS).mapToObj(i -> String.valueOf(50_000 + i)).toList();
     VAULT.holds(users.toArray(String[]::new));
     for (int i = 0; i < 10 * USERS; i++) {
       X.refuses(
@@ -172,13 +180,12 @@ class PassingRefusalsTest {
                         .<String>getList("items.work.waiting.whose"))
                 .hasSize(USERS)
                 .containsOnly("x"));
-    assertThat(X.asked().stream().filter(it -> it.startsWith("POST") && it.contains("/" + id + "/")))
+    assertThat(
+            X.asked().stream().filter(it -> it.startsWith("POST") && it.contains("/" + id + "/")))
         .hasSizeLessThan(USERS);
     registered("right-key");
 
     X.mends();
-    await()
-        .atMost(LONG)
-        .untilAsserted(() -> assertThat(X.users(id)).containsAll(users));
+    await().atMost(LONG).untilAsserted(() -> assertThat(X.users(id)).containsAll(users));
   }
 }

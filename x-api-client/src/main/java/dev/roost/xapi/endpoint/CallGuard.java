@@ -2,7 +2,9 @@ package dev.roost.xapi.endpoint;
 
 import io.smallrye.mutiny.Uni;
 
-/** Stands before every request to X, its signature included: lets it begin or not, and sees it end. */
+/**
+ * Stands before every request to X, its signature included: lets it begin or not, and sees it end.
+ */
 public interface CallGuard {
 
   /** Every request begins. */

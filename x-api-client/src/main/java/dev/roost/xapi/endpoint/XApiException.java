@@ -48,7 +48,7 @@ public abstract sealed class XApiException extends RuntimeException {
    * moment. A token that is invalid (89) and what is not permitted stay so.
    */
   public boolean passes() {
-    return code().isPresent() && XCode.of(code().getAsInt()).isPresent()
+    return (code().isPresent() && XCode.of(code().getAsInt()).isPresent())
         ? PASSING.contains(code().getAsInt())
         : this instanceof Unauthorized;
   }

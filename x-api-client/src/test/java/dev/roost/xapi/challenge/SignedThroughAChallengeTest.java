@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.xapi.payload.EventBody;
+import java.nio.charset.Charset;
 import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
@@ -104,8 +105,8 @@ final class SignedThroughAChallengeTest {
 
   @ParameterizedTest
   @CsvSource({"UTF-16BE,false", "UTF-32BE,false", "ISO-8859-1,true"})
-  void whatIsNotUtf8IsJudgedByItsFirstByte(String charset, boolean body) throws Exception {
-    assertThat(EventBody.beginsAnObject("{}".getBytes(charset))).isEqualTo(body);
+  void whatIsNotUtf8IsJudgedByItsFirstByte(String charset, boolean body) {
+    assertThat(EventBody.beginsAnObject("{}".getBytes(Charset.forName(charset)))).isEqualTo(body);
   }
 
   private static boolean assertSigns(Challenge challenge, byte[] bytes) {

@@ -33,8 +33,7 @@ final class RateLimitPauseTest {
     for (int i = 0; i < 100; i++) {
       Duration waited = Duration.between(NOW, pause.end(NOW, reset, random));
 
-      assertThat(waited)
-          .isBetween(Duration.ofSeconds(seconds), Duration.ofMillis(seconds * 1100));
+      assertThat(waited).isBetween(Duration.ofSeconds(seconds), Duration.ofMillis(seconds * 1100));
     }
   }
 

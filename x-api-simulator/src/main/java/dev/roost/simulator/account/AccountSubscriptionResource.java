@@ -79,7 +79,8 @@ public final class AccountSubscriptionResource {
   public Subscribers list(@Context HttpServerRequest request, @PathParam("id") String id) {
     Caller caller = gate.enter(Endpoint.SUBSCRIBERS, request);
     Webhook webhook = webhooks.of(caller.app().app(), id);
-    return Subscribers.of(webhook, caller.app().id(), wrong.subscribers(subscriptions.usersOf(webhook.id())));
+    return Subscribers.of(
+        webhook, caller.app().id(), wrong.subscribers(subscriptions.usersOf(webhook.id())));
   }
 
   /** Ends a user's subscription in the name of the app. */

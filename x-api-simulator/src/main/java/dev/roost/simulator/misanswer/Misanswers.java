@@ -1,5 +1,6 @@
 package dev.roost.simulator.misanswer;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.roost.simulator.error.XErrorException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,21 +28,27 @@ public record Misanswers(
   /** How much of a list is shown. */
   public enum Shown {
     /** All. */
-    whole,
+    @JsonProperty("whole")
+    WHOLE,
     /** All but the newest. */
-    partial,
+    @JsonProperty("partial")
+    PARTIAL,
     /** Nothing. */
-    empty
+    @JsonProperty("empty")
+    EMPTY
   }
 
   /** When a rate limit is said to end. */
   public enum Reset {
     /** When it does. */
-    right,
+    @JsonProperty("right")
+    RIGHT,
     /** An hour ago. */
-    past,
+    @JsonProperty("past")
+    PAST,
     /** In the year 33658, the largest number of twelve digits. */
-    far
+    @JsonProperty("far")
+    FAR
   }
 
   /**

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class WrongAnswers implements Forgetful {
 
-  private static final long FAR = 999_999_999_999L;
+  private static final long IN_ANOTHER_AGE = 999_999_999_999L;
   private static final Duration AGO = Duration.ofHours(1);
 
   private final Clock clock = Clock.systemUTC();
@@ -43,9 +43,9 @@ public final class WrongAnswers implements Forgetful {
 
   private static <T> List<T> shown(@Nullable Shown shown, List<T> all) {
     return switch (shown) {
-      case empty -> List.of();
-      case partial -> all.subList(0, Math.max(0, all.size() - 1));
-      case whole -> all;
+      case EMPTY -> List.of();
+      case PARTIAL -> all.subList(0, Math.max(0, all.size() - 1));
+      case WHOLE -> all;
       case null -> all;
     };
   }
@@ -54,9 +54,9 @@ public final class WrongAnswers implements Forgetful {
   public synchronized long reset(long right) {
     Reset said = now.reset();
     return switch (said) {
-      case past -> clock.instant().minus(AGO).getEpochSecond();
-      case far -> FAR;
-      case right -> right;
+      case PAST -> clock.instant().minus(AGO).getEpochSecond();
+      case FAR -> IN_ANOTHER_AGE;
+      case RIGHT -> right;
       case null -> right;
     };
   }
