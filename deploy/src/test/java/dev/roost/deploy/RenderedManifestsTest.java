@@ -2,6 +2,7 @@ package dev.roost.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.roost.deploy.manifest.Kubectl;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 class RenderedManifestsTest {
 
   private static final Path SECURED_KAFKA = Path.of("kubernetes/components/secured-kafka");
+
+  private static final Path SECURED_POSTGRESQL =
+      Path.of("kubernetes/components/secured-postgresql");
 
   private final Optional<Kubectl> installed = Kubectl.installed();
 
@@ -87,6 +91,34 @@ class RenderedManifestsTest {
                 .singleElement()
                 .extracting(RenderedManifestsTest::secret)
                 .isEqualTo(service.name() + "-kafka"));
+  }
+
+  @Test
+  void withSecuredPostgresqlEveryServiceThatHasADatabaseTrustsItsCa() throws IOException {
+    Files.writeString(
+        directory.resolve("kustomization.yaml"),
+        """
+        apiVersion: kustomize.config.k8s.io/v1beta1
+        kind: Kustomization
+        resources: ["%s"]
+        components: ["%s"]
+        """
+            .formatted(fromHere(Base.DIRECTORY), fromHere(SECURED_POSTGRESQL)));
+
+    Manifests secured = render(directory);
+
+    assertThat(Schema.complaints(secured)).isEmpty();
+    assertThat(Arrays.stream(Rule.values()).flatMap(rule -> rule.complaints(secured).stream()))
+        .isEmpty();
+    assertThat(secured.workloads())
+        .filteredOn(service ->
+            service.variables().stream()
+                .anyMatch(variable -> variable.getName().equals("QUARKUS_DATASOURCE_PASSWORD")))
+        .hasSize(3)
+        .allSatisfy(service ->
+            assertThat(service.variables())
+                .extracting(V1EnvVar::getName, V1EnvVar::getValue)
+                .contains(tuple("ROOST_DATABASE_SSLROOTCERT", "/etc/roost/postgresql-ca/ca.crt")));
   }
 
   private static @Nullable String secret(V1EnvVar variable) {

@@ -9,7 +9,7 @@ final class OutboxArchitectureTest {
 
   @TestFactory
   Stream<DynamicTest>
-      ofRoostItKnowsThePositionAndLoggingAndOutsideChannelAndHealthNothingOfQuarkusAndKafka() {
+      ofRoostItKnowsThePositionAndLoggingAndOutsideChannelNothingOfQuarkusAndKafka() {
     return ModuleRules.of("dev.roost.outbox")
         .mayUse(
             "dev.roost.contracts.outbox..",
@@ -27,10 +27,7 @@ final class OutboxArchitectureTest {
             "jakarta..",
             "org.apache.kafka.common..",
             "org.eclipse.microprofile.reactive.messaging..")
-        .mayUseOnlyIn(
-            "health", "io.smallrye.health.api..", "jakarta..", "org.eclipse.microprofile.health..")
         .mustNotUse("relay", "channel")
-        .mustNotUse("health", "channel")
         .tests();
   }
 }

@@ -12,6 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -65,12 +66,12 @@ class ManagementTest {
   }
 
   @Test
-  void readinessIsLocal() {
+  void readinessNamesTheDatabaseAndNoOtherNeighbour() {
     given()
         .get(management + "health/ready")
         .then()
         .statusCode(200)
-        .body("checks.size()", equalTo(0));
+        .body("checks.name", equalTo(List.of("database")));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.roost.system;
 
 import static dev.roost.system.Strangers.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.roost.contracts.topic.Topics;
@@ -14,9 +15,12 @@ import dev.roost.system.stack.RoostClient;
 import dev.roost.system.stack.RunningStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -35,7 +39,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Kafka as a company runs it. What is tried last leaves records that no service wrote. */
+/**
+ * Kafka and PostgreSQL as a company runs them. What is tried last leaves records that no service
+ * wrote.
+ */
 @Tag("secured")
 @TestMethodOrder(OrderAnnotation.class)
 class SecuredKafkaTest {
@@ -118,6 +125,20 @@ class SecuredKafkaTest {
       assertThat(said).contains("1 re-published");
     }
     assertThat(refusals()).isEmpty();
+  }
+
+  @Test
+  @Order(3)
+  @Timeout(60)
+  void thePostgresqlOfTheServicesTakesNobodyWithoutTls() {
+    URI database = URI.create(STACK.description().at("/postgresql/url").asText());
+    String url =
+        "jdbc:postgresql://%s:%d%s?sslmode=disable"
+            .formatted(database.getHost(), database.getPort(), database.getPath());
+
+    assertThatThrownBy(() -> DriverManager.getConnection(url, database.getUserInfo(), "").close())
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("no encryption");
   }
 
   @Test

@@ -26,6 +26,7 @@ class TestSupportArchitectureTest {
             "org.eclipse.microprofile.config..")
         .mayUseOnlyIn("kafka", "org.apache.kafka..", "kafka.server..")
         .mayUseOnlyIn("net", "com.sun.net.httpserver..")
+        .mayUseOnlyIn("outage", "org.assertj..")
         .mayUseOnlyIn("postgres", "io.zonky.test.db.postgres..")
         .mayUseOnlyIn("schema", "com.networknt.schema..")
         .maySleep("net.TcpProxy")

@@ -23,6 +23,7 @@ final class TokenVaultArchitectureTest {
             "com.fasterxml.jackson..",
             "dev.roost.admin..",
             "dev.roost.contracts..",
+            "dev.roost.postgresql..",
             "dev.roost.runtime..",
             "dev.roost.xapi..",
             "io.quarkus.arc..",

@@ -1,6 +1,8 @@
 package dev.roost.admin.problem;
 
 import dev.roost.runtime.logging.KeyedLogger;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -11,9 +13,11 @@ final class ProblemMappers {
   private static final KeyedLogger LOG = KeyedLogger.of(ProblemMappers.class);
 
   private final BodyLimit limit;
+  private final Instance<FailureProblems> libraries;
 
-  ProblemMappers(BodyLimit limit) {
+  ProblemMappers(BodyLimit limit, @Any Instance<FailureProblems> libraries) {
     this.limit = limit;
+    this.libraries = libraries;
   }
 
   @ServerExceptionMapper
@@ -48,6 +52,14 @@ final class ProblemMappers {
 
   @ServerExceptionMapper
   Response broken(Throwable failure) {
+    return libraries.stream()
+        .flatMap(library -> library.problemOf(failure).stream())
+        .findFirst()
+        .map(Problem::response)
+        .orElseGet(() -> unforeseen(failure));
+  }
+
+  private static Response unforeseen(Throwable failure) {
     LOG.error(failure, "Request failed");
     return ProblemType.INTERNAL
         .because(

@@ -35,7 +35,9 @@ public final class ProblemResponses implements OASFilter {
           ProblemType.FORBIDDEN,
           ProblemType.NOT_ACCEPTABLE,
           ProblemType.CONTENT_TOO_LARGE,
-          ProblemType.INTERNAL);
+          ProblemType.INTERNAL,
+          ProblemType.DATABASE_UNAVAILABLE,
+          ProblemType.LOCK_NOT_AVAILABLE);
 
   private final DeclaredProblems declared;
 

@@ -51,6 +51,18 @@ public enum ProblemType {
       "internal",
       "Internal error",
       "The service failed; the likely cause is a dependency that is down."),
+  /** PostgreSQL was not reached, or gave no answer in time. */
+  DATABASE_UNAVAILABLE(
+      503,
+      "database-unavailable",
+      "Database unavailable",
+      "PostgreSQL was not reached or gave no answer in time; try again later."),
+  /** Another transaction has locked what the request would change. */
+  LOCK_NOT_AVAILABLE(
+      503,
+      "lock-not-available",
+      "Lock not available",
+      "Another request changes the same thing and has not ended; send the request again."),
 
   /** The vault, or this service, knows no such app. */
   UNKNOWN_APP(404, VaultProblem.UNKNOWN_APP, "No such app", "There is no app of this name."),

@@ -35,7 +35,7 @@ final class KnownSettings {
   }
 
   private static Stream<String> inReadmes(String service) {
-    return Stream.of(service, "admin-api", "vault-client", "service-runtime")
+    return Stream.of(service, "admin-api", "postgresql", "vault-client", "service-runtime")
         .map(module -> Path.of("..", module, "README.md"))
         .filter(Files::exists)
         .flatMap(readme -> named(text(readme)).stream());

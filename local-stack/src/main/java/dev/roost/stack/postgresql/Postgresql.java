@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,9 @@ import java.util.Map;
  *
  * @param state where the stack is
  * @param port where the server listens
+ * @param secure whether it takes connections with TLS alone, by a certificate of a CA of its own
  */
-public record Postgresql(StateDirectory state, int port) {
+public record Postgresql(StateDirectory state, int port, boolean secure) {
 
   /** Its name, and that of its listener. */
   public static final String NAME = "postgresql";
@@ -69,6 +71,21 @@ public record Postgresql(StateDirectory state, int port) {
     }
   }
 
+  /** What a service is told by its environment, beside the address. */
+  public Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("QUARKUS_DATASOURCE_USERNAME", USER);
+    environment.put("QUARKUS_DATASOURCE_PASSWORD", password());
+    if (secure) {
+      environment.put("ROOST_DATABASE_SSLROOTCERT", tls().ca().toString());
+    }
+    return environment;
+  }
+
+  private ServerTls tls() {
+    return new ServerTls(home().resolve("tls"));
+  }
+
   /** The server's program; what the first start needs is made, and what a killed one left ends. */
   public Program program() throws IOException, StartFailedException, InterruptedException {
     Files.createDirectories(home());
@@ -85,6 +102,9 @@ public record Postgresql(StateDirectory state, int port) {
     command.addAll(prefix);
     command.addAll(List.of(programs.postgres().toString(), "-D", data().toString()));
     command.addAll(ServerSettings.arguments(port));
+    if (secure) {
+      command.addAll(tls().arguments());
+    }
     return new Program(
         NAME, new Stopping(STOP_RANK, Stopping.Signal.INT), command, Map.of(), file::saysReady);
   }

@@ -26,7 +26,7 @@ final class ServerSettings {
     // What is committed survives kill -9 and a crash of the machine: the services rely on it.
     settings.put("fsync", "on");
     settings.put("synchronous_commit", "on");
-    // Three services with at most 20 reactive and 2 JDBC connections each, and a person.
+    // Three services with at most 13 reactive and 2 JDBC connections each, and a person.
     settings.put("max_connections", "80");
     // All data is a few megabytes; the default of 128 MB would only be counted as memory.
     settings.put("shared_buffers", "32MB");

@@ -172,13 +172,9 @@ record Services(
   }
 
   private Map<String, String> database(String property) {
-    return Map.of(
-        property,
-        postgresql.address(),
-        "QUARKUS_DATASOURCE_USERNAME",
-        Postgresql.USER,
-        "QUARKUS_DATASOURCE_PASSWORD",
-        postgresql.password());
+    Map<String, String> environment = new HashMap<>(postgresql.environment());
+    environment.put(property, postgresql.address());
+    return environment;
   }
 
   private Map<String, String> vaultClient(String service) {

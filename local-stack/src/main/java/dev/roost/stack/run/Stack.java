@@ -66,7 +66,8 @@ public final class Stack implements ControlServer.Actions, AutoCloseable {
     this.supervisor = new Supervisor(state, board, clock);
     this.cluster = Cluster.of(layout, state, settings.clientPorts());
     this.addresses = new Addresses(layout);
-    this.postgresql = new Postgresql(state, addresses.port(Postgresql.NAME));
+    this.postgresql =
+        new Postgresql(state, addresses.port(Postgresql.NAME), cluster.credentials().isPresent());
     Issuers issuers =
         new Issuers(state, Services.CALLERS_OF_THE_VAULT, Lifetimes.of(System.getenv()), clock);
     this.tokens = new RefreshJob(issuers, sentence -> screen.line("  " + sentence));

@@ -12,55 +12,59 @@ import java.security.cert.Certificate;
 import java.util.Base64;
 
 /**
- * The CA of one stack, and the certificate that it signed for the brokers. Its key signs that one
- * and is thrown away.
+ * A CA, and the certificate that it signed for one kind of server. Its key signs that one and is
+ * thrown away.
  *
  * @param ca the CA's certificate in PEM, which clients trust
- * @param broker the brokers' key and certificates in PEM
+ * @param server the server's key and certificates in PEM
  */
-record Certificates(Path ca, Path broker) {
+public record Certificates(Path ca, Path server) {
 
   private static final String CA = "ca";
-  private static final String BROKER = "broker";
+  private static final String SERVER = "server";
 
-  /** Those in this directory, made where they are missing. */
-  static Certificates in(Path directory) throws IOException {
+  /**
+   * Those in this directory, made where they are missing; for this machine's own address alone.
+   *
+   * @param file the name of the server's file
+   * @param name who the server says it is
+   */
+  public static Certificates in(Path directory, String file, String name) throws IOException {
     Certificates certificates =
-        new Certificates(directory.resolve("ca.pem"), directory.resolve("broker.pem"));
-    if (!Files.exists(certificates.broker)) {
-      certificates.make();
+        new Certificates(directory.resolve("ca.pem"), directory.resolve(file));
+    if (!Files.exists(certificates.server)) {
+      certificates.make(name);
     }
     return certificates;
   }
 
-  private void make() throws IOException {
+  private void make(String name) throws IOException {
     Path both = Files.createTempDirectory("roost-certificates").resolve("both.p12");
     String password = Passwords.fresh();
     try {
       Keytool keytool = new Keytool(both, password);
       keytool.generate(CA, "CN=Roost local stack CA", "bc:c=ca:true", "ku:c=keyCertSign");
-      keytool.generateSigned(
-          BROKER, "CN=" + Credentials.KAFKA, CA, "san=ip:127.0.0.1,dns:localhost");
+      keytool.generateSigned(SERVER, "CN=" + name, CA, "san=ip:127.0.0.1,dns:localhost");
       write(KeyStore.getInstance(both.toFile(), password.toCharArray()), password);
     } catch (GeneralSecurityException e) {
-      throw new IOException("the brokers' certificate could not be made", e);
+      throw new IOException("the certificate of " + name + " could not be made", e);
     } finally {
       Files.deleteIfExists(both);
       Files.deleteIfExists(both.getParent());
     }
   }
 
-  // The certificate of the CA first: the brokers' says that all is there.
+  // The certificate of the CA first: the server's says that all is there.
   private void write(KeyStore store, String password) throws GeneralSecurityException, IOException {
-    Key key = store.getKey(BROKER, password.toCharArray());
-    Certificate own = store.getCertificate(BROKER);
+    Key key = store.getKey(SERVER, password.toCharArray());
+    Certificate own = store.getCertificate(SERVER);
     Certificate signer = store.getCertificate(CA);
     PrivateFile.write(ca, pem("CERTIFICATE", signer.getEncoded()));
     String all =
         text("PRIVATE KEY", key.getEncoded())
             + text("CERTIFICATE", own.getEncoded())
             + text("CERTIFICATE", signer.getEncoded());
-    PrivateFile.write(broker, all.getBytes(StandardCharsets.US_ASCII));
+    PrivateFile.write(server, all.getBytes(StandardCharsets.US_ASCII));
   }
 
   private static byte[] pem(String what, byte[] der) {

@@ -46,7 +46,8 @@ public final class Credentials {
     for (String user : USERS) {
       passwords.put(user, Passwords.in(passwordFile(directory, user)));
     }
-    Credentials all = new Credentials(directory, Certificates.in(directory), passwords);
+    Credentials all =
+        new Credentials(directory, Certificates.in(directory, "broker.pem", KAFKA), passwords);
     for (String user : USERS) {
       all.writeClientFile(user);
     }
@@ -80,7 +81,7 @@ public final class Credentials {
 
   /** What a broker sets to show its certificate. */
   public Map<String, String> identity() {
-    return Map.of("ssl.keystore.type", "PEM", "ssl.keystore.location", path(certificates.broker()));
+    return Map.of("ssl.keystore.type", "PEM", "ssl.keystore.location", path(certificates.server()));
   }
 
   /** The user and its password, as Kafka has them set. */

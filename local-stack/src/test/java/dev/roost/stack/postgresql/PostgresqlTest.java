@@ -44,7 +44,7 @@ final class PostgresqlTest {
     supervisor = new Supervisor(state, new Quiet(), Clock.systemUTC());
     int port =
         new Ports(new Random()).choose(Map.of("postgresql", 0)).getOrDefault("postgresql", 0);
-    postgresql = new Postgresql(state, port);
+    postgresql = new Postgresql(state, port, false);
   }
 
   @BeforeEach

@@ -271,7 +271,8 @@ class RelayTest {
     lock.commitAndAwait();
     blocking.closeAndAwait();
     database.commit(schema, message(topic, "k", "v"));
-    await().untilAsserted(() -> assertThat(values("k")).containsExactly("v"));
+    // At least once: with a lease this short a slow broker gets it again.
+    await().untilAsserted(() -> assertThat(values("k")).isNotEmpty().containsOnly("v"));
   }
 
   private static long connectionsThatWait(String name) {

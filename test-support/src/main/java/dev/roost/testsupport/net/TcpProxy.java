@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 /**
@@ -25,6 +26,7 @@ public final class TcpProxy implements AutoCloseable {
   private final ServerSocket listener;
   private final IntSupplier target;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger abandoned = new AtomicInteger();
   private volatile Conditions conditions = Conditions.NORMAL;
 
   /**
@@ -84,6 +86,15 @@ public final class TcpProxy implements AutoCloseable {
     conditions = Conditions.NORMAL;
   }
 
+  /**
+   * Leaves every connection of now silent for good, and none is closed; new ones are carried: a
+   * server that vanished, and another in its place.
+   */
+  public void abandon() {
+    abandoned.incrementAndGet();
+    conditions = Conditions.NORMAL;
+  }
+
   /** Ends every connection of now with a reset; new ones are taken. */
   public void reset() {
     sockets.forEach(TcpProxy::end);
@@ -104,14 +115,15 @@ public final class TcpProxy implements AutoCloseable {
     while (!listener.isClosed()) {
       try {
         Socket client = listener.accept();
-        var _ = Thread.ofVirtual().name("proxied").start(() -> join(client));
+        int born = abandoned.get();
+        var _ = Thread.ofVirtual().name("proxied").start(() -> join(client, born));
       } catch (IOException closed) {
         return;
       }
     }
   }
 
-  private void join(Socket client) {
+  private void join(Socket client, int born) {
     sockets.add(client);
     Socket server = new Socket();
     sockets.add(server);
@@ -121,8 +133,8 @@ public final class TcpProxy implements AutoCloseable {
       server.connect(
           new InetSocketAddress(InetAddress.getLoopbackAddress(), target.getAsInt()), 5_000);
       Thread back =
-          Thread.ofVirtual().name("proxied-back").start(() -> carryAndEnd(server, client));
-      carryAndEnd(client, server);
+          Thread.ofVirtual().name("proxied-back").start(() -> carryAndEnd(server, client, born));
+      carryAndEnd(client, server, born);
       back.join();
     } catch (IOException refused) {
       end(client);
@@ -137,9 +149,9 @@ public final class TcpProxy implements AutoCloseable {
   }
 
   /** Carries one way until it ends; then the other way ends with it. */
-  private void carryAndEnd(Socket from, Socket to) {
+  private void carryAndEnd(Socket from, Socket to, int born) {
     try {
-      carry(from.getInputStream(), to.getOutputStream());
+      carry(from.getInputStream(), to.getOutputStream(), born);
     } catch (IOException over) {
       // The other side sees it below.
     } catch (InterruptedException e) {
@@ -148,18 +160,19 @@ public final class TcpProxy implements AutoCloseable {
     end(to);
   }
 
-  private void carry(InputStream in, OutputStream out) throws IOException, InterruptedException {
+  private void carry(InputStream in, OutputStream out, int born)
+      throws IOException, InterruptedException {
     byte[] chunk = new byte[CHUNK];
     int length;
     while ((length = in.read(chunk)) >= 0) {
-      pass(length);
+      pass(length, born);
       out.write(chunk, 0, length);
       out.flush();
     }
   }
 
-  private void pass(int length) throws InterruptedException {
-    while (conditions.silent()) {
+  private void pass(int length, int born) throws InterruptedException {
+    while (conditions.silent() || born != abandoned.get()) {
       Thread.sleep(CHECK_INTERVAL);
     }
     Conditions now = conditions;

@@ -3,6 +3,8 @@ package dev.roost.testsupport.postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import javax.sql.DataSource;
 
@@ -35,6 +37,26 @@ public final class PostgresServer implements AutoCloseable {
         EmbeddedPostgres.builder()
             .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on"));
+  }
+
+  /** A server that takes no connection without TLS. */
+  public static PostgresServer startWithTls(TestCertificates certificates) {
+    return new PostgresServer(
+        EmbeddedPostgres.builder()
+            .setServerConfig("ssl", "on")
+            .setServerConfig("ssl_cert_file", certificates.server().toString())
+            .setServerConfig("ssl_key_file", certificates.key().toString())
+            .setServerConfig(
+                "hba_file",
+                encryptedOnly(certificates.key().resolveSibling("pg_hba.conf")).toString()));
+  }
+
+  private static Path encryptedOnly(Path file) {
+    try {
+      return Files.writeString(file, "hostssl all all all trust\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The port on loopback. */

@@ -78,6 +78,19 @@ class TcpProxyTest {
   }
 
   @Test
+  void anAbandonedConnectionStaysSilentWhileNewOnesAreCarried() throws IOException {
+    try (Socket old = connect()) {
+      assertThat(said(old, 1)).isEqualTo(1);
+      proxy.abandon();
+
+      try (Socket fresh = connect()) {
+        assertThat(said(fresh, 3)).isEqualTo(3);
+      }
+      assertThatThrownBy(() -> said(old, 2)).isInstanceOf(SocketTimeoutException.class);
+    }
+  }
+
+  @Test
   void aResetEndsTheConnectionsOfNowAndTakesNewOnes() throws IOException {
     try (Socket socket = connect();
         Socket next = connect()) {

@@ -1,6 +1,7 @@
 package dev.roost.vault.audit;
 
 import dev.roost.admin.problem.ProblemException;
+import dev.roost.postgresql.failure.DatabaseFailure;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -36,12 +37,26 @@ public class AuditTrail {
    * nothing was changed but for one entry that says so.
    */
   public <T> Uni<T> attempt(Act act, Function<SqlConnection, Uni<T>> work) {
-    return noting(act, database.withTransaction(work));
+    return attempt(database, act, work);
   }
 
-  /** Does something that writes its own entries; if it fails, one entry says so. */
+  /** The same, on connections of another pool than the service's. */
+  public <T> Uni<T> attempt(Pool pool, Act act, Function<SqlConnection, Uni<T>> work) {
+    return noting(pool, act, pool.withTransaction(work));
+  }
+
+  /**
+   * Does something that writes its own entries; if it fails, one entry says so, unless it failed
+   * because there is nowhere to write to.
+   */
   public <T> Uni<T> noting(Act act, Uni<T> work) {
-    return work.onFailure().call(failure -> write(database, act, null, outcomeOf(failure)));
+    return noting(database, act, work);
+  }
+
+  /** The same, on connections of another pool than the service's. */
+  public <T> Uni<T> noting(Pool pool, Act act, Uni<T> work) {
+    return work.onFailure(failure -> !isUnavailable(failure))
+        .call(failure -> write(pool, act, null, outcomeOf(failure)));
   }
 
   /** Adds an entry, in the same transaction as what it tells of. */
@@ -65,6 +80,10 @@ public class AuditTrail {
                     fingerprint,
                     outcome.text())))
         .replaceWithVoid();
+  }
+
+  private static boolean isUnavailable(Throwable failure) {
+    return DatabaseFailure.of(failure).filter(DatabaseFailure.UNAVAILABLE::equals).isPresent();
   }
 
   private static Outcome outcomeOf(Throwable failure) {

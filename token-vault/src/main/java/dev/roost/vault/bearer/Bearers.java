@@ -13,7 +13,7 @@ import dev.roost.vault.x.XOAuth;
 import dev.roost.xapi.endpoint.OAuthClient;
 import dev.roost.xapi.endpoint.OAuthEndpoint;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
@@ -32,7 +32,6 @@ public class Bearers {
   private final RenewalStore renewals;
   private final XOAuth x;
   private final AuditTrail trail;
-  private final Pool database;
   private final OneAtATime<Bearer> asking = new OneAtATime<>();
 
   Bearers(
@@ -41,41 +40,40 @@ public class Bearers {
       AppStore apps,
       RenewalStore renewals,
       XOAuth x,
-      AuditTrail trail,
-      Pool database) {
+      AuditTrail trail) {
     this.credentials = credentials;
     this.writes = writes;
     this.apps = apps;
     this.renewals = renewals;
     this.x = x;
     this.trail = trail;
-    this.database = database;
   }
 
   /**
    * The app's bearer; fails with 404 where there is no such app, with 502 or 503 where X gives
    * none.
    *
+   * @param database where it is read; a new one is stored by the service's own pool
    * @param refused fingerprint of one that X did not take: it is renewed, but not too often
    */
-  public Uni<Bearer> of(String app, @Nullable String refused) {
-    return held(app)
+  public Uni<Bearer> of(SqlClient database, String app, @Nullable String refused) {
+    return held(database, app)
         .flatMap(held -> {
           if (held.isEmpty()) {
-            return asking.share(app, () -> obtain(app, refused));
+            return asking.share(app, () -> obtain(database, app, refused));
           }
           return refused != null && held.get().is(refused)
               ? renewals
-                  .mayAsk(app)
+                  .mayAsk(database, app)
                   .flatMap(may ->
                       may
-                          ? asking.share(app, () -> obtain(app, refused))
+                          ? asking.share(app, () -> obtain(database, app, refused))
                           : Uni.createFrom().item(held.get()))
               : Uni.createFrom().item(held.get());
         });
   }
 
-  private Uni<Optional<Bearer>> held(String app) {
+  private Uni<Optional<Bearer>> held(SqlClient database, String app) {
     return credentials.with(database, app, SecretKind.BEARER).map(Bearers::held);
   }
 
@@ -84,18 +82,18 @@ public class Bearers {
   }
 
   /** Looks once more, since another may have obtained it meanwhile, and asks X. */
-  private Uni<Bearer> obtain(String app, @Nullable String refused) {
+  private Uni<Bearer> obtain(SqlClient database, String app, @Nullable String refused) {
     return credentials
         .with(database, app, SecretKind.BEARER)
         .flatMap(found -> {
           Optional<Bearer> held = held(found);
           return held.isPresent() && (refused == null || !held.get().is(refused))
               ? Uni.createFrom().item(held.get())
-              : ask(app, found, refused);
+              : ask(database, app, found, refused);
         });
   }
 
-  private Uni<Bearer> ask(String app, Found found, @Nullable String refused) {
+  private Uni<Bearer> ask(SqlClient database, String app, Found found, @Nullable String refused) {
     Act act = Act.on(app, Action.OBTAIN_BEARER, ITSELF).to(OAuthEndpoint.BEARER_TOKEN.label());
     return trail
         .noting(act, x.ask(found.consumer().asConsumer(), OAuthClient::bearer))
@@ -103,7 +101,8 @@ public class Bearers {
         .flatMap(bearer ->
             trail
                 .attempt(act, tx -> store(tx, act, found, bearer))
-                .flatMap(stored -> stored ? Uni.createFrom().item(bearer) : obtain(app, refused)));
+                .flatMap(stored ->
+                    stored ? Uni.createFrom().item(bearer) : obtain(database, app, refused)));
   }
 
   /** Stores it, unless the consumer credential it came from was changed meanwhile. */

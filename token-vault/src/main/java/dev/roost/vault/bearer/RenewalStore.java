@@ -1,7 +1,7 @@
 package dev.roost.vault.bearer;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -12,18 +12,16 @@ import java.time.ZoneOffset;
 @ApplicationScoped
 class RenewalStore {
 
-  private final Pool database;
   private final BearerConfig config;
   private final Clock clock;
 
-  RenewalStore(Pool database, BearerConfig config, Clock clock) {
-    this.database = database;
+  RenewalStore(BearerConfig config, Clock clock) {
     this.config = config;
     this.clock = clock;
   }
 
   /** Whether X may be asked now; who gets a yes is the only one to get it for a while. */
-  Uni<Boolean> mayAsk(String app) {
+  Uni<Boolean> mayAsk(SqlClient database, String app) {
     OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
     return database
         .preparedQuery(

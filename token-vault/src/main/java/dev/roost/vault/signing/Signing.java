@@ -16,7 +16,6 @@ import dev.roost.vault.x.XOAuth;
 import dev.roost.xapi.endpoint.Actor;
 import dev.roost.xapi.oauth1.SignableRequest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
@@ -29,9 +28,14 @@ class Signing {
   private final Bearers bearers;
   private final XOAuth x;
   private final AuditTrail trail;
-  private final Pool database;
+  private final SigningDatabase database;
 
-  Signing(LiveCredentials credentials, Bearers bearers, XOAuth x, AuditTrail trail, Pool database) {
+  Signing(
+      LiveCredentials credentials,
+      Bearers bearers,
+      XOAuth x,
+      AuditTrail trail,
+      SigningDatabase database) {
     this.credentials = credentials;
     this.bearers = bearers;
     this.x = x;
@@ -44,6 +48,7 @@ class Signing {
     return switch (wish.actor()) {
       case Actor.AppOwner() ->
           trail.attempt(
+              database.pool(),
               act,
               tx ->
                   credentials
@@ -52,6 +57,7 @@ class Signing {
                       .call(authorization -> used(tx, act, authorization)));
       case Actor.User(String userId) ->
           trail.attempt(
+              database.pool(),
               act,
               tx ->
                   credentials
@@ -60,13 +66,14 @@ class Signing {
                       .call(authorization -> used(tx, act, authorization)));
       case Actor.AppOnly() ->
           trail.noting(
+              database.pool(),
               act,
               bearers
-                  .of(app, wish.refused())
+                  .of(database.pool(), app, wish.refused())
                   .map(bearer ->
                       new Authorization(bearer.authorization(), bearer.fingerprint().value()))
                   .call(authorization ->
-                      database.withTransaction(tx -> used(tx, act, authorization))));
+                      database.pool().withTransaction(tx -> used(tx, act, authorization))));
     };
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.roost.postgresql.failure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.roost.postgresql.jdbc;
+
+import org.jspecify.annotations.NullMarked;

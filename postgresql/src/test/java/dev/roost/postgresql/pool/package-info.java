@@ -1,0 +1,4 @@
+@NullMarked
+package dev.roost.postgresql.pool;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.roost.postgresql.tls;
+
+import org.jspecify.annotations.NullMarked;

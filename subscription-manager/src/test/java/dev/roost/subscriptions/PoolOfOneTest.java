@@ -1,0 +1,56 @@
+package dev.roost.subscriptions;
+
+import static dev.roost.subscriptions.doubles.Servers.VAULT;
+import static dev.roost.subscriptions.doubles.Servers.X;
+import static dev.roost.subscriptions.fixtures.Call.asOperator;
+import static dev.roost.subscriptions.fixtures.Call.becomes;
+import static dev.roost.subscriptions.fixtures.Call.registered;
+import static dev.roost.subscriptions.fixtures.Call.subscription;
+import static dev.roost.subscriptions.fixtures.Call.webhook;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.subscriptions.fixtures.Surroundings;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Whoever needed a second connection while it holds one would wait for itself. */
+@QuarkusTest
+@QuarkusTestResource(Surroundings.class)
+@TestProfile(PoolOfOneTest.OneConnection.class)
+class PoolOfOneTest {
+
+  /** A pool of one connection, which whoever waits his turn waits for long enough. */
+  public static final class OneConnection implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "quarkus.datasource.reactive.max-size", "1", "roost.database.acquire-timeout", "20s");
+    }
+  }
+
+  @Test
+  void everyRequestAndEveryTaskDoesWithOne() {
+    String id = registered("single");
+    VAULT.holds("61");
+    VAULT.holds("62");
+
+    assertThat(asOperator().put(subscription("single", "61")).statusCode()).isEqualTo(200);
+    assertThat(asOperator().get(subscription("single", "61")).statusCode()).isEqualTo(200);
+    assertThat(asOperator().get(webhook("single") + "/subscriptions").statusCode()).isEqualTo(200);
+    assertThat(X.users(id)).containsExactly("61");
+    assertThat(
+            asOperator()
+                .body("{\"users\":[\"61\",\"62\"]}")
+                .put(webhook("single") + "/subscriptions")
+                .statusCode())
+        .isEqualTo(202);
+    assertThat(asOperator().delete(subscription("single", "61")).statusCode()).isEqualTo(200);
+    assertThat(asOperator().delete(webhook("single")).statusCode()).isEqualTo(202);
+    becomes("single", "deleted");
+  }
+}
