@@ -8,7 +8,6 @@ import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -55,16 +54,7 @@ final class IncomingRequests {
       return;
     }
     negotiate(context.request());
-    bodyIsWanted(context.request());
     context.next();
-  }
-
-  /** RFC 9110, section 10.1.1: a client that waits for a 100 is told to send its body. */
-  private static void bodyIsWanted(HttpServerRequest request) {
-    boolean waits = "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
-    if (waits && request.version() != HttpVersion.HTTP_1_0) {
-      request.response().writeContinue();
-    }
   }
 
   private Optional<Problem> problem(HttpServerRequest request) {
