@@ -18,7 +18,7 @@ final class RecordSize {
   /** Length, attributes, two deltas, and the number of headers, as long as they can be. */
   private static final int RECORD = 5 + 1 + 10 + 5 + 5;
 
-  private static final int LENGTH = 5;
+  private static final long LENGTH = 5;
 
   private RecordSize() {}
 

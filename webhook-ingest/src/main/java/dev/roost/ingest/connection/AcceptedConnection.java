@@ -162,7 +162,7 @@ final class AcceptedConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise written) {
-      context.write(message, written);
+      var _ = context.write(message, written);
       if (message instanceof LastHttpContent && !isInterim(message)) {
         unanswered = Math.max(0, unanswered - 1);
         tellIfSilent();

@@ -50,12 +50,11 @@ final class OpenConnections {
    * @return whether it may stay; if not, it does not count
    */
   synchronized boolean opened(Connection connection) {
-    if (open >= most) {
-      makeRoom(open);
+    makeRoom(open + 1);
+    if (open - closing >= most) {
       return false;
     }
     open++;
-    makeRoom(open);
     silent.add(connection);
     return true;
   }
