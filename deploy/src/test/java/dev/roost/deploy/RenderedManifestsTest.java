@@ -112,7 +112,8 @@ class RenderedManifestsTest {
         .isEmpty();
     assertThat(secured.workloads())
         .filteredOn(service ->
-            service.variables().stream()
+            service
+                .variables()
                 .anyMatch(variable -> variable.getName().equals("QUARKUS_DATASOURCE_PASSWORD")))
         .hasSize(3)
         .allSatisfy(service ->

@@ -51,6 +51,6 @@ final class RecordSize {
   }
 
   private static long field(byte @Nullable [] bytes) {
-    return (long) LENGTH + (bytes == null ? 0 : bytes.length);
+    return LENGTH + (bytes == null ? 0 : bytes.length);
   }
 }

@@ -37,7 +37,10 @@ class JdbcSettingsTest {
   void aServerThatGoesSilentEndsAStatementAndASignIn() throws SQLException {
     Map<String, String> settings =
         Map.of(
-            "roost.database.jdbc.connect-timeout", "1s", "roost.database.jdbc.response-timeout", "1s");
+            "roost.database.jdbc.connect-timeout",
+            "1s",
+            "roost.database.jdbc.response-timeout",
+            "1s");
     try (PostgresServer server = PostgresServer.start();
         TcpProxy proxy = TcpProxy.to(server::port)) {
       try (Connection connection = connect(settings, server, proxy);

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /**
  * People's pages are on their own port alone, and nothing else is there. Which port a request came
@@ -56,7 +57,7 @@ final class PortAdmission {
     context.addEndHandler(_ -> server.connections().expect(connection, config.idleTimeout()));
   }
 
-  private static boolean isPage(String path) {
+  private static boolean isPage(@Nullable String path) {
     return path != null && path.startsWith(PAGES);
   }
 

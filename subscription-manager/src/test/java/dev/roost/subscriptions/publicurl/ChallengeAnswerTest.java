@@ -9,7 +9,7 @@ final class ChallengeAnswerTest {
   /** The likely cause is an allow-list of X's networks, which this call does not come from. */
   @Test
   void a403NamesTheSettingThatAdmitsRoostsOwnChallenge() {
-    Answered answered = ChallengeAnswer.judge(403, null);
+    Answered answered = ChallengeAnswer.judge(403, "");
 
     assertThat(answered)
         .isInstanceOfSatisfying(

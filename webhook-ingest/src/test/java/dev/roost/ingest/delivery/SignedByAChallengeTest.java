@@ -2,6 +2,7 @@ package dev.roost.ingest.delivery;
 
 import static dev.roost.ingest.doubles.HandmadeX.signed;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -115,7 +116,7 @@ class SignedByAChallengeTest {
 
   /** The service's own, or where it gives none what a service that did would say. */
   private static String answer(HttpResponse<String> challenge, String text) throws Exception {
-    String forged = signed(text, SECRET, "").get(HEADER);
+    String forged = requireNonNull(signed(text, SECRET, "").get(HEADER));
     if (challenge.statusCode() != 200) {
       assertThat(challenge.statusCode()).isEqualTo(400);
       return forged;
