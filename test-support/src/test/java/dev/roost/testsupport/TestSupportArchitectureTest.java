@@ -30,6 +30,7 @@ class TestSupportArchitectureTest {
         .mayUseOnlyIn("postgres", "io.zonky.test.db.postgres..")
         .mayUseOnlyIn("schema", "com.networknt.schema..")
         .maySleep("net.TcpProxy")
+        .maySleep("net.ScriptedServer")
         .tests();
   }
 }

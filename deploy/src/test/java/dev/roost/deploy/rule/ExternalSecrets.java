@@ -23,7 +23,9 @@ public final class ExternalSecrets {
           "subscription-manager-kafka", KAFKA_USER,
           "replay-worker-kafka", KAFKA_USER,
           "token-vault-kafka", KAFKA_USER,
-          "kafka-ca", Set.of("ca.crt"));
+          "kafka-ca", Set.of("ca.crt"),
+          // That of the component secured-postgresql.
+          "postgresql-ca", Set.of("ca.crt"));
 
   private ExternalSecrets() {}
 

@@ -45,7 +45,8 @@ final class StackFileTest {
                  "simulator":{"url":"http://127.0.0.1:8090","seed":"7"},
                  "tokens":{"viewer":"/tmp/roost/tokens/viewer"},
                  "demo":{"app":"demo","endpoint":"main",
-                   "webhook":"http://127.0.0.1:8080/webhooks/demo/main"},
+                   "webhook":"http://127.0.0.1:8080/webhooks/demo/main",
+                   "connect":"http://127.0.0.1:8084/connect/demo"},
                  "control":{"url":"http://127.0.0.1:1","token":"sesame","pid":10}}
                 """));
   }

@@ -170,7 +170,15 @@ final class HandshakeResource {
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = ConnectedUser.class)))
+              schema = @Schema(implementation = ConnectedUser.class),
+              examples =
+                  @ExampleObject(
+                      name = "connected before",
+                      value =
+                          """
+                          {"userId":"2244994945","screenName":"XDevelopers",
+                           "fingerprint":"e9db54cafa3c8433","already":true}
+                          """)))
   @APIResponse(responseCode = "204", description = "It is gone")
   public Uni<Response> drop(AppName app, String id) {
     return handshakes
