@@ -39,7 +39,9 @@ class ApiDescriptionTest {
 
     assertThat(exposed)
         .containsExactlyInAnyOrder(
-            "roost_outbox_messages_published_total", "roost_outbox_publish_failures_total");
+            "roost_outbox_messages_published_total",
+            "roost_outbox_publish_failures_total",
+            "roost_vault_secrets_unreadable");
   }
 
   @Test

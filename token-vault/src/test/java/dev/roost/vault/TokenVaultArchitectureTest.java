@@ -37,7 +37,8 @@ final class TokenVaultArchitectureTest {
             "org.jboss.logging..",
             "org.jboss.resteasy.reactive..")
         .mayUseOnlyIn("credential", "dev.roost.outbox..")
-        .mayUseOnlyIn("envelope", "com.google.crypto.tink..")
+        .mayUseOnlyIn(
+            "envelope", "com.google.crypto.tink..", "com.google.protobuf..", "io.micrometer..")
         .and(
             "secretsAreExposedForSealingSigningAndWebhookIngestAlone",
             secretsAreExposedForSealingSigningAndWebhookIngestAlone())

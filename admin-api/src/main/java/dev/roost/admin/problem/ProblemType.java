@@ -110,6 +110,12 @@ public enum ProblemType {
       VaultProblem.NO_CONSUMER,
       "The app has no consumer credential",
       "Nothing can be signed without the app's consumer key and secret."),
+  /** A stored secret does not open with the vault's keys. */
+  UNREADABLE_SECRET(
+      409,
+      "unreadable-secret",
+      "Stored secret cannot be opened",
+      "A secret of the app does not open with the vault's keys; store it again, or delete it."),
   /** The last secret that the app's deliveries can be verified with. */
   LAST_WEBHOOK_SECRET(
       409,

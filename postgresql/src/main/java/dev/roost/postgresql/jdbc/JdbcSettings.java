@@ -56,14 +56,17 @@ public final class JdbcSettings implements ConfigSourceFactory {
     Map<String, String> settings = new HashMap<>();
     settings.put(PREFIX + "sslmode", tls.mode().text());
     tls.rootCertificates()
-        .ifPresentOrElse(
-            file -> settings.put(PREFIX + "sslrootcert", file.toString()),
-            () -> settings.put(PREFIX + "sslfactory", trusting(tls)));
+        .ifPresent(file -> settings.put(PREFIX + "sslrootcert", file.toString()));
+    // Always: what is known when the service is built stays a default of the built service.
+    settings.put(PREFIX + "sslfactory", factory(tls));
     return settings;
   }
 
-  /** Without a file the driver would look for one in the user's home. */
-  private static String trusting(TlsSettings tls) {
+  /** Without a file the driver's own would look for one in the user's home. */
+  private static String factory(TlsSettings tls) {
+    if (tls.rootCertificates().isPresent()) {
+      return "org.postgresql.ssl.LibPQFactory";
+    }
     return tls.mode() == SslMode.REQUIRE
         ? "org.postgresql.ssl.NonValidatingFactory"
         : "org.postgresql.ssl.DefaultJavaSSLFactory";

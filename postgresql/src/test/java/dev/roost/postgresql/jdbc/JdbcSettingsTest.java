@@ -8,6 +8,7 @@ import dev.roost.testsupport.postgres.PostgresServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,15 @@ class JdbcSettingsTest {
         .containsEntry("loginTimeout", "2")
         .containsEntry("socketTimeout", "120")
         .containsEntry("tcpKeepAlive", "true");
+  }
+
+  /** A value that one start has and the next has not would stay from when the service was built. */
+  @Test
+  void everyKindOfTlsNamesItsFactory() {
+    for (String mode : List.of("disable", "require", "verify-ca", "verify-full")) {
+      assertThat(JdbcOfTest.driver(Map.of("roost.database.sslmode", mode)))
+          .containsKeys("sslmode", "sslfactory");
+    }
   }
 
   @Test

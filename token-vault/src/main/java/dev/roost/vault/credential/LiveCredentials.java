@@ -72,6 +72,8 @@ public class LiveCredentials {
                 .iterable(rows)
                 .onItem()
                 .transformToUniAndConcatenate(this::open)
+                .filter(Optional::isPresent)
+                .map(Optional::orElseThrow)
                 .collect()
                 .asList())
         .flatMap(opened ->
@@ -81,10 +83,23 @@ public class LiveCredentials {
                 .orElseGet(() -> missing(db, place.app())));
   }
 
-  private Uni<Opened> open(Row row) {
+  /** A bearer that cannot be opened is none: X gives another. Whatever else is, is asked for. */
+  private Uni<Optional<Opened>> open(Row row) {
     StoredSecret stored = StoredSecret.from(row);
-    return keys.unwrapped(stored.row().app(), stored.keyVersion(), row.getBuffer("wrapped"))
-        .map(key -> new Opened(stored, key.open(stored.row(), stored.liveSealed())));
+    return keys.opened(
+            stored.row(), stored.keyVersion(), row.getBuffer("wrapped"), stored.liveSealed())
+        .map(found -> {
+          if (found.isEmpty() && stored.kind() != SecretKind.BEARER) {
+            throw unreadable(stored);
+          }
+          return found.map(secret -> new Opened(stored, secret));
+        });
+  }
+
+  private static ProblemException unreadable(StoredSecret stored) {
+    return ProblemType.UNREADABLE_SECRET.exception(
+        "The %s secret of this app, version %d, does not open with the vault's keys. Send it again by its own PUT, or delete it."
+            .formatted(stored.row().kind(), stored.row().version()));
   }
 
   private static Optional<Opened> first(List<Opened> opened, SecretKind kind) {

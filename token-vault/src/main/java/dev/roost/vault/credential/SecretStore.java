@@ -4,6 +4,7 @@ import dev.roost.contracts.fingerprint.Fingerprint;
 import dev.roost.vault.envelope.DataKey;
 import dev.roost.vault.envelope.DataKeys;
 import dev.roost.vault.envelope.Secret;
+import dev.roost.vault.envelope.UnreadableSecrets;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -24,10 +25,12 @@ import java.util.stream.StreamSupport;
 class SecretStore {
 
   private final DataKeys keys;
+  private final UnreadableSecrets unreadable;
   private final Clock clock;
 
-  SecretStore(DataKeys keys, Clock clock) {
+  SecretStore(DataKeys keys, UnreadableSecrets unreadable, Clock clock) {
     this.keys = keys;
+    this.unreadable = unreadable;
     this.clock = clock;
   }
 
@@ -50,9 +53,8 @@ class SecretStore {
   }
 
   private Uni<Optional<StoredSecret>> holding(SqlConnection tx, StoredSecret row, Secret secret) {
-    return keys.version(tx, row.row().app(), row.keyVersion())
-        .map(key -> key.open(row.row(), row.liveSealed()))
-        .map(held -> held.sameAs(secret) ? Optional.of(row) : Optional.empty());
+    return keys.open(tx, row.row(), row.keyVersion(), row.liveSealed())
+        .map(held -> held.filter(secret::sameAs).map(_ -> row));
   }
 
   /** Puts a secret in a place as its next version, beside those that are live. */
@@ -116,6 +118,7 @@ class SecretStore {
                 secret.row().userId(),
                 secret.row().version(),
                 now))
+        .invoke(_ -> unreadable.remove(secret.row()))
         .replaceWithVoid();
   }
 

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Iterator;
+import java.util.Optional;
 
 /**
  * The apps' data keys: wrapped in the database, bare in memory only. Wrapping and unwrapping is
@@ -21,16 +22,21 @@ import java.util.Iterator;
 public class DataKeys {
 
   private final MasterKey masterKey;
+  private final UnreadableSecrets unreadable;
   private final Vertx vertx;
   private final Clock clock;
 
-  DataKeys(MasterKey masterKey, Vertx vertx, Clock clock) {
+  DataKeys(MasterKey masterKey, UnreadableSecrets unreadable, Vertx vertx, Clock clock) {
     this.masterKey = masterKey;
+    this.unreadable = unreadable;
     this.vertx = vertx;
     this.clock = clock;
   }
 
-  /** The app's newest key; its first one is made here. The app's row must be locked. */
+  /**
+   * The app's newest key; its first one is made here, and another one where the newest cannot be
+   * unwrapped, so that what it sealed can be replaced. The app's row must be locked.
+   */
   public Uni<DataKey> newest(SqlConnection tx, String app) {
     return tx.preparedQuery(
             """
@@ -38,7 +44,14 @@ public class DataKeys {
             where app = $1 order by version desc limit 1
             """)
         .execute(Tuple.of(app))
-        .flatMap(rows -> rows.size() == 0 ? make(tx, app, 1) : unwrap(app, rows));
+        .flatMap(rows -> rows.size() == 0 ? make(tx, app, 1) : unwrapOrMake(tx, app, rows));
+  }
+
+  private Uni<DataKey> unwrapOrMake(SqlConnection tx, String app, RowSet<Row> rows) {
+    int version = rows.iterator().next().getInteger("version");
+    return unwrap(app, rows)
+        .onFailure(UnreadableSecretException.class)
+        .recoverWithUni(() -> make(tx, app, version + 1));
   }
 
   /** The app's key of this version. */
@@ -47,6 +60,32 @@ public class DataKeys {
             "select version, wrapped from token_vault.data_key where app = $1 and version = $2")
         .execute(Tuple.of(app, version))
         .flatMap(rows -> unwrap(app, rows));
+  }
+
+  /**
+   * The secret of a live row.
+   *
+   * @param keyVersion of the key that sealed it
+   * @return empty where it cannot be opened, which is said and counted: others stand alone
+   */
+  public Uni<Optional<Secret>> open(
+      SqlConnection tx, RowIdentity row, int keyVersion, byte[] sealed) {
+    return opened(row, version(tx, row.app(), keyVersion), sealed);
+  }
+
+  /** The same, where the key's wrapped form was read with the row. */
+  public Uni<Optional<Secret>> opened(
+      RowIdentity row, int keyVersion, io.vertx.mutiny.core.buffer.Buffer wrapped, byte[] sealed) {
+    return opened(row, unwrapped(row.app(), keyVersion, wrapped), sealed);
+  }
+
+  private Uni<Optional<Secret>> opened(RowIdentity row, Uni<DataKey> key, byte[] sealed) {
+    return key.map(unwrapped -> Optional.of(unwrapped.open(row, sealed)))
+        .invoke(_ -> unreadable.remove(row))
+        .onFailure(UnreadableSecretException.class)
+        .invoke(_ -> unreadable.add(row))
+        .onFailure(UnreadableSecretException.class)
+        .recoverWithItem(Optional.empty());
   }
 
   /** The app's key of this version, from its wrapped form as it was read. */

@@ -8,12 +8,18 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.proto.EncryptedKeyset;
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The key that wraps the data keys, from a file with a Tink keyset in JSON. The keyset may hold
@@ -23,10 +29,18 @@ final class MasterKey {
 
   private static final Configuration TINK = AeadConfig2026.get();
 
-  private final Aead aead;
+  /** A ciphertext begins with a byte for the format and the key's id in four. */
+  private static final int ID_END = 5;
 
-  private MasterKey(Aead aead) {
-    this.aead = aead;
+  private final Aead aead;
+  private final Set<Integer> keyIds;
+
+  private MasterKey(KeysetHandle keyset) throws GeneralSecurityException {
+    this.aead = keyset.getPrimitive(TINK, Aead.class);
+    this.keyIds =
+        IntStream.range(0, keyset.size())
+            .mapToObj(at -> keyset.getAt(at).getId())
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
@@ -39,7 +53,7 @@ final class MasterKey {
       KeysetHandle keyset =
           TinkJsonProtoKeysetFormat.parseKeyset(
               Files.readString(file, StandardCharsets.UTF_8), TINK, InsecureSecretKeyAccess.get());
-      return new MasterKey(keyset.getPrimitive(TINK, Aead.class));
+      return new MasterKey(keyset);
     } catch (IOException e) {
       throw unusable(file, "cannot be read");
     } catch (GeneralSecurityException | RuntimeException e) {
@@ -81,6 +95,19 @@ final class MasterKey {
           TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, aead, identity(app, version), TINK));
     } catch (GeneralSecurityException e) {
       throw new UnreadableSecretException("a data key does not unwrap with the master key", e);
+    }
+  }
+
+  /**
+   * Whether the keyset has the key that wrapped these bytes, by the id that Tink writes before
+   * them.
+   */
+  boolean hasKeyOf(byte[] wrapped) {
+    try {
+      byte[] sealed = EncryptedKeyset.parseFrom(wrapped).getEncryptedKeyset().toByteArray();
+      return sealed.length > ID_END && keyIds.contains(ByteBuffer.wrap(sealed, 1, 4).getInt());
+    } catch (InvalidProtocolBufferException notWrappedByTink) {
+      return false;
     }
   }
 

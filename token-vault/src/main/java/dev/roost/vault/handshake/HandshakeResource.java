@@ -79,7 +79,12 @@ final class HandshakeResource {
                            "authorizeUrl":"https://api.x.com/oauth/authorize?oauth_token=…",
                            "expiresAt":"2026-11-24T09:45:00Z"}
                           """)))
-  @Problems({ProblemType.UNKNOWN_APP, ProblemType.X_REFUSED, ProblemType.X_UNAVAILABLE})
+  @Problems({
+    ProblemType.UNKNOWN_APP,
+    ProblemType.UNREADABLE_SECRET,
+    ProblemType.X_REFUSED,
+    ProblemType.X_UNAVAILABLE
+  })
   public Uni<Response> begin(AppName app, @Nullable HandshakeRequest request) {
     Act act = act(app, Action.BEGIN_HANDSHAKE).to(OAuthEndpoint.REQUEST_TOKEN.label());
     return handshakes
@@ -141,6 +146,7 @@ final class HandshakeResource {
   @Problems({
     ProblemType.UNKNOWN_HANDSHAKE,
     ProblemType.HANDSHAKE_IN_PROGRESS,
+    ProblemType.UNREADABLE_SECRET,
     ProblemType.X_REFUSED,
     ProblemType.X_UNAVAILABLE
   })

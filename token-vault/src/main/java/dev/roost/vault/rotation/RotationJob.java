@@ -11,6 +11,7 @@ import dev.roost.vault.audit.Outcome;
 import dev.roost.vault.credential.StoredSecret;
 import dev.roost.vault.envelope.DataKey;
 import dev.roost.vault.envelope.DataKeys;
+import dev.roost.vault.envelope.RowIdentity;
 import dev.roost.vault.rotation.RotationStore.Claim;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -22,6 +23,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,7 @@ class RotationJob {
   private final AuditTrail trail;
   private final Pool database;
   private final RotationConfig config;
+  private final Map<String, RowIdentity> reached = new ConcurrentHashMap<>();
   private @Nullable Cancellable steps;
 
   RotationJob(
@@ -73,19 +77,45 @@ class RotationJob {
     }
   }
 
-  /** Does a part of one rotation, if one runs. */
+  /** Does a part of every rotation that runs; one that fails stops no other. */
   Uni<Void> step() {
+    return rotations
+        .running(database)
+        .onItem()
+        .transformToMulti(apps -> Multi.createFrom().iterable(apps))
+        .onItem()
+        .transformToUniAndConcatenate(
+            app -> step(app).onFailure().recoverWithUni(trouble -> complain(app, trouble)))
+        .collect()
+        .asList()
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> step(String app) {
     return database.withTransaction(tx ->
         rotations
-            .claim(tx)
+            .claim(tx, app)
             .flatMap(
                 claim -> claim.isPresent() ? step(tx, claim.get()) : Uni.createFrom().voidItem()));
   }
 
   private Uni<Void> step(SqlConnection tx, Claim claim) {
+    RowIdentity after = reached.getOrDefault(claim.app(), start(claim.app()));
     return rotations
-        .older(tx, claim, config.rowsPerStep())
-        .flatMap(rows -> rows.isEmpty() ? finish(tx, claim) : sealAnew(tx, claim, rows));
+        .older(tx, claim, after, config.rowsPerStep())
+        .flatMap(rows -> rows.isEmpty() ? end(tx, claim) : sealAnew(tx, claim, rows));
+  }
+
+  private static RowIdentity start(String app) {
+    return new RowIdentity(app, "", "", 0);
+  }
+
+  /** The last row was passed. Rows that cannot be opened are left, and tried from the start. */
+  private Uni<Void> end(SqlConnection tx, Claim claim) {
+    reached.remove(claim.app());
+    return rotations
+        .older(tx, claim, start(claim.app()), 1)
+        .flatMap(left -> left.isEmpty() ? finish(tx, claim) : Uni.createFrom().voidItem());
   }
 
   private Uni<Void> finish(SqlConnection tx, Claim claim) {
@@ -102,14 +132,24 @@ class RotationJob {
                 .transformToUniAndConcatenate(row -> sealAnew(tx, claim, newKey, row))
                 .collect()
                 .asList())
+        .invoke(_ -> reached.put(claim.app(), rows.getLast().row()))
         .replaceWithVoid();
   }
 
   private Uni<Void> sealAnew(SqlConnection tx, Claim claim, DataKey newKey, StoredSecret row) {
-    return keys.version(tx, claim.app(), row.keyVersion())
-        .map(oldKey -> oldKey.open(row.row(), row.liveSealed()))
-        .map(secret -> newKey.seal(row.row(), secret))
-        .flatMap(sealed -> rotations.sealedAnew(tx, claim, row, sealed));
+    return keys.open(tx, row.row(), row.keyVersion(), row.liveSealed())
+        .flatMap(secret ->
+            secret.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : rotations.sealedAnew(tx, claim, row, newKey.seal(row.row(), secret.get())));
+  }
+
+  private Uni<Void> complain(String app, Throwable trouble) {
+    LOG.error(
+        "Key rotation step failed and is tried again",
+        key("app", app),
+        key("reason", trouble.getMessage()));
+    return Uni.createFrom().voidItem();
   }
 
   private Uni<Void> complain(Throwable trouble) {

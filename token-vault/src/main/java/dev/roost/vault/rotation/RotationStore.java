@@ -1,6 +1,7 @@
 package dev.roost.vault.rotation;
 
 import dev.roost.vault.credential.StoredSecret;
+import dev.roost.vault.envelope.RowIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -64,16 +65,27 @@ class RotationStore {
         .replaceWithVoid();
   }
 
-  /** A rotation that runs and whose app nobody else works on; locks the app. */
-  Uni<Optional<Claim>> claim(SqlConnection tx) {
-    return tx.query(
+  /** The apps with a rotation that runs, the longest running first. */
+  Uni<List<String>> running(SqlClient db) {
+    return db.query(
+            "select app from token_vault.rotation where finished_at is null order by started_at")
+        .execute()
+        .map(rows ->
+            StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.getString("app"))
+                .toList());
+  }
+
+  /** The app's rotation, if it runs and nobody else works on the app; locks the app. */
+  Uni<Optional<Claim>> claim(SqlConnection tx, String app) {
+    return tx.preparedQuery(
             """
             select r.app, r.key_version
             from token_vault.rotation r join token_vault.app a on a.name = r.app
-            where r.finished_at is null order by r.started_at limit 1
+            where r.app = $1 and r.finished_at is null
             for update of a skip locked
             """)
-        .execute()
+        .execute(Tuple.of(app))
         .map(rows ->
             StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> new Claim(row.getString("app"), row.getInteger("key_version")))
@@ -83,15 +95,24 @@ class RotationStore {
   /** Work on one app, which the transaction holds the lock of. */
   record Claim(String app, int keyVersion) {}
 
-  /** Some of the rows that older keys sealed. */
-  Uni<List<StoredSecret>> older(SqlConnection tx, Claim claim, int limit) {
+  /** Some of the rows that older keys sealed, after this one in a fixed order. */
+  Uni<List<StoredSecret>> older(SqlConnection tx, Claim claim, RowIdentity after, int limit) {
     return tx.preparedQuery(
             """
             select app, kind, user_id, version, key_version, sealed, fingerprint, added_at, ended_at
             from token_vault.secret
-            where app = $1 and ended_at is null and key_version < $2 limit $3
+            where app = $1 and ended_at is null and key_version < $2
+              and (kind, user_id, version) > ($3, $4, $5)
+            order by kind, user_id, version limit $6
             """)
-        .execute(Tuple.of(claim.app(), claim.keyVersion(), limit))
+        .execute(
+            Tuple.of(
+                claim.app(),
+                claim.keyVersion(),
+                after.kind(),
+                after.userId(),
+                after.version(),
+                limit))
         .map(rows ->
             StreamSupport.stream(rows.spliterator(), false).map(StoredSecret::from).toList());
   }

@@ -94,6 +94,7 @@ final class AuthorizationResource {
     ProblemType.NOT_YOUR_REQUEST,
     ProblemType.UNKNOWN_USER_TOKEN,
     ProblemType.NO_OWNER_TOKEN,
+    ProblemType.UNREADABLE_SECRET,
     ProblemType.X_REFUSED,
     ProblemType.X_UNAVAILABLE
   })

@@ -41,19 +41,23 @@ class HandingOut {
    */
   Uni<Response> keys(
       Act act, @Nullable String known, Function<SqlConnection, Uni<List<LiveKey>>> read) {
-    return trail.attempt(act, tx -> read.apply(tx).flatMap(live -> answer(tx, act, live, known)));
+    return trail.attempt(
+        act,
+        tx ->
+            read.apply(tx)
+                .flatMap(live -> store.open(tx, live))
+                .flatMap(opened -> answer(tx, act, opened, known)));
   }
 
   private Uni<Response> answer(
-      SqlConnection tx, Act act, List<LiveKey> live, @Nullable String known) {
-    EntityTag tag = tag(live);
+      SqlConnection tx, Act act, List<LiveKey.Opened> opened, @Nullable String known) {
+    // Of what opened: a key that does so again, in a replica with another master key, is a change.
+    EntityTag tag = tag(opened);
     if (known != null && known.equals("\"" + tag.getValue() + "\"")) {
       return Uni.createFrom().item(Response.notModified(tag).build());
     }
-    return store
-        .open(tx, live)
-        .call(opened -> noteAll(tx, act, opened))
-        .map(opened ->
+    return noteAll(tx, act, opened)
+        .map(_ ->
             Response.ok(WebhookKeysDocument.write(opened))
                 .tag(tag)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -61,8 +65,8 @@ class HandingOut {
   }
 
   /** A hash of what changes with the keys: apps, kinds and versions. Nothing of it is secret. */
-  private static EntityTag tag(List<LiveKey> live) {
-    String marks = live.stream().map(LiveKey::mark).collect(Collectors.joining("\n"));
+  private static EntityTag tag(List<LiveKey.Opened> opened) {
+    String marks = opened.stream().map(one -> one.key().mark()).collect(Collectors.joining("\n"));
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(marks.getBytes(StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
 package dev.roost.vault.webhookkeys;
 
+import dev.roost.vault.credential.StoredSecret;
 import dev.roost.vault.envelope.DataKeys;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -7,6 +8,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** The live webhook secrets of one app or of all. */
@@ -43,19 +45,21 @@ class WebhookKeyStore {
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(LiveKey::from).toList());
   }
 
-  /** All of them opened, or a failure: half a list would make webhook-ingest refuse the rest. */
+  /** Those that open; the others are said and counted, and stop no other key and no other app. */
   Uni<List<LiveKey.Opened>> open(SqlConnection tx, List<LiveKey> live) {
     return Multi.createFrom()
         .iterable(live)
         .onItem()
         .transformToUniAndConcatenate(key -> open(tx, key))
+        .filter(Optional::isPresent)
+        .map(Optional::orElseThrow)
         .collect()
         .asList();
   }
 
-  private Uni<LiveKey.Opened> open(SqlConnection tx, LiveKey key) {
-    return keys.version(tx, key.app(), key.stored().keyVersion())
-        .map(data -> data.open(key.stored().row(), key.stored().liveSealed()))
-        .map(secret -> new LiveKey.Opened(key, secret));
+  private Uni<Optional<LiveKey.Opened>> open(SqlConnection tx, LiveKey key) {
+    StoredSecret stored = key.stored();
+    return keys.open(tx, stored.row(), stored.keyVersion(), stored.liveSealed())
+        .map(found -> found.map(secret -> new LiveKey.Opened(key, secret)));
   }
 }

@@ -1,9 +1,12 @@
 package dev.roost.vault.envelope;
 
+import static dev.roost.vault.fixtures.Call.asManager;
 import static dev.roost.vault.fixtures.Call.putApp;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roost.vault.fixtures.Database;
 import dev.roost.vault.fixtures.Surroundings;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -11,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +24,7 @@ class MasterKeyAtStartTest {
 
   @Inject DataSource source;
   @Inject MasterKeyConfig config;
+  @Inject UnreadableSecrets unreadable;
 
   @Test
   void anotherMasterKeyThanTheDatabasesStopsTheStart() throws Exception {
@@ -28,9 +33,31 @@ class MasterKeyAtStartTest {
     MasterKeyAtStart wrong = new MasterKeyAtStart(() -> other);
     MasterKeyAtStart right = new MasterKeyAtStart(config);
 
-    assertThatCode(() -> right.check(new StartupEvent(), source)).doesNotThrowAnyException();
-    assertThatThrownBy(() -> wrong.check(new StartupEvent(), source))
+    assertThatCode(() -> right.check(new StartupEvent(), source, unreadable))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> wrong.check(new StartupEvent(), source, unreadable))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith("roost.vault.master-key.file: ");
+  }
+
+  @Test
+  void aDataKeyThatWasDamagedIsItsAppsTroubleAlone() throws SQLException {
+    putApp("damaged");
+    Database database = Database.of(source);
+    database.run(
+        "update token_vault.data_key set wrapped = set_byte(wrapped, length(wrapped) / 2, 255 - get_byte(wrapped, length(wrapped) / 2)) where app = 'damaged'");
+
+    assertThatCode(() -> new MasterKeyAtStart(config).check(new StartupEvent(), source, unreadable))
+        .doesNotThrowAnyException();
+    putApp("damaged");
+    assertThat(
+            asManager()
+                .body("{\"callback\":\"https://connect.example.com/\"}")
+                .post("/api/v1/apps/damaged/handshakes")
+                .path("type")
+                .toString())
+        .doesNotContain("unreadable-secret");
+    database.run("delete from token_vault.secret where app = 'damaged' and key_version = 1");
+    database.run("delete from token_vault.data_key where app = 'damaged' and version = 1");
   }
 }
