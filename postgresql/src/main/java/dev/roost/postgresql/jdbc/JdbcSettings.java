@@ -55,8 +55,7 @@ public final class JdbcSettings implements ConfigSourceFactory {
             value(context, TlsSettings.MODE), value(context, TlsSettings.ROOT_CERTIFICATES));
     Map<String, String> settings = new HashMap<>();
     settings.put(PREFIX + "sslmode", tls.mode().text());
-    tls.rootCertificates()
-        .ifPresent(file -> settings.put(PREFIX + "sslrootcert", file.toString()));
+    tls.rootCertificates().ifPresent(file -> settings.put(PREFIX + "sslrootcert", file.toString()));
     // Always: what is known when the service is built stays a default of the built service.
     settings.put(PREFIX + "sslfactory", factory(tls));
     return settings;
