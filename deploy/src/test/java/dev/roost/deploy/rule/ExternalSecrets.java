@@ -1,5 +1,7 @@
 package dev.roost.deploy.rule;
 
+import static java.util.Map.entry;
+
 import io.kubernetes.client.openapi.models.V1SecretKeySelector;
 import java.util.Map;
 import java.util.Set;
@@ -8,24 +10,25 @@ import java.util.Set;
 public final class ExternalSecrets {
 
   private static final Set<String> KAFKA_USER = Set.of("sasl.jaas.config");
+  private static final Set<String> CA = Set.of("ca.crt");
   private static final Set<String> LOGIN = Set.of("username", "password");
 
   /** Name to keys; the README tells how to make each. */
   public static final Map<String, Set<String>> ALL =
-      Map.of(
-          "token-vault-database", LOGIN,
-          "subscription-manager-database", LOGIN,
-          "replay-worker-database", LOGIN,
-          "token-vault-master-key", Set.of("master.json"),
+      Map.ofEntries(
+          entry("token-vault-database", LOGIN),
+          entry("subscription-manager-database", LOGIN),
+          entry("replay-worker-database", LOGIN),
+          entry("token-vault-master-key", Set.of("master.json")),
           // Those of the component secured-kafka.
-          "webhook-ingest-kafka", KAFKA_USER,
-          "activity-router-kafka", KAFKA_USER,
-          "subscription-manager-kafka", KAFKA_USER,
-          "replay-worker-kafka", KAFKA_USER,
-          "token-vault-kafka", KAFKA_USER,
-          "kafka-ca", Set.of("ca.crt"),
+          entry("webhook-ingest-kafka", KAFKA_USER),
+          entry("activity-router-kafka", KAFKA_USER),
+          entry("subscription-manager-kafka", KAFKA_USER),
+          entry("replay-worker-kafka", KAFKA_USER),
+          entry("token-vault-kafka", KAFKA_USER),
+          entry("kafka-ca", CA),
           // That of the component secured-postgresql.
-          "postgresql-ca", Set.of("ca.crt"));
+          entry("postgresql-ca", CA));
 
   private ExternalSecrets() {}
 
