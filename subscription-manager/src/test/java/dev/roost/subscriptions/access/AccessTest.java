@@ -86,6 +86,8 @@ class AccessTest {
           DELETE, /api/v1/apps/gate/webhooks/main/subscriptions/91,    operator admin
           GET,    /api/v1/apps/gate/subscriptions/count,               viewer operator admin
           GET,    /api/v1/apps/gate/preflight,                         viewer operator admin
+          GET,    /api/v1/apps/gate/connect,                           viewer operator admin
+          PUT,    /api/v1/apps/gate/connect,                           operator admin
           """)
   void eachRouteIsOpenToThoseItIsForAndToNobodyElse(String method, String path, String allowed) {
     for (String role : List.of("viewer", "operator", "admin", "nobody")) {
@@ -118,6 +120,7 @@ class AccessTest {
     assertThat(paths.keySet())
         .isEqualTo(
             Set.of(
+                "/api/v1/apps/{app}/connect",
                 "/api/v1/apps/{app}/preflight",
                 "/api/v1/apps/{app}/subscriptions/count",
                 "/api/v1/apps/{app}/webhooks",
@@ -127,7 +130,7 @@ class AccessTest {
                 "/api/v1/apps/{app}/webhooks/{endpoint}/subscriptions",
                 "/api/v1/apps/{app}/webhooks/{endpoint}/subscriptions/{userId}"));
     int routes = paths.values().stream().mapToInt(path -> requireNonNull(path).size()).sum();
-    assertThat(routes).isEqualTo(13);
+    assertThat(routes).isEqualTo(15);
   }
 
   private static Response call(String method, String path, String token) {
