@@ -51,6 +51,8 @@ final class Browser {
             .cookies(cookies)
             .redirects()
             .follow(false)
+            // As browsers say it from a page whose referrer policy is no-referrer.
+            .header("Origin", "null")
             .formParam("page", field)
             .post("/connect/" + app);
     keep(answer);
