@@ -12,7 +12,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 
 /** The pages as answers, counted. */
 @Singleton
@@ -21,16 +20,16 @@ class Answers {
   private static final KeyedLogger LOG = KeyedLogger.of(Answers.class);
 
   private final MeterRegistry metrics;
-  private final String publicBase;
+  private final PublicUrlConfig urls;
 
   Answers(PublicUrlConfig urls, MeterRegistry metrics) {
     this.metrics = metrics;
-    this.publicBase = urls.connectUrl().toString();
+    this.urls = urls;
   }
 
   /** The page with the button. */
   Uni<Response> start(String app, NewCookie page) {
-    return Html.of(200, Pages.start(place(app), connect(app), page.getValue()), page);
+    return Html.of(200, Pages.start(place(app), urls.connectPage(app), page.getValue()), page);
   }
 
   /** Who has connected. */
@@ -59,7 +58,10 @@ class Answers {
     return Html.of(
         ending.status(),
         Pages.trouble(
-            place(app), ending.title(), ending.text(), ending.canStartAgain() ? connect(app) : ""));
+            place(app),
+            ending.title(),
+            ending.text(),
+            ending.canStartAgain() ? urls.connectPage(app) : ""));
   }
 
   /** Something failed. */
@@ -72,17 +74,8 @@ class Answers {
     return ended(app, ending);
   }
 
-  /** Where X leads people back to: exactly this is on the app's list at X. */
-  String callback(String app) {
-    return connect(app) + "/callback";
-  }
-
-  private String connect(String app) {
-    return publicBase + "/connect/" + app;
-  }
-
   private Place place(String app) {
-    return new Place(URI.create(publicBase).getRawPath(), app);
+    return new Place(urls.connectUrl().getRawPath(), app);
   }
 
   void count(String outcome) {

@@ -9,6 +9,7 @@ import dev.roost.runtime.logging.KeyedLogger;
 import dev.roost.subscriptions.connect.ConnectTarget.Endpoint;
 import dev.roost.subscriptions.connect.ConnectTarget.Undecided;
 import dev.roost.subscriptions.connect.ConnectTarget.Unknown;
+import dev.roost.subscriptions.publicurl.PublicUrlConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -38,6 +39,7 @@ final class ConnectResource {
   private final Connecting connecting;
   private final PageToken pageToken;
   private final Handshakes handshakes;
+  private final PublicUrlConfig urls;
   private final Answers answers;
 
   ConnectResource(
@@ -45,11 +47,13 @@ final class ConnectResource {
       Connecting connecting,
       PageToken pageToken,
       Handshakes handshakes,
+      PublicUrlConfig urls,
       Answers answers) {
     this.settings = settings;
     this.connecting = connecting;
     this.pageToken = pageToken;
     this.handshakes = handshakes;
+    this.urls = urls;
     this.answers = answers;
   }
 
@@ -80,7 +84,7 @@ final class ConnectResource {
 
   private Uni<Response> begun(String app, String endpoint, HttpHeaders headers) {
     return connecting
-        .begin(app, answers.callback(app))
+        .begin(app, urls.callback(app))
         .flatMap(handshake ->
             handshakes
                 .remember(app, endpoint, handshake, headers.getCookies())

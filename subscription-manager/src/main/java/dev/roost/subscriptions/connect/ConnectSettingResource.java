@@ -107,14 +107,17 @@ final class ConnectSettingResource {
   }
 
   private ConnectView view(AppName app, ConnectTarget target) {
-    String page = urls.connectUrl() + "/connect/" + app;
     return switch (target) {
-      case Endpoint(String name) -> new ConnectView(app.value(), name, page, page + "/callback");
-      case Undecided _ -> new ConnectView(app.value(), null, page, page + "/callback");
+      case Endpoint(String name) -> view(app.value(), name);
+      case Undecided _ -> view(app.value(), null);
       case Unknown _ ->
           throw ProblemType.UNKNOWN_APP.exception(
               "No webhook of an app of this name is wanted here. PUT"
                   + " /api/v1/apps/{app}/webhooks/{endpoint} registers one.");
     };
+  }
+
+  private ConnectView view(String app, @Nullable String endpoint) {
+    return new ConnectView(app, endpoint, urls.connectPage(app), urls.callback(app));
   }
 }

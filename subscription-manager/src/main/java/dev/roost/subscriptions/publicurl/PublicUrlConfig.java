@@ -58,6 +58,16 @@ public final class PublicUrlConfig {
     return connectUrl;
   }
 
+  /** Where the people of an app connect. */
+  public String connectPage(String app) {
+    return connectUrl + "/connect/" + app;
+  }
+
+  /** Where X leads them back to: exactly this is on the app's list of callbacks at X. */
+  public String callback(String app) {
+    return connectPage(app) + "/callback";
+  }
+
   /** How many bytes of an answer to Roost's own challenge are read; one of X's form has 70. */
   int challengeMaxBodySize() {
     return (int) Math.min(Integer.MAX_VALUE, challengeMaxBodySize.asLongValue());
