@@ -1,7 +1,6 @@
 package dev.roost.subscriptions.subscription;
 
 import dev.roost.contracts.vault.VaultProblem;
-import dev.roost.subscriptions.subscription.SubscriptionStore.Held;
 import dev.roost.subscriptions.work.LeaseGuard;
 import dev.roost.subscriptions.work.WorkConfig;
 import dev.roost.vaultclient.VaultException.Refused;

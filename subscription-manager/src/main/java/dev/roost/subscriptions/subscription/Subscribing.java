@@ -1,6 +1,5 @@
 package dev.roost.subscriptions.subscription;
 
-import dev.roost.subscriptions.subscription.SubscriptionStore.Held;
 import dev.roost.subscriptions.webhook.Webhooks;
 import dev.roost.subscriptions.work.Work;
 import dev.roost.subscriptions.work.WorkConfig;

@@ -1,6 +1,5 @@
 package dev.roost.subscriptions.subscription;
 
-import dev.roost.subscriptions.subscription.SubscriptionStore.Held;
 import dev.roost.subscriptions.work.Rounds;
 import dev.roost.subscriptions.work.WorkConfig;
 import io.quarkus.runtime.ShutdownEvent;

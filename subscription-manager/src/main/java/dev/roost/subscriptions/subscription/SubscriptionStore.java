@@ -23,9 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /** Subscriptions in PostgreSQL; each change that others see is announced in its transaction. */
 @ApplicationScoped
@@ -38,32 +36,6 @@ class SubscriptionStore {
 
   SubscriptionStore(Outbox outbox) {
     this.outbox = outbox;
-  }
-
-  /**
-   * A subscription that the caller holds.
-   *
-   * @param webhookId X's id of the webhook it goes through; absent only for one that is to end
-   * @param oldWebhookId X's id of the webhook that a move has not deleted yet: it still delivers
-   */
-  record Held(
-      Subscription subscription, @Nullable String webhookId, @Nullable String oldWebhookId) {
-
-    /** X's id of the webhook it goes through. */
-    String requiredId() {
-      if (webhookId == null) {
-        throw new IllegalStateException("X does not have the webhook");
-      }
-      return webhookId;
-    }
-
-    /** X's ids of all webhooks that may carry the user. */
-    List<String> webhookIds() {
-      return Stream.of(webhookId, oldWebhookId)
-          .filter(Objects::nonNull)
-          .map(String::valueOf)
-          .toList();
-    }
   }
 
   /** One subscription. */
@@ -225,13 +197,6 @@ class SubscriptionStore {
                 .addValue(Work.utc(one.subscribedAt()))
                 .addString(one.through())
                 .addValue(Work.utc(one.changedAt())));
-  }
-
-  /** The database's time, by which leases are kept. */
-  Uni<Instant> time(SqlClient db) {
-    return db.query("select clock_timestamp() as now")
-        .execute()
-        .map(rows -> rows.iterator().next().getOffsetDateTime("now").toInstant());
   }
 
   /** Renews a lease that has not ended, by the database's clock; whether it did. */

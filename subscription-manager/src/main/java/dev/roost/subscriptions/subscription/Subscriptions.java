@@ -2,11 +2,11 @@ package dev.roost.subscriptions.subscription;
 
 import dev.roost.admin.problem.ProblemException;
 import dev.roost.admin.problem.ProblemType;
-import dev.roost.subscriptions.subscription.SubscriptionStore.Held;
 import dev.roost.subscriptions.webhook.Webhook;
 import dev.roost.subscriptions.webhook.WebhookKey;
 import dev.roost.subscriptions.webhook.WebhookStore;
 import dev.roost.subscriptions.webhook.Webhooks;
+import dev.roost.subscriptions.work.DatabaseTime;
 import dev.roost.subscriptions.work.Work;
 import dev.roost.subscriptions.work.WorkConfig;
 import io.smallrye.mutiny.Uni;
@@ -116,7 +116,7 @@ public class Subscriptions {
         .flatMap(webhook ->
             store
                 .lockOrAdd(tx, key, now)
-                .flatMap(before -> store.time(tx).map(time -> new Locked(before, time)))
+                .flatMap(before -> DatabaseTime.of(tx).map(time -> new Locked(before, time)))
                 .flatMap(locked -> {
                   Subscription before = locked.subscription();
                   Subscription after = taken(webhook, order.apply(webhook, before), locked.time());
