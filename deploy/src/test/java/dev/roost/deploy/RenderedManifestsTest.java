@@ -68,21 +68,8 @@ class RenderedManifestsTest {
 
   @Test
   void withSecuredKafkaEveryServiceShowsItsOwnUser() throws IOException {
-    Files.writeString(
-        directory.resolve("kustomization.yaml"),
-        """
-        apiVersion: kustomize.config.k8s.io/v1beta1
-        kind: Kustomization
-        resources: ["%s"]
-        components: ["%s"]
-        """
-            .formatted(fromHere(Base.DIRECTORY), fromHere(SECURED_KAFKA)));
+    Manifests secured = baseWith(SECURED_KAFKA);
 
-    Manifests secured = render(directory);
-
-    assertThat(Schema.complaints(secured)).isEmpty();
-    assertThat(Arrays.stream(Rule.values()).flatMap(rule -> rule.complaints(secured).stream()))
-        .isEmpty();
     assertThat(secured.workloads())
         .hasSize(5)
         .allSatisfy(service ->
@@ -95,21 +82,8 @@ class RenderedManifestsTest {
 
   @Test
   void withSecuredPostgresqlEveryServiceThatHasADatabaseTrustsItsCa() throws IOException {
-    Files.writeString(
-        directory.resolve("kustomization.yaml"),
-        """
-        apiVersion: kustomize.config.k8s.io/v1beta1
-        kind: Kustomization
-        resources: ["%s"]
-        components: ["%s"]
-        """
-            .formatted(fromHere(Base.DIRECTORY), fromHere(SECURED_POSTGRESQL)));
+    Manifests secured = baseWith(SECURED_POSTGRESQL);
 
-    Manifests secured = render(directory);
-
-    assertThat(Schema.complaints(secured)).isEmpty();
-    assertThat(Arrays.stream(Rule.values()).flatMap(rule -> rule.complaints(secured).stream()))
-        .isEmpty();
     assertThat(secured.workloads())
         .filteredOn(service ->
             service
@@ -120,6 +94,24 @@ class RenderedManifestsTest {
             assertThat(service.variables())
                 .extracting(V1EnvVar::getName, V1EnvVar::getValue)
                 .contains(tuple("ROOST_DATABASE_SSLROOTCERT", "/etc/roost/postgresql-ca/ca.crt")));
+  }
+
+  /** The base with this component, which Kubernetes takes and which fits together. */
+  private Manifests baseWith(Path component) throws IOException {
+    Files.writeString(
+        directory.resolve("kustomization.yaml"),
+        """
+        apiVersion: kustomize.config.k8s.io/v1beta1
+        kind: Kustomization
+        resources: ["%s"]
+        components: ["%s"]
+        """
+            .formatted(fromHere(Base.DIRECTORY), fromHere(component)));
+    Manifests rendered = render(directory);
+    assertThat(Schema.complaints(rendered)).isEmpty();
+    assertThat(Arrays.stream(Rule.values()).flatMap(rule -> rule.complaints(rendered).stream()))
+        .isEmpty();
+    return rendered;
   }
 
   private static @Nullable String secret(V1EnvVar variable) {
