@@ -8,11 +8,14 @@ import org.junit.jupiter.api.TestFactory;
 final class RuntimeArchitectureTest {
 
   @TestFactory
-  Stream<DynamicTest> itKnowsNoOtherModuleAndLoggingAndSettingsDoNotKnowEachOther() {
+  Stream<DynamicTest> itKnowsNoOtherModuleAndItsPackagesDoNotKnowEachOther() {
     return ModuleRules.of("dev.roost.runtime")
         .mayUse("io.quarkus.runtime..", "io.smallrye.config..", "org.jboss.logging..")
+        .mayUseOnlyIn("address", "io.netty..", "io.vertx..")
         .mustNotUse("logging", "settings")
         .mustNotUse("settings", "logging")
+        .mustNotUse("address", "logging")
+        .mustNotUse("address", "settings")
         .tests();
   }
 }

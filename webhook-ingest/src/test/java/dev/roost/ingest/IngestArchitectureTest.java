@@ -29,7 +29,6 @@ final class IngestArchitectureTest {
             "org.eclipse.microprofile.health..",
             "org.jboss.logging..")
         .mayUseOnlyIn("connection", "io.netty..")
-        .mayUseOnlyIn("source", "io.netty..")
         .mayUseOnlyIn("delivery", "org.apache.kafka..")
         .mayUseOnlyIn("publish", "org.apache.kafka..")
         .mayUseOnlyIn("topic", "org.apache.kafka..")

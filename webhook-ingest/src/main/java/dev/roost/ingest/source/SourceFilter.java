@@ -1,6 +1,8 @@
 package dev.roost.ingest.source;
 
 import dev.roost.ingest.connection.UnwantedBody;
+import dev.roost.runtime.address.ClientAddress;
+import dev.roost.runtime.address.Networks;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -28,8 +30,7 @@ class SourceFilter {
 
   private final Networks allowed;
   private final Networks own;
-  private final Caller caller;
-  private final ForwardingHeader header;
+  private final ClientAddress clientAddress;
   private final UnwantedBody unwantedBody;
   private final ForbiddenCalls forbidden;
   private final MeterRegistry metrics;
@@ -43,11 +44,11 @@ class SourceFilter {
       MeterRegistry metrics) {
     this.allowed = Networks.of("roost.ingest.sources.allowed", config.allowed().orElse(List.of()));
     this.own = Networks.of("roost.ingest.sources.own", config.own().orElse(List.of()));
-    this.caller =
-        new Caller(
+    this.clientAddress =
+        new ClientAddress(
             Networks.of(
-                "roost.ingest.sources.trusted-proxies", config.trustedProxies().orElse(List.of())));
-    this.header = config.header();
+                "roost.ingest.sources.trusted-proxies", config.trustedProxies().orElse(List.of())),
+            config.header());
     this.unwantedBody = unwantedBody;
     this.forbidden = forbidden;
     this.metrics = metrics;
@@ -92,15 +93,10 @@ class SourceFilter {
   }
 
   private Source source(HttpServerRequest request) {
-    Optional<InetAddress> address = caller(request);
+    Optional<InetAddress> address = clientAddress.of(request);
     if (address.filter(allowed::contain).isPresent()) {
       return Source.ALLOWED;
     }
     return address.filter(own::contain).isPresent() ? Source.OWN : Source.OTHER;
-  }
-
-  private Optional<InetAddress> caller(HttpServerRequest request) {
-    String peer = request.remoteAddress().hostAddress();
-    return peer == null ? Optional.empty() : caller.of(peer, header.hops(request.headers()));
   }
 }

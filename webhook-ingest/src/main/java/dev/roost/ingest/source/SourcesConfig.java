@@ -1,5 +1,6 @@
 package dev.roost.ingest.source;
 
+import dev.roost.runtime.address.ForwardingHeader;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.List;

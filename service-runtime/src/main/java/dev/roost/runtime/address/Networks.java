@@ -1,4 +1,4 @@
-package dev.roost.ingest.source;
+package dev.roost.runtime.address;
 
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 
 /** Networks in CIDR notation. An IPv4 address written as IPv6 is the IPv4 address. */
-final class Networks {
+public final class Networks {
 
   private final List<IpSubnetFilterRule> rules;
 
@@ -18,17 +18,21 @@ final class Networks {
   /**
    * Reads them.
    *
+   * @param property the setting that has them, for the message
+   * @param cidrs like {@code 192.0.2.0/24} or {@code 2001:db8::/32}
    * @throws IllegalStateException names the property and the text that is no network
    */
-  static Networks of(String property, List<String> cidrs) {
+  public static Networks of(String property, List<String> cidrs) {
     return new Networks(cidrs.stream().map(cidr -> rule(property, cidr.strip())).toList());
   }
 
-  boolean isEmpty() {
+  /** Whether none is named. */
+  public boolean isEmpty() {
     return rules.isEmpty();
   }
 
-  boolean contain(InetAddress address) {
+  /** Whether the address is in one of them. */
+  public boolean contain(InetAddress address) {
     InetSocketAddress any = new InetSocketAddress(address, 0);
     return rules.stream().anyMatch(rule -> rule.matches(any));
   }

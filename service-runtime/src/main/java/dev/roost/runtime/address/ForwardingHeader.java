@@ -1,4 +1,4 @@
-package dev.roost.ingest.source;
+package dev.roost.runtime.address;
 
 import io.vertx.core.MultiMap;
 import java.util.Arrays;

@@ -1,9 +1,10 @@
-package dev.roost.ingest.source;
+package dev.roost.runtime.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.MultiMap;
+import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -11,12 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class CallerTest {
+final class ClientAddressTest {
 
   private static final Networks PROXIES =
       Networks.of("proxies", List.of("10.0.0.0/8", "fd00::/8", "2001:db8:aa::1/128"));
-
-  private final Caller caller = new Caller(PROXIES);
 
   /** Each line: who holds the connection, the header, and who called. */
   @ParameterizedTest
@@ -41,7 +40,7 @@ final class CallerTest {
           10.0.0.1    | 199.59.148.7,                          | nobody
           10.0.0.1    | [                                      | nobody
           """)
-  void theCallerIsTheNearestAddressThatIsNoTrustedProxy(
+  void theClientIsTheNearestAddressThatIsNoTrustedProxy(
       String peer, @Nullable String header, String found) {
     assertThat(found(ForwardingHeader.X_FORWARDED_FOR, "X-Forwarded-For", peer, header))
         .isEqualTo(found);
@@ -81,12 +80,23 @@ final class CallerTest {
         .hasMessageContaining("roost.ingest.sources.allowed: \"" + text + "\" is not a network");
   }
 
+  /** Each line: an address, and who counts as one client. */
+  @ParameterizedTest
+  @CsvSource({
+    "203.0.113.9, 203.0.113.9",
+    "::ffff:203.0.113.9, 203.0.113.9",
+    "2001:db8:1:2:3:4:5:6, 2001:db8:1:2:0:0:0:0/64"
+  })
+  void allOfAnIpv6NetworkIsOneClient(String address, String network) {
+    assertThat(ClientAddress.network(InetAddress.ofLiteral(address))).isEqualTo(network);
+  }
+
   private String found(ForwardingHeader header, String field, String peer, @Nullable String value) {
     MultiMap headers = MultiMap.caseInsensitiveMultiMap();
     if (value != null) {
       headers.add(field, value);
     }
-    return caller
+    return new ClientAddress(PROXIES, header)
         .of(peer, header.hops(headers))
         .map(address -> address.getHostAddress())
         .orElse("nobody");
