@@ -32,6 +32,8 @@ class SubscriptionStore {
   /** Rows in one round trip: as many as take PostgreSQL well under a second. */
   private static final int ROWS_AT_ONCE = 1000;
 
+  private static final int ROWS_LOCKED_AT_ONCE = 5_000;
+
   private final Outbox outbox;
 
   SubscriptionStore(Outbox outbox) {
@@ -82,15 +84,29 @@ class SubscriptionStore {
         .replaceWithVoid();
   }
 
-  /** All of a webhook's, in a stable order, which nobody else changes meanwhile. */
+  /**
+   * All of a webhook's, in a stable order, which nobody else changes meanwhile. Some at a time: one
+   * statement for the largest webhook may take longer than PostgreSQL is waited for.
+   */
   Uni<List<Subscription>> lockAll(SqlConnection tx, WebhookKey webhook) {
+    return lockAfter(tx, webhook, "", new ArrayList<>());
+  }
+
+  private static Uni<List<Subscription>> lockAfter(
+      SqlConnection tx, WebhookKey webhook, String after, List<Subscription> locked) {
     return tx.preparedQuery(
             """
             select * from subscription_manager.subscription
-            where app = $1 and endpoint = $2 order by user_id for update
+            where app = $1 and endpoint = $2 and user_id > $3 order by user_id limit $4 for update
             """)
-        .execute(Tuple.of(webhook.app(), webhook.endpoint()))
-        .map(SubscriptionStore::list);
+        .execute(Tuple.of(webhook.app(), webhook.endpoint(), after, ROWS_LOCKED_AT_ONCE))
+        .map(SubscriptionStore::list)
+        .flatMap(some -> {
+          locked.addAll(some);
+          return some.size() < ROWS_LOCKED_AT_ONCE
+              ? Uni.createFrom().item(locked)
+              : lockAfter(tx, webhook, some.getLast().key().userId(), locked);
+        });
   }
 
   /** All of a user's, over the app's webhooks, which nobody else changes meanwhile. */
