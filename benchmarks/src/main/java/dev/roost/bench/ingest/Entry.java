@@ -1,5 +1,7 @@
 package dev.roost.bench.ingest;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** Who is compared, each in a process of its own. */
@@ -16,7 +18,12 @@ enum Entry {
   EXPRESS(
       "express",
       "Express and KafkaJS on Node.js, one process; the signature checked, with record keys"),
-  INGEST("webhook-ingest", "Roost's service as it is packaged, with record keys");
+  INGEST("webhook-ingest", "Roost's service as it is packaged, with record keys"),
+  OTHER_INGEST("webhook-ingest-other", "that of another checkout, with the same settings");
+
+  /** Those of this checkout, which are compared where nobody names others. */
+  static final List<Entry> HERE =
+      Arrays.stream(values()).filter(entry -> entry != OTHER_INGEST).toList();
 
   private final String label;
   private final String what;

@@ -44,8 +44,10 @@ public final class IngestCommand implements Callable<Integer> {
     try (Broker broker = Broker.start(home.resolve("broker"), home.resolve("broker.log"), false)) {
       progress.line("the broker is there");
       IngestReport report = play(home, broker, progress, machine);
-      report.write(checkout.report());
-      progress.line("written to " + checkout.report().resolve(IngestReport.FILE));
+      if (plan.against().isEmpty()) {
+        report.write(checkout.report());
+        progress.line("written to " + checkout.report().resolve(IngestReport.FILE));
+      }
       System.out.println();
       System.out.println(report.tables());
     } finally {
@@ -70,7 +72,8 @@ public final class IngestCommand implements Callable<Integer> {
       Path home, Broker broker, Progress progress, List<Contestant> contestants)
       throws IOException, InterruptedException {
     try (Neighbours neighbours = Neighbours.start(home, broker.bootstrap())) {
-      Lineup lineup = new Lineup(checkout.root(), home, broker.bootstrap(), neighbours, flags);
+      Lineup lineup =
+          new Lineup(checkout.root(), plan.against(), home, broker.bootstrap(), neighbours, flags);
       Traffic first = new Traffic(plan.bytes().getFirst());
       for (Entry entry : plan.entries()) {
         Contestant contestant = lineup.start(entry);

@@ -45,8 +45,14 @@ final class IngestReport {
   /** The figures alone, for the screen. */
   String tables() {
     return Stream.concat(
-            scores.keySet().stream().map(this::section), challenges.stream().map(this::section))
+            Stream.concat(scores.keySet().stream().map(this::section), comparison().stream()),
+            challenges.stream().map(this::section))
         .collect(Collectors.joining("\n"));
+  }
+
+  /** Beside the one of another checkout, where there is one. */
+  private Optional<String> comparison() {
+    return plan.against().map(_ -> Comparison.table(scores, plan.rate()));
   }
 
   private String markdown() {

@@ -16,18 +16,26 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Starts contestants.
  *
  * @param root the checkout
+ * @param other another checkout, where webhook-ingest is compared with that one's
  * @param logs where their output goes
  * @param bootstrap where Kafka is
  * @param neighbours those of webhook-ingest
  * @param extra flags for webhook-ingest alone, to look into it
  */
-record Lineup(Path root, Path logs, String bootstrap, Neighbours neighbours, List<String> extra) {
+record Lineup(
+    Path root,
+    Optional<Path> other,
+    Path logs,
+    String bootstrap,
+    Neighbours neighbours,
+    List<String> extra) {
 
   private static final Duration START = Duration.ofSeconds(60);
 
@@ -66,8 +74,9 @@ record Lineup(Path root, Path logs, String bootstrap, Neighbours neighbours, Lis
   private List<String> command(Entry entry, int port) {
     return switch (entry) {
       case EXPRESS -> Express.command(root, port, bootstrap);
-      case INGEST -> compared(extra, jar("webhook-ingest"));
-      case EMITTER -> compared(List.of(), jar("benchmarks/emitter"));
+      case INGEST -> compared(extra, jar(root, "webhook-ingest"));
+      case OTHER_INGEST -> compared(extra, jar(other.orElseThrow(), "webhook-ingest"));
+      case EMITTER -> compared(List.of(), jar(root, "benchmarks/emitter"));
       case BODY, SIGNED, KAFKA, KEYED ->
           compared(
               List.of(),
@@ -85,8 +94,9 @@ record Lineup(Path root, Path logs, String bootstrap, Neighbours neighbours, Lis
         Stream.of(Flags.COMPARED, flags, program).flatMap(List::stream).toList());
   }
 
-  private List<String> jar(String module) {
-    return List.of("-jar", root.resolve(module + "/target/quarkus-app/quarkus-run.jar").toString());
+  private static List<String> jar(Path checkout, String module) {
+    return List.of(
+        "-jar", checkout.resolve(module + "/target/quarkus-app/quarkus-run.jar").toString());
   }
 
   private Map<String, String> environment(Entry entry, int port) throws IOException {
@@ -97,7 +107,7 @@ record Lineup(Path root, Path logs, String bootstrap, Neighbours neighbours, Lis
     environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(Ports.free()));
     environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrap);
     environment.put("BENCH_SECRET", Neighbours.SECRET);
-    if (entry == Entry.INGEST) {
+    if (entry == Entry.INGEST || entry == Entry.OTHER_INGEST) {
       environment.putAll(neighbours.environment());
     }
     return environment;

@@ -1,7 +1,10 @@
 package dev.roost.bench.ingest;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What is measured, and for how long. */
@@ -65,8 +68,16 @@ final class Plan {
       names = "--only",
       split = ",",
       paramLabel = "NAME",
-      description = "Some of the contestants: ${COMPLETION-CANDIDATES} (default: all).")
-  private List<Entry> only = List.of(Entry.values());
+      description = "Some of the contestants: ${COMPLETION-CANDIDATES} (default: all of here).")
+  private List<Entry> only = Entry.HERE;
+
+  @Option(
+      names = "--against",
+      paramLabel = "CHECKOUT",
+      description =
+          "webhook-ingest here beside that of another checkout, which is built already, and no"
+              + " others; writes no report. Eleven rounds or more tell a difference of some percent.")
+  private @Nullable Path against;
 
   int rounds() {
     return rounds;
@@ -102,7 +113,12 @@ final class Plan {
   }
 
   List<Entry> entries() {
-    return only;
+    return against == null ? only : List.of(Entry.INGEST, Entry.OTHER_INGEST);
+  }
+
+  /** The checkout whose webhook-ingest is compared with the one here, if one is. */
+  Optional<Path> against() {
+    return Optional.ofNullable(against).map(path -> path.toAbsolutePath().normalize());
   }
 
   /** Goes on without one that this machine cannot start. */
@@ -113,6 +129,6 @@ final class Plan {
   /** How long all measurements take, without starts. */
   Duration length() {
     int each = (saturation + paced) * rounds * bytes.size() + warmUp;
-    return Duration.ofSeconds((long) each * only.size());
+    return Duration.ofSeconds((long) each * entries().size());
   }
 }

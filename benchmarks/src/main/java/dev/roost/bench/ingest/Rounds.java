@@ -16,6 +16,31 @@ final class Rounds {
         : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 
+  /**
+   * Between which two of the values the median of all possible rounds lies, at least this surely:
+   * the k-th from below and the k-th from above. So many values are needed that there are such two;
+   * of fewer the lowest and the highest are given.
+   *
+   * @param confidence such as 0.9
+   */
+  static List<Double> intervalOfMedian(List<Double> values, double confidence) {
+    List<Double> sorted = values.stream().sorted().toList();
+    int n = sorted.size();
+    int rank = 0;
+    // The median lies below the lowest of the two as often as at most `rank` of n coins show heads.
+    double outside = Math.pow(0.5, n);
+    double heads = outside;
+    while (rank + 1 < n - rank - 1) {
+      heads = heads * (n - rank) / (rank + 1);
+      if (2 * (outside + heads) > 1 - confidence) {
+        break;
+      }
+      outside += heads;
+      rank++;
+    }
+    return List.of(sorted.get(rank), sorted.get(n - 1 - rank));
+  }
+
   /** Microseconds for each delivery; not a number where there was none. */
   static double perDelivery(long nanos, long deliveries) {
     return deliveries == 0 ? Double.NaN : nanos / 1e3 / deliveries;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,30 @@ class IngestReportTest {
         .contains("| keyed | 10,000 (10,000–10,000) | 40 |")
         .contains("| webhook-ingest | 5000 | 1.0 | 1.0 | 1.0 | 0 |");
     assertThat(Files.readString(directory.resolve("ingest.svg"))).contains("9,000");
+  }
+
+  @Test
+  void anotherCheckoutIsComparedRoundByRound() {
+    Plan plan = new Plan();
+    new CommandLine(plan).parseArgs("--bytes", "1400", "--against", "elsewhere");
+    Map<Entry, Score> scores =
+        Map.of(
+            Entry.INGEST, rounds(score(9_000, 50), score(9_000, 55), score(9_000, 60)),
+            Entry.OTHER_INGEST, rounds(score(10_000, 50), score(10_000, 50), score(9_000, 50)));
+
+    IngestReport report =
+        new IngestReport(plan, Map.of(1_400, scores), Optional.empty(), "A machine");
+
+    assertThat(plan.entries()).containsExactly(Entry.INGEST, Entry.OTHER_INGEST);
+    assertThat(report.tables())
+        .contains("| throughput at saturation | 1,400 | 3 | 0.900 | 0.900–1.000 |")
+        .contains("| CPU per delivery at 2,500/s | 1,400 | 3 | 1.100 | 1.000–1.200 |");
+  }
+
+  private static Score rounds(Score... rounds) {
+    return new Score(
+        Stream.of(rounds).flatMap(round -> round.saturated().stream()).toList(),
+        Stream.of(rounds).flatMap(round -> round.paced().stream()).toList());
   }
 
   /** One second with so many deliveries, each at so much processor time. */
