@@ -31,6 +31,7 @@ class AccessTest {
   private static final Map<String, Set<String>> ROUTES_OF_SERVICES =
       Map.of(
           "/api/v1/webhook-keys", Set.of(RunningStack.INGEST),
+          "/api/v1/webhook-secret-uses", Set.of(RunningStack.INGEST),
           "/api/v1/apps/{app}/webhook-keys", Set.of(RunningStack.INGEST),
           "/api/v1/apps/{app}/authorizations",
               Set.of(RunningStack.SUBSCRIPTIONS, RunningStack.REPLAY),

@@ -54,6 +54,7 @@ class ApiDescriptionTest {
             "/api/v1/apps/{app}/users/{userId}/token:",
             "/api/v1/apps/{app}/webhook-secrets/{id}:",
             "/api/v1/webhook-keys:",
+            "/api/v1/webhook-secret-uses:",
             "/api/v1/apps/{app}/keys/rotation:",
             "/api/v1/audit:",
             "/api/v1/apps/{app}/authorizations:",
@@ -89,7 +90,7 @@ class ApiDescriptionTest {
                 "urn:roost:problem:internal");
       }
     }
-    assertThat(operations).isEqualTo(18);
+    assertThat(operations).isEqualTo(19);
   }
 
   private static boolean empty(String status) {

@@ -36,9 +36,11 @@ final class TokenVaultArchitectureTest {
             "org.eclipse.microprofile..",
             "org.jboss.logging..",
             "org.jboss.resteasy.reactive..")
+        .mayUseOnlyIn("audit", "io.quarkus.vertx.http.runtime..")
         .mayUseOnlyIn("credential", "dev.roost.outbox..")
         .mayUseOnlyIn(
             "envelope", "com.google.crypto.tink..", "com.google.protobuf..", "io.micrometer..")
+        .mayAwaitUni("audit.RefusalsJob")
         .and(
             "secretsAreExposedForSealingSigningAndWebhookIngestAlone",
             secretsAreExposedForSealingSigningAndWebhookIngestAlone())

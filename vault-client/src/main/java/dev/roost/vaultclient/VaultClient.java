@@ -12,6 +12,7 @@ import dev.roost.contracts.vault.HandshakeCompletion;
 import dev.roost.contracts.vault.HandshakeRequest;
 import dev.roost.contracts.vault.RevocationOutcome;
 import dev.roost.contracts.vault.UserRevocation;
+import dev.roost.contracts.vault.WebhookSecretUses;
 import dev.roost.xapi.endpoint.RequestAuthorizer;
 import dev.roost.xapi.oauth1.PercentEncoding;
 import io.smallrye.mutiny.Uni;
@@ -86,6 +87,11 @@ public final class VaultClient {
   public Uni<WebhookKeys> webhookKeys(Optional<String> known) {
     Map<String, String> headers = known.map(tag -> Map.of("If-None-Match", tag)).orElse(Map.of());
     return vault.send(GET, "/webhook-keys", null, headers).map(VaultClient::keys);
+  }
+
+  /** Tells which webhook secrets verified deliveries, for webhook-ingest alone. */
+  public Uni<Void> reportSecretUses(WebhookSecretUses uses) {
+    return vault.send(POST, "/webhook-secret-uses", uses, Map.of()).replaceWithVoid();
   }
 
   private static WebhookKeys keys(HttpResponse<Buffer> answer) {

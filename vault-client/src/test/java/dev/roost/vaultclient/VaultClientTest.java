@@ -7,6 +7,7 @@ import dev.roost.contracts.vault.HandshakeCompletion;
 import dev.roost.contracts.vault.RevocationOutcome;
 import dev.roost.contracts.vault.UserRevocation;
 import dev.roost.contracts.vault.VaultProblem;
+import dev.roost.contracts.vault.WebhookSecretUses;
 import dev.roost.testsupport.net.Reply;
 import dev.roost.testsupport.net.Request;
 import dev.roost.vaultclient.VaultException.Refused;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -218,5 +220,24 @@ final class VaultClientTest {
 
   private static <T> T get(Uni<T> answer) {
     return answer.await().atMost(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void theVaultIsToldWhichSecretsVerifiedDeliveries() throws InterruptedException {
+    vault.answers(204, "");
+    WebhookSecretUses.Use use =
+        new WebhookSecretUses.Use("demo", "main", "e9db54cafa3c8433", "2026-11-24T09:30:00Z");
+
+    get(client.reportSecretUses(new WebhookSecretUses(List.of(use))));
+
+    Request told = vault.takeRequest();
+    assertThat(told.line()).isEqualTo("POST /api/v1/webhook-secret-uses");
+    assertThat(new JsonObject(told.body()).getJsonArray("uses").getJsonObject(0).getMap())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "app", "demo",
+                "endpoint", "main",
+                "fingerprint", "e9db54cafa3c8433",
+                "lastVerifiedAt", "2026-11-24T09:30:00Z"));
   }
 }

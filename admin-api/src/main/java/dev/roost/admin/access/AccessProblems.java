@@ -5,10 +5,7 @@ import dev.roost.admin.problem.ProblemType;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -25,21 +22,15 @@ final class AccessProblems {
               + " their identity provider gives them; a service may call its own routes only, and"
               + " only if this service knows its service account.");
 
-  private final SecurityIdentity identity;
-  private final Instance<DenialWitness> witness;
+  private final Refusals refusals;
 
-  AccessProblems(SecurityIdentity identity, @Any Instance<DenialWitness> witness) {
-    this.identity = identity;
-    this.witness = witness;
+  AccessProblems(Refusals refusals) {
+    this.refusals = refusals;
   }
 
   @ServerExceptionMapper
   Uni<Response> denied(ForbiddenException refused) {
-    Uni<Void> seen =
-        witness.isResolvable()
-            ? witness.get().denied(Caller.of(identity))
-            : Uni.createFrom().voidItem();
-    return seen.map(_ -> DENIED.response());
+    return refusals.denied(DENIED).map(_ -> DENIED.response());
   }
 
   @ServerExceptionMapper

@@ -122,6 +122,12 @@ public enum ProblemType {
       "last-webhook-secret",
       "Last webhook secret of its family",
       "Without it no delivery could be verified."),
+  /** X signs deliveries with this webhook secret. */
+  WEBHOOK_SECRET_IN_USE(
+      409,
+      "webhook-secret-in-use",
+      "Webhook secret in use",
+      "The secret verified deliveries a short while ago; the detail says which, and when."),
 
   /** X rejected the request. */
   X_REFUSED(

@@ -1,5 +1,6 @@
 package dev.roost.admin.request;
 
+import dev.roost.admin.access.Refusals;
 import dev.roost.admin.problem.BodyLimit;
 import dev.roost.admin.problem.ParameterNames;
 import dev.roost.admin.problem.Problem;
@@ -38,9 +39,11 @@ final class IncomingRequests {
       Set.of(HttpMethod.PUT, HttpMethod.POST, HttpMethod.PATCH);
 
   private final BodyLimit limit;
+  private final Refusals refusals;
 
-  IncomingRequests(BodyLimit limit) {
+  IncomingRequests(BodyLimit limit, Refusals refusals) {
     this.limit = limit;
+    this.refusals = refusals;
   }
 
   void register(@Observes Filters filters) {
@@ -50,6 +53,7 @@ final class IncomingRequests {
   private void check(RoutingContext context) {
     Optional<Problem> problem = problem(context.request());
     if (problem.isPresent()) {
+      refusals.refused(context, problem.get());
       refuse(context, problem.get());
       return;
     }

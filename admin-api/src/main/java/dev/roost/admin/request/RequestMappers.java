@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.roost.admin.problem.ParameterNames;
 import dev.roost.admin.problem.Problem;
 import dev.roost.admin.problem.ProblemType;
+import dev.roost.admin.route.Routes;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.HttpHeaders;

@@ -1,5 +1,6 @@
 package dev.roost.admin.request;
 
+import dev.roost.admin.access.Refusals;
 import dev.roost.admin.problem.Problem;
 import dev.roost.runtime.logging.KeyedLogger;
 import io.vertx.core.http.HttpServerRequest;
@@ -20,11 +21,21 @@ final class RequestsWithoutHost {
 
   private static final int BEFORE_ALL_OTHERS = Integer.MIN_VALUE;
 
-  void register(@Observes Router router) {
-    router.route().order(BEFORE_ALL_OTHERS).failureHandler(RequestsWithoutHost::refuse);
+  private static final Problem NO_HOST =
+      Problem.invalid(
+          null, "The Host header is missing or is no host: send the one of the service's URL.");
+
+  private final Refusals refusals;
+
+  RequestsWithoutHost(Refusals refusals) {
+    this.refusals = refusals;
   }
 
-  private static void refuse(RoutingContext context) {
+  void register(@Observes Router router) {
+    router.route().order(BEFORE_ALL_OTHERS).failureHandler(this::refuse);
+  }
+
+  private void refuse(RoutingContext context) {
     HttpServerRequest request = context.request();
     boolean routed = request.authority() != null || request.version() == HttpVersion.HTTP_1_0;
     if (routed || context.statusCode() != 400 || context.response().headWritten()) {
@@ -32,9 +43,7 @@ final class RequestsWithoutHost {
       return;
     }
     LOG.debug("Request without a Host header that can be read gets 400");
-    IncomingRequests.refuse(
-        context,
-        Problem.invalid(
-            null, "The Host header is missing or is no host: send the one of the service's URL."));
+    refusals.refused(context, NO_HOST);
+    IncomingRequests.refuse(context, NO_HOST);
   }
 }

@@ -38,7 +38,11 @@ public enum Action {
    * The vault itself rewrote fingerprints of live secrets that had the form of earlier versions.
    */
   REWRITE_FINGERPRINTS,
-  /** A route was called that is another's. */
+  /** A person read apps, users' tokens, a rotation, or this trail. */
+  READ,
+  /** The vault itself dropped a month of this trail that had become too old. */
+  DROP_AUDIT_MONTH,
+  /** A route was called, and the request refused before anything was done. */
   CALL;
 
   /** As it is stored and shown: {@code put-credential}. */

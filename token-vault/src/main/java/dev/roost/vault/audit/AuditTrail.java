@@ -1,26 +1,24 @@
 package dev.roost.vault.audit;
 
 import dev.roost.admin.problem.ProblemException;
+import dev.roost.admin.problem.ProblemType;
+import dev.roost.contracts.vault.VaultProblem;
 import dev.roost.postgresql.failure.DatabaseFailure;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and reads the audit trail. What cannot be written down is not done. */
 @ApplicationScoped
 public class AuditTrail {
 
+  private static final int BAD_REQUEST = 400;
   private static final int FORBIDDEN = 403;
   private static final int BROKEN = 500;
 
@@ -47,7 +45,7 @@ public class AuditTrail {
 
   /**
    * Does something that writes its own entries; if it fails, one entry says so, unless it failed
-   * because there is nowhere to write to.
+   * because there is nowhere to write to. A 400 is counted instead, see {@link RefusalTally}.
    */
   public <T> Uni<T> noting(Act act, Uni<T> work) {
     return noting(database, act, work);
@@ -55,31 +53,33 @@ public class AuditTrail {
 
   /** The same, on connections of another pool than the service's. */
   public <T> Uni<T> noting(Pool pool, Act act, Uni<T> work) {
-    return work.onFailure(failure -> !isUnavailable(failure))
-        .call(failure -> write(pool, act, null, outcomeOf(failure)));
+    return work.onFailure(AuditTrail::isEntryOfItsOwn)
+        .call(failure -> write(pool, act, null, outcomeOf(failure), reasonOf(failure)));
   }
 
   /** Adds an entry, in the same transaction as what it tells of. */
   public Uni<Void> write(SqlClient tx, Act act, @Nullable String fingerprint, Outcome outcome) {
-    return tx.preparedQuery(
-            """
-            insert into token_vault.audit
-              (at, caller_kind, caller, action, app, user_id, purpose, fingerprint, outcome)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-            """)
-        .execute(
-            Tuple.from(
-                Arrays.asList(
-                    clock.instant().atOffset(ZoneOffset.UTC),
-                    act.caller().kind(),
-                    act.caller().subject(),
-                    act.action().text(),
-                    act.app(),
-                    act.userId(),
-                    act.purpose(),
-                    fingerprint,
-                    outcome.text())))
-        .replaceWithVoid();
+    return write(tx, act, fingerprint, outcome, null);
+  }
+
+  /** The same, with why it was not done. */
+  Uni<Void> write(
+      SqlClient tx,
+      Act act,
+      @Nullable String fingerprint,
+      Outcome outcome,
+      @Nullable String reason) {
+    return AuditStore.insert(tx, NewEntry.of(clock.instant(), act, fingerprint, outcome, reason));
+  }
+
+  /**
+   * Whether a failure gets an entry: there is somewhere to write to, and it is no 400, which is
+   * counted with the others.
+   */
+  private static boolean isEntryOfItsOwn(Throwable failure) {
+    boolean unread =
+        failure instanceof ProblemException refused && refused.type().status() == BAD_REQUEST;
+    return !unread && !isUnavailable(failure);
   }
 
   private static boolean isUnavailable(Throwable failure) {
@@ -94,33 +94,14 @@ public class AuditTrail {
     };
   }
 
-  /**
-   * Entries, the newest first.
-   *
-   * @param before entries with a smaller id than this
-   */
-  Uni<List<AuditEntry>> read(long before, int limit) {
-    return database
-        .preparedQuery(
-            """
-            select id, at, caller_kind, caller, action, app, user_id, purpose, fingerprint, outcome
-            from token_vault.audit where id < $1 order by id desc limit $2
-            """)
-        .execute(Tuple.of(before, limit))
-        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::entry).toList());
+  /** Of what was not foreseen nothing is told: its message may hold anything. */
+  private static String reasonOf(Throwable failure) {
+    ProblemType type = failure instanceof ProblemException it ? it.type() : ProblemType.INTERNAL;
+    return type.type().substring(VaultProblem.NAMESPACE.length());
   }
 
-  private AuditEntry entry(Row row) {
-    return new AuditEntry(
-        Long.toString(row.getLong("id")),
-        row.getOffsetDateTime("at").toInstant(),
-        row.getString("caller_kind"),
-        row.getString("caller"),
-        row.getString("action"),
-        row.getString("app"),
-        row.getString("user_id"),
-        row.getString("purpose"),
-        row.getString("fingerprint"),
-        row.getString("outcome"));
+  /** Entries, the newest first. */
+  Uni<List<AuditEntry>> read(AuditFilter filter, int limit) {
+    return AuditStore.read(database, filter, limit);
   }
 }

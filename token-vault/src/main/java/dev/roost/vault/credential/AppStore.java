@@ -1,5 +1,6 @@
 package dev.roost.vault.credential;
 
+import dev.roost.vault.envelope.RowIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -86,6 +87,7 @@ public class AppStore {
   }
 
   private static Uni<List<AppView>> views(SqlClient db, List<AppRow> apps) {
+    String[] names = apps.stream().map(AppRow::name).toArray(String[]::new);
     return db.preparedQuery(
             """
             select app, kind, user_id, version, key_version, sealed, fingerprint, added_at, ended_at
@@ -93,17 +95,20 @@ public class AppStore {
             where app = any($1) and kind <> 'user' and ended_at is null
             order by kind, version desc
             """)
-        .execute(Tuple.of(apps.stream().map(AppRow::name).toArray(String[]::new)))
+        .execute(Tuple.tuple().addArrayOfString(names))
         .map(rows ->
             StreamSupport.stream(rows.spliterator(), false)
                 .map(StoredSecret::from)
                 .collect(Collectors.groupingBy(row -> row.row().app())))
-        .map(live -> views(apps, live));
+        .flatMap(live -> WebhookSecretUseStore.of(db, names).map(uses -> views(apps, live, uses)));
   }
 
-  private static List<AppView> views(List<AppRow> apps, Map<String, List<StoredSecret>> live) {
+  private static List<AppView> views(
+      List<AppRow> apps,
+      Map<String, List<StoredSecret>> live,
+      Map<RowIdentity, List<LastVerified>> uses) {
     return apps.stream()
-        .map(app -> AppView.of(app, live.getOrDefault(app.name(), List.of())))
+        .map(app -> AppView.of(app, live.getOrDefault(app.name(), List.of()), uses))
         .toList();
   }
 }

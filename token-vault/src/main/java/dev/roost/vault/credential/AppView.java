@@ -2,8 +2,10 @@ package dev.roost.vault.credential;
 
 import dev.roost.admin.problem.ProblemException;
 import dev.roost.admin.problem.ProblemType;
+import dev.roost.vault.envelope.RowIdentity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -24,7 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                          "addedAt":"2026-11-23T22:54:02Z"}],
          "webhookSecrets":[{"id":"consumer-2","family":"consumer","current":true,
                             "fingerprint":"e9db54cafa3c8433",
-                            "addedAt":"2026-11-23T22:54:02Z"}],
+                            "addedAt":"2026-11-23T22:54:02Z",
+                            "lastVerified":[{"endpoint":"main","at":"2026-11-24T09:30:00Z"}]}],
          "createdAt":"2026-11-01T09:00:00Z"}
         """)
 public record AppView(
@@ -49,14 +52,15 @@ public record AppView(
   public record CredentialView(String kind, int version, String fingerprint, Instant addedAt) {}
 
   /** What is shown, of the app's live rows, the newest of each kind first. */
-  static AppView of(AppRow app, List<StoredSecret> live) {
+  static AppView of(
+      AppRow app, List<StoredSecret> live, Map<RowIdentity, List<LastVerified>> uses) {
     return new AppView(
         app.name(),
         app.requireModern(),
         live.stream().filter(row -> !row.kind().isWebhook()).map(AppView::credential).toList(),
         live.stream()
             .filter(row -> row.kind().isWebhook())
-            .map(row -> WebhookSecretView.of(row, isNewest(row, live)))
+            .map(row -> WebhookSecretView.of(row, isNewest(row, live), uses))
             .toList(),
         app.createdAt());
   }

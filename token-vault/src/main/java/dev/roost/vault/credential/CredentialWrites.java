@@ -14,6 +14,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** Secrets in and out of use, each with its audit entry; the app is locked by the caller. */
 @ApplicationScoped
@@ -113,7 +114,9 @@ public class CredentialWrites {
     return secrets
         .live(tx, Place.of(row.row().app(), row.kind()))
         .map(live -> live.getFirst().row().version() == row.row().version())
-        .map(newest -> WebhookSecretView.of(row, newest));
+        .flatMap(newest ->
+            WebhookSecretUseStore.of(tx, row.row().app())
+                .map(uses -> WebhookSecretView.of(row, newest, uses)));
   }
 
   /** The place has no live secret any more; the last one it had is the answer. */
@@ -134,8 +137,18 @@ public class CredentialWrites {
     return rows.getFirst();
   }
 
-  /** One version of a family ends; the last live one of what the app needs does not. */
-  Uni<Void> retire(SqlConnection tx, Act act, WebhookSecretId id, boolean requireModern) {
+  /**
+   * One version of a family ends; the last live one of what the app needs does not, nor does one
+   * that is not idle.
+   *
+   * @param idle fails where it is not
+   */
+  Uni<Void> retire(
+      SqlConnection tx,
+      Act act,
+      WebhookSecretId id,
+      boolean requireModern,
+      Function<StoredSecret, Uni<Void>> idle) {
     return secrets
         .all(tx, Place.of(appOf(act), id.family().kind()))
         .flatMap(rows -> {
@@ -147,7 +160,9 @@ public class CredentialWrites {
           if (needed && rows.stream().filter(StoredSecret::isLive).count() == 1) {
             throw lastOne();
           }
-          return secrets.end(tx, found).flatMap(_ -> noted(tx, act, found, Outcome.DONE));
+          return idle.apply(found)
+              .flatMap(_ -> secrets.end(tx, found))
+              .flatMap(_ -> noted(tx, act, found, Outcome.DONE));
         })
         .replaceWithVoid();
   }

@@ -17,8 +17,10 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +30,12 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.ADMIN)
 final class WebhookSecretResource {
 
+  private static final String IN_USE = "in-use";
+
   private final AppStore apps;
   private final CredentialWrites writes;
   private final Announcements announcements;
+  private final WebhookSecretUseStore uses;
   private final AuditTrail trail;
   private final SecurityIdentity identity;
 
@@ -38,11 +43,13 @@ final class WebhookSecretResource {
       AppStore apps,
       CredentialWrites writes,
       Announcements announcements,
+      WebhookSecretUseStore uses,
       AuditTrail trail,
       SecurityIdentity identity) {
     this.apps = apps;
     this.writes = writes;
     this.announcements = announcements;
+    this.uses = uses;
     this.trail = trail;
     this.identity = identity;
   }
@@ -80,12 +87,29 @@ final class WebhookSecretResource {
         .flatMap(row -> writes.shown(tx, row));
   }
 
-  /** Retires a secret: deliveries signed with it are refused once webhook-ingest fetched again. */
+  /**
+   * Retires a secret: deliveries signed with it are refused once webhook-ingest fetched again. One
+   * that verified a delivery a short while ago is retired with {@code confirm=in-use} alone.
+   */
   @DELETE
   @Path("/{id}")
   @Operation(summary = "Retire a webhook secret")
-  @Problems({ProblemType.UNKNOWN_WEBHOOK_SECRET, ProblemType.LAST_WEBHOOK_SECRET})
-  public Uni<Void> retire(AppName app, String id) {
+  @Problems({
+    ProblemType.UNKNOWN_WEBHOOK_SECRET,
+    ProblemType.LAST_WEBHOOK_SECRET,
+    ProblemType.WEBHOOK_SECRET_IN_USE
+  })
+  public Uni<Void> retire(
+      AppName app,
+      String id,
+      @Parameter(
+              description = "in-use: retire it although it verified deliveries a short while ago",
+              schema = @Schema(enumeration = IN_USE))
+          @QueryParam("confirm")
+          @Nullable String confirm) {
+    if (confirm != null && !confirm.equals(IN_USE)) {
+      throw ProblemException.invalid("confirm", "It is in-use, or absent.");
+    }
     Act act = Act.on(app, Action.RETIRE_WEBHOOK_SECRET, Caller.of(identity));
     return trail.attempt(
         act,
@@ -93,10 +117,15 @@ final class WebhookSecretResource {
             apps.lock(tx, app.value())
                 .flatMap(row ->
                     announcements.announcing(
-                        tx,
-                        app.value(),
-                        () ->
-                            writes.retire(
-                                tx, act, WebhookSecretId.parse(id), row.requireModern()))));
+                        tx, app.value(), () -> retire(tx, act, id, row, confirm != null))));
+  }
+
+  private Uni<Void> retire(SqlConnection tx, Act act, String id, AppRow app, boolean thoughInUse) {
+    return writes.retire(
+        tx,
+        act,
+        WebhookSecretId.parse(id),
+        app.requireModern(),
+        found -> thoughInUse ? Uni.createFrom().voidItem() : uses.requireIdle(tx, found.row()));
   }
 }

@@ -86,7 +86,6 @@ class HandingOut {
   }
 
   private Uni<Void> note(SqlConnection tx, Act act, LiveKey key) {
-    Act ofApp = Act.on(key.app(), act.action(), act.caller());
-    return trail.write(tx, ofApp, key.stored().fingerprint(), Outcome.DONE);
+    return trail.write(tx, act.onApp(key.app()), key.stored().fingerprint(), Outcome.DONE);
   }
 }

@@ -58,6 +58,7 @@ class AccessTest {
           DELETE, /api/v1/apps/gate/webhook-secrets/consumer-9, admin
           GET,    /api/v1/apps/gate/webhook-keys,          webhook-ingest
           GET,    /api/v1/webhook-keys,                    webhook-ingest
+          POST,   /api/v1/webhook-secret-uses,             webhook-ingest
           POST,   /api/v1/apps/gate/authorizations,        subscription-manager replay-worker
           POST,   /api/v1/apps/gate/handshakes,            subscription-manager
           POST,   /api/v1/apps/gate/handshakes/0/completion, subscription-manager

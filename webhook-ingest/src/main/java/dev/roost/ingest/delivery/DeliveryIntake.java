@@ -3,6 +3,7 @@ package dev.roost.ingest.delivery;
 import dev.roost.ingest.publish.ByteBudget;
 import dev.roost.ingest.publish.DeliveryPublisher;
 import dev.roost.ingest.publish.Publication;
+import dev.roost.ingest.secretuse.SecretUses;
 import dev.roost.ingest.signature.LastVerified;
 import dev.roost.ingest.signature.Verdict.Circumstance;
 import dev.roost.ingest.webhooks.WebhookName;
@@ -22,6 +23,7 @@ class DeliveryIntake {
   private final DeliveryConfig config;
   private final DeliveryPublisher publisher;
   private final LastVerified lastVerified;
+  private final SecretUses secretUses;
   private final Clock clock;
   private final MeterRegistry metrics;
   private final DeliveryTally tally;
@@ -31,12 +33,14 @@ class DeliveryIntake {
       DeliveryConfig config,
       DeliveryPublisher publisher,
       LastVerified lastVerified,
+      SecretUses secretUses,
       Clock clock,
       MeterRegistry metrics,
       DeliveryTally tally) {
     this.config = config;
     this.publisher = publisher;
     this.lastVerified = lastVerified;
+    this.secretUses = secretUses;
     this.clock = clock;
     this.metrics = metrics;
     this.tally = tally;
@@ -59,6 +63,7 @@ class DeliveryIntake {
   void store(Delivery delivery, Consumer<Publication> outcome) {
     String app = delivery.webhook().app();
     lastVerified.remember(app, delivery.verified().secret());
+    secretUses.verified(delivery.webhook(), delivery.verified().secret(), delivery.receivedAt());
     Circumstance circumstance = delivery.verified().circumstance();
     if (circumstance != Circumstance.NONE) {
       String tag = circumstance.name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -8,10 +8,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A vault that knows one caller and answers one question, or misbehaves as it is told. */
+/**
+ * A vault that knows one caller, answers one question and takes one kind of report, or misbehaves
+ * as it is told.
+ */
 public final class FakeVault implements AutoCloseable {
 
   /** The token it lets in. */
@@ -21,6 +26,9 @@ public final class FakeVault implements AutoCloseable {
   private final ScriptedServer server;
   private final AtomicInteger handedOut = new AtomicInteger();
   private final AtomicInteger unchanged = new AtomicInteger();
+  private final List<String> secretUses = new CopyOnWriteArrayList<>();
+  private final AtomicInteger refusedSecretUses = new AtomicInteger();
+  private volatile boolean takesSecretUses = true;
   private volatile Reply.Response answer = Reply.json(200, "{\"apps\":{}}");
 
   private FakeVault(Path tokenFile) {
@@ -68,6 +76,33 @@ public final class FakeVault implements AutoCloseable {
     answer = Reply.problem(status, "refused", "");
   }
 
+  /** What it was told of secrets that verified deliveries, as JSON, the oldest first. */
+  public List<String> secretUses() {
+    return List.copyOf(secretUses);
+  }
+
+  /** Takes such reports, or refuses them. */
+  public void takesSecretUses(boolean takes) {
+    takesSecretUses = takes;
+  }
+
+  /** How often it refused one. */
+  public int refusedSecretUses() {
+    return refusedSecretUses.get();
+  }
+
+  private Reply report(Request request) {
+    if (!("Bearer " + TOKEN).equals(request.header("Authorization"))) {
+      return Reply.status(401);
+    }
+    if (!takesSecretUses) {
+      refusedSecretUses.incrementAndGet();
+      return Reply.problem(503, "database-unavailable", "");
+    }
+    secretUses.add(request.body());
+    return Reply.status(204);
+  }
+
   /** How often it handed keys out. */
   public int handedOut() {
     return handedOut.get();
@@ -85,6 +120,9 @@ public final class FakeVault implements AutoCloseable {
 
   private Reply reply(Request request) {
     Reply.Response now = answer;
+    if ("/api/v1/webhook-secret-uses".equals(request.path())) {
+      return report(request);
+    }
     String tag = "\"" + Integer.toHexString(now.body().hashCode()) + "\"";
     if (!"/api/v1/webhook-keys".equals(request.path())) {
       return Reply.status(404);

@@ -53,6 +53,7 @@ public final class Servers implements QuarkusTestResourceLifecycleManager {
     Map<String, String> properties = new HashMap<>(vault().properties());
     // Tests would wait for each change; what is shipped is tried by one that has other servers.
     properties.put("roost.ingest.keys.poll-interval", "300ms");
+    properties.put("roost.ingest.secret-uses.report-interval", "300ms");
     properties.putAll(broker().serviceSettings());
     return properties;
   }
