@@ -31,11 +31,16 @@ public final class Tokens {
     return signed(Issuer.PEOPLE, personClaims(roles));
   }
 
-  /** What a person's token says. */
+  /** The audience that people's tokens have at the service under test. */
+  public static String audience() {
+    return ConfigProvider.getConfig().getValue("roost.access.people.audience", String.class);
+  }
+
+  /** What a person's token for the service under test says. */
   public static JwtClaimsBuilder personClaims(String... roles) {
     return Jwt.issuer(Issuer.PEOPLE.url())
         .subject("alice")
-        .audience("roost")
+        .audience(audience())
         .claim("roles", List.of(roles))
         .expiresIn(LIFETIME);
   }
