@@ -1,6 +1,7 @@
 package dev.roost.admin.access;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public interface AccessConfig {
      * Of these a token's {@code aud} must name one. Each service has its own, so that a token for
      * one is refused by the others.
      */
-    List<String> audience();
+    List<@WithConverter(Audience.Reader.class) Audience> audience();
 
     /** Its public key: PEM without header lines, or base64 of the DER. */
     String publicKey();

@@ -31,9 +31,13 @@ public final class Tokens {
     return signed(Issuer.PEOPLE, personClaims(roles));
   }
 
-  /** The audience that people's tokens have at the service under test. */
+  /**
+   * The audience that the service under test has for people, the first one where it has several.
+   */
   public static String audience() {
-    return ConfigProvider.getConfig().getValue("roost.access.people.audience", String.class);
+    return ConfigProvider.getConfig()
+        .getValues("roost.access.people.audience", String.class)
+        .getFirst();
   }
 
   /** What a person's token for the service under test says. */
