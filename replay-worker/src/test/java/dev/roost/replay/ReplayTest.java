@@ -449,13 +449,33 @@ final class ReplayTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"GET,", "GET,/events", "DELETE,"})
+  void aJobOfAnotherAppIsReachedByNeitherPath(String method, String below) {
+    String endpoint = validWebhook();
+    String job = requested(endpoint, Map.of());
+    String under = "/webhooks/" + endpoint + "/replays/" + job + (below == null ? "" : below);
+
+    as(Tokens.person("operator:shop"))
+        .request(method, "/api/v1/apps/demo" + under)
+        .then()
+        .statusCode(403);
+    as(Tokens.person("operator:shop"))
+        .request(method, "/api/v1/apps/shop" + under)
+        .then()
+        .statusCode(404)
+        .body("type", equalTo("urn:roost:problem:unknown-replay-job"));
+
+    assertThat(get(endpoint, job).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
   @CsvSource({"POST,", "GET,", "GET,/1", "GET,/1/events", "DELETE,/1"})
   void nobodyWithoutTheRightIsLetIn(String method, String below) {
     String path = path("main") + (below == null ? "" : below);
 
     given().contentType(ContentType.JSON).request(method, path).then().statusCode(401);
     as(Tokens.service("subscription-manager")).request(method, path).then().statusCode(401);
-    as(Tokens.signed(Issuer.PEOPLE, Tokens.personClaims("admin").audience("other")))
+    as(Tokens.signed(Issuer.PEOPLE, Tokens.personClaims("admin").audience("roost-token-vault")))
         .request(method, path)
         .then()
         .statusCode(401);

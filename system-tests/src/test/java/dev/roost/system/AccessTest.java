@@ -8,6 +8,7 @@ import dev.roost.system.stack.OpenApi.Operation;
 import dev.roost.system.stack.Progress;
 import dev.roost.system.stack.RoostClient;
 import dev.roost.system.stack.RunningStack;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,13 @@ class AccessTest {
           "/api/v1/apps/{app}/handshakes/{id}/completion", Set.of(RunningStack.SUBSCRIPTIONS),
           "/api/v1/apps/{app}/users/{userId}/revocations", Set.of(RunningStack.SUBSCRIPTIONS));
 
+  /** Routes without an app that show each caller their own apps. */
+  private static final Set<String> FILTERED = Set.of("token-vault GET /api/v1/apps");
+
+  private static final String AUDIT = "/api/v1/audit";
+
+  private static final Map<String, RoostClient> CALLERS = new HashMap<>();
+
   static Stream<Operation> everyRoute() {
     List<Operation> operations =
         WITH_ADMIN_APIS.stream().flatMap(name -> OpenApi.of(STACK, name).stream()).toList();
@@ -70,13 +78,48 @@ class AccessTest {
     Progress.say("%s refuses whoever may not".formatted(operation));
   }
 
+  @ParameterizedTest
+  @MethodSource("everyRoute")
+  @Timeout(180)
+  void noTokenForAnotherServiceAndNoRoleForAnotherAppIsLetIn(Operation operation) {
+    List<String> others =
+        WITH_ADMIN_APIS.stream()
+            .filter(name -> !name.equals(operation.service()))
+            .map(name -> "roost-" + name)
+            .toList();
+    assertRefused(operation, caller("admin", others), 401);
+    if (FILTERED.contains(operation.toString())) {
+      RoostClient.Answer answer = call(operation, caller("viewer:elsewhere", List.of()));
+      assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+      assertThat(answer.body().path("items")).isEmpty();
+    } else {
+      assertRefused(operation, caller("admin:elsewhere", List.of()), 403);
+    }
+    if (operation.path().equals(AUDIT)) {
+      assertThat(call(operation, STACK.as("auditor")).status()).isEqualTo(200);
+      assertRefused(operation, caller("admin:demo", List.of()), 403);
+    } else {
+      assertRefused(operation, STACK.as("auditor"), 403);
+    }
+    Progress.say("%s refuses other services' tokens and other apps' roles".formatted(operation));
+  }
+
+  /** One token for all routes: the command that prints it starts a JVM. */
+  private static RoostClient caller(String role, List<String> audiences) {
+    return CALLERS.computeIfAbsent(role + audiences, _ -> STACK.as(role, audiences));
+  }
+
   private static void assertRefused(Operation operation, RoostClient caller, int status) {
-    RoostClient.Answer answer =
-        caller.call(operation.service(), operation.method(), operation.example(), operation.body());
+    RoostClient.Answer answer = call(operation, caller);
 
     JsonNode body = answer.body();
     assertThat(answer.status()).as(operation + " answered " + body).isEqualTo(status);
     assertThat(body.path("type").asText()).startsWith("urn:roost:problem:");
     assertThat(body.path("detail").asText()).isNotEmpty();
+  }
+
+  private static RoostClient.Answer call(Operation operation, RoostClient caller) {
+    return caller.call(
+        operation.service(), operation.method(), operation.example(), operation.body());
   }
 }

@@ -14,10 +14,12 @@ class TestSupportArchitectureTest {
         .mayUseOnlyIn(
             "api",
             "com.fasterxml.jackson..",
+            "io.quarkus.test.common..",
             "io.quarkus.test.junit..",
             "io.restassured..",
             "org.assertj..",
-            "org.eclipse.microprofile.config..")
+            "org.eclipse.microprofile.config..",
+            "org.junit.jupiter.api..")
         .mayUseOnlyIn("architecture", "com.tngtech.archunit..", "org.junit.jupiter.api..")
         .mayUseOnlyIn(
             "issuer",

@@ -1,68 +1,29 @@
 package dev.roost.vault;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.roost.testsupport.api.ApiDocument;
-import dev.roost.testsupport.api.StrictApi;
+import dev.roost.testsupport.api.AbstractStrictApiTest;
 import dev.roost.testsupport.issuer.Tokens;
 import dev.roost.vault.fixtures.Surroundings;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import java.util.Set;
 
-/** Every route of the service, with everything that it must refuse. */
+/** Every route of the service, with everything that it must refuse, and everybody. */
 @QuarkusTest
 @QuarkusTestResource(Surroundings.class)
-class StrictApiTest {
+class StrictApiTest extends AbstractStrictApiTest {
 
-  /** Fewer would mean that the table is not filled. */
-  private static final int LEAST = 250;
-
-  @TestHTTPResource(value = "/openapi", management = true)
-  String openApi;
-
-  @TestHTTPResource("/")
-  URI api;
-
-  @Test
-  void noPathLeadsElsewhereThanItSays() {
-    strict().refusesDotSegments();
+  StrictApiTest() {
+    super(
+        250,
+        Map.of("app", "strict", "userId", "7", "id", "consumer-1"),
+        Set.of("GET /api/v1/apps"));
   }
 
-  @Test
-  void everyRouteRefusesWhatItCannotReadWithADocumentedProblem() {
-    int tried = strict().refusesBadInput();
-
-    assertThat(tried).isGreaterThan(LEAST);
-  }
-
-  @Test
-  void everyRouteAsksForATokenBeforeItReadsAnythingElse() {
-    strict().asksForATokenFirst();
-  }
-
-  @Test
-  void everyPathNamesTheMethodsThatItTakes() {
-    strict().namesTheMethodsOfAPath();
-  }
-
-  @Test
-  void everyRouteRefusesMediaTypesThatItDoesNotHaveWithADocumentedProblem() {
-    strict().refusesMediaTypesItDoesNotHave();
-  }
-
-  private StrictApi strict() {
-    return new StrictApi(
-        ApiDocument.at(openApi),
-        api.getPort(),
-        List.of(
-            Tokens.admin(),
-            Tokens.service("webhook-ingest"),
-            Tokens.service("subscription-manager")),
-        Map.of("app", "strict", "userId", "7", "id", "consumer-1"));
+  @Override
+  protected List<String> tokens() {
+    return List.of(
+        Tokens.admin(), Tokens.service("webhook-ingest"), Tokens.service("subscription-manager"));
   }
 }

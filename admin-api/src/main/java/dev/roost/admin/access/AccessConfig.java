@@ -1,7 +1,9 @@
 package dev.roost.admin.access;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import java.util.List;
 import java.util.Optional;
 
 /** Who vouches for callers. The keys they sign with are OIDC's to read. */
@@ -27,8 +29,11 @@ public interface AccessConfig {
     /** The {@code iss} of its tokens. */
     String issuer();
 
-    /** The {@code aud} its tokens must name. */
-    String audience();
+    /**
+     * Of these a token's {@code aud} must name one. Each service has its own, so that a token for
+     * one is refused by the others.
+     */
+    List<@WithConverter(Audience.Reader.class) Audience> audience();
 
     /** Its public key: PEM without header lines, or base64 of the DER. */
     String publicKey();

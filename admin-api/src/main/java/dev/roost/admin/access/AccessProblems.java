@@ -19,8 +19,9 @@ final class AccessProblems {
   private static final Problem DENIED =
       ProblemType.FORBIDDEN.because(
           "The token is valid, but none of its roles may call this route. People have the roles that"
-              + " their identity provider gives them; a service may call its own routes only, and"
-              + " only if this service knows its service account.");
+              + " their identity provider gives them, and a role may be bound to another app than"
+              + " this route's: operator:demo counts for the app demo alone. A service may call its"
+              + " own routes only, and only if this service knows its service account.");
 
   private final Refusals refusals;
 

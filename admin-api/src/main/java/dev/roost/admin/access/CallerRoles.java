@@ -10,23 +10,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.security.Principal;
-import java.util.HashSet;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a verified token its roles. A person has those of {@code viewer}, {@code operator} and
- * {@code admin} that the token names; a service those that {@link ServiceRoles} knows its subject
- * by, whatever its token says. Nobody gets a role from the other side.
+ * Gives a verified token the roles that count on the called route. A person has those that the
+ * token names: for every app, or bound to the app in the route's path. A service has those that
+ * {@link ServiceRoles} knows its subject by, whatever its token says. Nobody gets a role from the
+ * other side.
  */
 @ApplicationScoped
 class CallerRoles implements SecurityIdentityAugmentor {
 
   private final Instance<ServiceRoles> services;
+  private final CalledRoute route;
 
-  CallerRoles(@Any Instance<ServiceRoles> services) {
+  CallerRoles(@Any Instance<ServiceRoles> services, CalledRoute route) {
     this.services = services;
+    this.route = route;
   }
 
   @Override
@@ -41,8 +43,9 @@ class CallerRoles implements SecurityIdentityAugmentor {
     String subject = subject(identity.getPrincipal());
     String tenant = identity.getAttribute("tenant-id");
     return switch (tenant) {
-      case Tenants.PEOPLE -> as(identity, new Caller.Person(subject), rolesOfPerson(identity));
-      case Tenants.SERVICES -> as(identity, new Caller.Service(subject), rolesOfService(subject));
+      case Tenants.PEOPLE -> person(identity, new Caller.Person(subject));
+      case Tenants.SERVICES ->
+          as(identity, new Caller.Service(subject), rolesOfService(subject)).build();
       case null, default -> throw new AuthenticationFailedException();
     };
   }
@@ -54,21 +57,28 @@ class CallerRoles implements SecurityIdentityAugmentor {
     throw new AuthenticationFailedException();
   }
 
-  private static Set<String> rolesOfPerson(SecurityIdentity identity) {
-    Set<String> roles = new HashSet<>(identity.getRoles());
-    roles.retainAll(Roles.OF_PEOPLE);
-    return roles;
+  private SecurityIdentity person(SecurityIdentity identity, Caller.Person caller) {
+    RoleBindings bindings = RoleBindings.of(identity.getRoles());
+    return as(identity, caller, rolesOnRoute(bindings))
+        .addAttribute(RoleBindings.ATTRIBUTE, bindings)
+        .build();
+  }
+
+  private Set<String> rolesOnRoute(RoleBindings bindings) {
+    return route.isFilteredByApp()
+        ? bindings.rolesForAnyApp()
+        : route.app().map(bindings::rolesFor).orElse(bindings.everywhere());
   }
 
   private Set<String> rolesOfService(String subject) {
     return services.isResolvable() ? services.get().rolesOf(subject) : Set.of();
   }
 
-  private static SecurityIdentity as(SecurityIdentity identity, Caller caller, Set<String> roles) {
+  private static QuarkusSecurityIdentity.Builder as(
+      SecurityIdentity identity, Caller caller, Set<String> roles) {
     return QuarkusSecurityIdentity.builder()
         .setPrincipal(identity.getPrincipal())
         .addAttribute(Caller.ATTRIBUTE, caller)
-        .addRoles(roles)
-        .build();
+        .addRoles(roles);
   }
 }

@@ -1,4 +1,7 @@
-/** Who may call: two issuers, people with roles and services by their subject; fails closed. */
+/**
+ * Who may call: two issuers, people with roles, for all apps or bound to one, and services by their
+ * subject; fails closed.
+ */
 @NullMarked
 package dev.roost.admin.access;
 

@@ -45,6 +45,8 @@ class AccessTest {
           entry("expired", () -> people(admin().expiresAt(LONG_AGO))),
           entry("expired beyond the clocks' tolerance", () -> people(ended(admin(), 120))),
           entry("another audience", () -> people(admin().audience("elsewhere"))),
+          entry("the audience until now", () -> people(admin().audience("roost"))),
+          entry("another service's audience", () -> people(admin().audience("roost-other"))),
           entry("a service's audience", () -> people(admin().audience("token-vault"))),
           entry("another issuer", () -> people(admin().issuer("https://evil.example.com"))),
           entry("the services' key, the people's issuer", () -> services(admin())),
@@ -226,15 +228,15 @@ class AccessTest {
 
   private static JwtClaimsBuilder withoutSubject() {
     return Jwt.issuer(Issuer.PEOPLE.url())
-        .audience("roost")
+        .audience(Tokens.audience())
         .claim("roles", List.of("admin"))
         .expiresIn(300);
   }
 
   private static String unsigned() {
     String claims =
-        "{\"iss\":\"%s\",\"sub\":\"alice\",\"aud\":\"roost\",\"roles\":[\"admin\"],\"exp\":9999999999,\"iat\":1}"
-            .formatted(Issuer.PEOPLE.url());
+        "{\"iss\":\"%s\",\"sub\":\"alice\",\"aud\":\"%s\",\"roles\":[\"admin\"],\"exp\":9999999999,\"iat\":1}"
+            .formatted(Issuer.PEOPLE.url(), Tokens.audience());
     return base64("{\"alg\":\"none\"}") + "." + base64(claims) + ".";
   }
 

@@ -1,7 +1,9 @@
 package dev.roost.admin.doubles;
 
 import dev.roost.admin.access.Caller;
+import dev.roost.admin.access.FilteredByApp;
 import dev.roost.admin.access.Roles;
+import dev.roost.admin.access.VisibleApps;
 import dev.roost.admin.paging.Page;
 import dev.roost.admin.problem.ProblemException;
 import dev.roost.admin.problem.ProblemType;
@@ -12,6 +14,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
@@ -47,6 +50,39 @@ public class Guarded {
   @RolesAllowed("neighbour")
   public String serve() {
     return caller();
+  }
+
+  @GET
+  @Path("/trail")
+  @RolesAllowed({Roles.AUDITOR, Roles.ADMIN})
+  public String trail() {
+    return caller();
+  }
+
+  /** All apps that the caller may see; every one is {@code *}. */
+  @GET
+  @Path("/apps")
+  @FilteredByApp
+  @RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
+  public List<String> apps() {
+    return switch (VisibleApps.of(identity, Roles.VIEWER, Roles.OPERATOR)) {
+      case VisibleApps.Every _ -> List.of("*");
+      case VisibleApps.Only(var apps) -> apps.stream().map(AppName::value).sorted().toList();
+    };
+  }
+
+  @GET
+  @Path("/apps/{app}")
+  @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
+  public String app(AppName app) {
+    return app.value();
+  }
+
+  @PUT
+  @Path("/apps/{app}")
+  @RolesAllowed(Roles.ADMIN)
+  public String putApp(AppName app) {
+    return app.value();
   }
 
   /** Whoever wrote this route forgot to say whom it is for. */

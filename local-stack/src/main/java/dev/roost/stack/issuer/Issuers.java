@@ -10,27 +10,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Both issuers: what verifies their tokens, and files with tokens that are never out of date. */
 public final class Issuers {
 
-  /** The roles of people, each with a token of its own. */
-  public static final List<String> ROLES = List.of("viewer", "operator", "admin");
-
-  /** The {@code iss} of people's tokens. */
-  public static final String PEOPLE = "https://login.roost.localhost";
-
   /** The {@code iss} of services' tokens: a cluster's own. */
   public static final String CLUSTER = "https://kubernetes.default.svc.cluster.local";
 
-  private static final String ROOST = "roost";
   private static final String VAULT = "token-vault";
 
   private final StateDirectory state;
   private final List<String> services;
   private final Lifetimes lifetimes;
   private final Clock clock;
-  private final SigningKey people;
+  private final IdentityProvider people;
   private final SigningKey cluster;
   private Instant peopleWritten = Instant.MIN;
   private Instant servicesWritten = Instant.MIN;
@@ -46,14 +40,17 @@ public final class Issuers {
     this.services = List.copyOf(services);
     this.lifetimes = lifetimes;
     this.clock = clock;
-    this.people = SigningKey.in(state.issuers().resolve("people.pem"));
+    this.people = new IdentityProvider(state, lifetimes.people(), clock);
     this.cluster = SigningKey.in(state.issuers().resolve("services.pem"));
   }
 
   /** What a service is told to verify people's tokens. */
   public Map<String, String> peopleEnvironment() {
     return Map.of(
-        "ROOST_ACCESS_PEOPLE_ISSUER", PEOPLE, "ROOST_ACCESS_PEOPLE_PUBLIC_KEY", people.publicKey());
+        "ROOST_ACCESS_PEOPLE_ISSUER",
+        IdentityProvider.ISSUER,
+        "ROOST_ACCESS_PEOPLE_PUBLIC_KEY",
+        people.publicKey());
   }
 
   /** What token-vault is told, beside that, to verify services' tokens. */
@@ -69,8 +66,9 @@ public final class Issuers {
   public synchronized void refresh() throws IOException {
     Instant now = clock.instant();
     if (isDue(peopleWritten, lifetimes.people(), now)) {
-      for (String role : ROLES) {
-        write(state.personToken(role), person(role));
+      for (String role : RoleEntry.ROLES) {
+        RoleEntry everywhere = new RoleEntry(role, Optional.empty());
+        write(state.personToken(role), people.token(everywhere, IdentityProvider.AUDIENCES));
       }
       peopleWritten = now;
     }
@@ -87,13 +85,9 @@ public final class Issuers {
         || !now.isBefore(written.plus(lifetime.multipliedBy(4).dividedBy(5)));
   }
 
-  private String person(String role) {
-    Token token = new Token(PEOPLE, role + "@roost.localhost", ROOST, List.of(role));
-    return token.signed(people, clock.instant(), lifetimes.people());
-  }
-
   private String service(String name) {
-    Token token = new Token(CLUSTER, "system:serviceaccount:roost:" + name, VAULT, List.of());
+    Token token =
+        new Token(CLUSTER, "system:serviceaccount:roost:" + name, List.of(VAULT), List.of());
     return token.signed(cluster, clock.instant(), lifetimes.services());
   }
 

@@ -14,10 +14,10 @@ import org.jose4j.lang.JoseException;
  *
  * @param issuer who vouches
  * @param subject for whom
- * @param audience towards whom
+ * @param audiences towards whom
  * @param roles of a person; none for a service, whose subject says what it is
  */
-record Token(String issuer, String subject, String audience, List<String> roles) {
+record Token(String issuer, String subject, List<String> audiences, List<String> roles) {
 
   /** The token, good from now on for so long. */
   String signed(SigningKey key, Instant now, Duration lifetime) {
@@ -37,7 +37,7 @@ record Token(String issuer, String subject, String audience, List<String> roles)
     JwtClaims claims = new JwtClaims();
     claims.setIssuer(issuer);
     claims.setSubject(subject);
-    claims.setAudience(audience);
+    claims.setAudience(audiences);
     claims.setGeneratedJwtId();
     claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
     claims.setExpirationTime(NumericDate.fromSeconds(now.plus(lifetime).getEpochSecond()));

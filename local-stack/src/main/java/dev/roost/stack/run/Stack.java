@@ -6,6 +6,7 @@ import dev.roost.stack.issuer.Issuers;
 import dev.roost.stack.issuer.Lifetimes;
 import dev.roost.stack.issuer.MasterKey;
 import dev.roost.stack.issuer.RefreshJob;
+import dev.roost.stack.issuer.RoleEntry;
 import dev.roost.stack.kafka.Cluster;
 import dev.roost.stack.port.Ports;
 import dev.roost.stack.postgresql.Postgresql;
@@ -230,7 +231,7 @@ public final class Stack implements ControlServer.Actions, AutoCloseable {
 
   private Map<String, String> tokenFiles() {
     Map<String, String> files = new LinkedHashMap<>();
-    Issuers.ROLES.forEach(role -> files.put(role, state.personToken(role).toString()));
+    RoleEntry.ROLES.forEach(role -> files.put(role, state.personToken(role).toString()));
     return files;
   }
 

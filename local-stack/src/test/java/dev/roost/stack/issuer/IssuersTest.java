@@ -27,6 +27,8 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class IssuersTest {
 
@@ -48,11 +50,35 @@ final class IssuersTest {
   void everyRoleHasATokenOfItsOwn() throws Exception {
     issuers.refresh();
 
-    for (String role : Issuers.ROLES) {
+    for (String role : RoleEntry.ROLES) {
       JwtClaims claims = people().processToClaims(Files.readString(state.personToken(role)));
       assertThat(claims.getStringListClaimValue("roles")).containsExactly(role);
+      assertThat(claims.getAudience())
+          .containsExactly(
+              "roost-token-vault", "roost-subscription-manager", "roost-replay-worker");
       assertThat(claims.getExpirationTime()).isEqualTo(secondsFromNow(Duration.ofHours(12)));
     }
+  }
+
+  @Test
+  void aTokenCanBeForOneAppAndForOneService() throws Exception {
+    var provider = new IdentityProvider(state, Duration.ofHours(1), clock);
+
+    String token =
+        provider.token(
+            RoleEntry.parse("operator:demo").orElseThrow(), List.of("roost-replay-worker"));
+
+    JwtClaims claims = people().processToClaims(token);
+    assertThat(claims.getStringListClaimValue("roles")).containsExactly("operator:demo");
+    assertThat(claims.getAudience()).containsExactly("roost-replay-worker");
+    assertThat(claims.getSubject()).isEqualTo("operator.demo@roost.localhost");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"root", "operator:", "operator:a b", ":demo", "root:demo", "auditor:demo"})
+  void aRoleThatNoServiceKnowsIsNone(String text) {
+    assertThat(RoleEntry.parse(text)).isEmpty();
   }
 
   @Test
@@ -142,7 +168,7 @@ final class IssuersTest {
   }
 
   private JwtConsumer people() throws Exception {
-    return verifier(issuers.peopleEnvironment(), "ROOST_ACCESS_PEOPLE", "roost");
+    return verifier(issuers.peopleEnvironment(), "ROOST_ACCESS_PEOPLE", "roost-replay-worker");
   }
 
   private JwtConsumer cluster() throws Exception {

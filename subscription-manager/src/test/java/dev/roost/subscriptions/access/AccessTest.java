@@ -43,6 +43,13 @@ class AccessTest {
                   Tokens.signed(
                       Issuer.PEOPLE, Tokens.personClaims("admin").audience("token-vault"))),
           entry(
+              "another service's audience",
+              () ->
+                  Tokens.signed(
+                      Issuer.PEOPLE,
+                      Tokens.personClaims("admin")
+                          .audience(Set.of("roost-token-vault", "roost-replay-worker")))),
+          entry(
               "another issuer",
               () ->
                   Tokens.signed(
@@ -90,7 +97,7 @@ class AccessTest {
           PUT,    /api/v1/apps/gate/connect,                           operator admin
           """)
   void eachRouteIsOpenToThoseItIsForAndToNobodyElse(String method, String path, String allowed) {
-    for (String role : List.of("viewer", "operator", "admin", "nobody")) {
+    for (String role : List.of("viewer", "operator", "admin", "auditor", "nobody")) {
       int status = call(method, path, Tokens.person(role)).statusCode();
 
       if (allowed.contains(role)) {

@@ -197,6 +197,19 @@ public final class RunningStack
     return new RoostClient(this::service, read(Path.of(file().at("/tokens/" + role).asText())));
   }
 
+  /**
+   * Roost's APIs, called with what {@code ./roost token} prints for this role.
+   *
+   * @param role perhaps bound to an app, as {@code operator:demo}
+   * @param audiences of the token; none for those of all services
+   */
+  public RoostClient as(String role, List<String> audiences) {
+    List<String> arguments = new ArrayList<>(List.of("token", role));
+    audiences.forEach(audience -> arguments.addAll(List.of("--audience", audience)));
+    String printed = roost(SOON, arguments.toArray(String[]::new)).strip();
+    return new RoostClient(this::service, printed.substring(printed.lastIndexOf('\n') + 1));
+  }
+
   /** Roost's APIs, called with the token that this service shows the vault. */
   public RoostClient asService(String service) {
     return new RoostClient(

@@ -3,8 +3,10 @@ package dev.roost.testsupport.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One operation of an API.
@@ -34,6 +36,17 @@ public record Route(String method, String path, JsonNode operation, ApiDocument 
 
   List<String> variables() {
     return VARIABLE.matcher(path).results().map(found -> found.group(1)).toList();
+  }
+
+  /** The roles that its security requirements name. */
+  Set<String> roles() {
+    return operation
+        .path("security")
+        .valueStream()
+        .flatMap(JsonNode::valueStream)
+        .flatMap(JsonNode::valueStream)
+        .map(JsonNode::asText)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Parameters in {@code query} or {@code header}. */

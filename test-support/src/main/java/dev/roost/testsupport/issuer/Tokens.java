@@ -31,11 +31,20 @@ public final class Tokens {
     return signed(Issuer.PEOPLE, personClaims(roles));
   }
 
-  /** What a person's token says. */
+  /**
+   * The audience that the service under test has for people, the first one where it has several.
+   */
+  public static String audience() {
+    return ConfigProvider.getConfig()
+        .getValues("roost.access.people.audience", String.class)
+        .getFirst();
+  }
+
+  /** What a person's token for the service under test says. */
   public static JwtClaimsBuilder personClaims(String... roles) {
     return Jwt.issuer(Issuer.PEOPLE.url())
         .subject("alice")
-        .audience("roost")
+        .audience(audience())
         .claim("roles", List.of(roles))
         .expiresIn(LIFETIME);
   }

@@ -22,10 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The audit trail, for admins. */
+/** The audit trail, for auditors and for admins of every app. */
 @Path("/api/v1/audit")
 @Tag(name = "audit")
-@RolesAllowed(Roles.ADMIN)
+@RolesAllowed({Roles.AUDITOR, Roles.ADMIN})
 final class AuditResource {
 
   private final AuditTrail trail;

@@ -1,7 +1,9 @@
 package dev.roost.vault.credential;
 
 import dev.roost.admin.access.Caller;
+import dev.roost.admin.access.FilteredByApp;
 import dev.roost.admin.access.Roles;
+import dev.roost.admin.access.VisibleApps;
 import dev.roost.admin.paging.Cursor;
 import dev.roost.admin.paging.Page;
 import dev.roost.admin.problem.ProblemType;
@@ -64,14 +66,18 @@ final class AppResource {
     return apps.view(database, app.value());
   }
 
-  /** Apps by name. */
+  /** Apps by name, those that the caller may see. */
   @GET
+  @FilteredByApp
   @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
-  @Operation(summary = "All apps' metadata and fingerprints, by name")
+  @Operation(
+      summary = "All apps' metadata and fingerprints, by name",
+      description = "With roles that are bound to apps, those apps' alone.")
   public Uni<Page<AppView>> list(
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @DefaultValue("50") int limit) {
-    return apps.list(database, Cursor.after(cursor, AppName::parse), Page.limit(limit) + 1)
+    VisibleApps visible = VisibleApps.of(identity, Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN);
+    return apps.list(database, visible, Cursor.after(cursor, AppName::parse), Page.limit(limit) + 1)
         .map(read -> Page.of(read, limit, AppView::app));
   }
 }

@@ -1,5 +1,7 @@
 package dev.roost.vault.credential;
 
+import dev.roost.admin.access.VisibleApps;
+import dev.roost.contracts.name.AppName;
 import dev.roost.vault.envelope.RowIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -75,13 +77,18 @@ public class AppStore {
   }
 
   /** What may be seen of the apps whose names come after this one, by name. */
-  Uni<List<AppView>> list(SqlClient db, String after, int limit) {
+  Uni<List<AppView>> list(SqlClient db, VisibleApps visible, String after, int limit) {
+    boolean every = visible instanceof VisibleApps.Every;
+    String[] names =
+        visible instanceof VisibleApps.Only(var apps)
+            ? apps.stream().map(AppName::value).toArray(String[]::new)
+            : new String[0];
     return db.preparedQuery(
             """
             select name, require_modern, created_at from token_vault.app
-            where name > $1 order by name limit $2
+            where name > $1 and ($3 or name = any($4)) order by name limit $2
             """)
-        .execute(Tuple.of(after, limit))
+        .execute(Tuple.of(after, limit, every, names))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(AppRow::from).toList())
         .flatMap(apps -> views(db, apps));
   }

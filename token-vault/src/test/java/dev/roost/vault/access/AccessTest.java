@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.roost.testsupport.issuer.Issuer;
@@ -35,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AccessTest {
 
   private static final long LONG_AGO = 1_700_000_000L;
-  private static final List<String> PEOPLE = List.of("viewer", "operator", "admin");
+  private static final List<String> PEOPLE = List.of("viewer", "operator", "admin", "auditor");
   private static final List<String> SERVICES =
       List.of("webhook-ingest", "subscription-manager", "replay-worker", "stranger");
 
@@ -64,7 +65,7 @@ class AccessTest {
           POST,   /api/v1/apps/gate/handshakes/0/completion, subscription-manager
           DELETE, /api/v1/apps/gate/handshakes/0,          subscription-manager
           POST,   /api/v1/apps/gate/users/7/revocations,   subscription-manager
-          GET,    /api/v1/audit,                           admin
+          GET,    /api/v1/audit,                           auditor admin
           GET,    /api/v1/apps/gate/keys/rotation,         viewer operator admin
           POST,   /api/v1/apps/gate/keys/rotation,         admin
           """)
@@ -137,6 +138,9 @@ class AccessTest {
       Map.ofEntries(
           entry("expired", () -> people(admin().expiresAt(LONG_AGO))),
           entry("another audience", () -> people(admin().audience("elsewhere"))),
+          entry("the audience until now", () -> people(admin().audience("roost"))),
+          entry(
+              "another service's audience", () -> people(admin().audience("roost-replay-worker"))),
           entry("a service's audience", () -> people(admin().audience("token-vault"))),
           entry("another issuer", () -> people(admin().issuer("https://evil.example.com"))),
           entry("the services' key, the people's issuer", () -> services(admin())),
@@ -165,15 +169,15 @@ class AccessTest {
 
   private static JwtClaimsBuilder withoutSubject() {
     return Jwt.issuer(Issuer.PEOPLE.url())
-        .audience("roost")
+        .audience(Tokens.audience())
         .claim("roles", List.of("admin"))
         .expiresIn(300);
   }
 
   private static String unsigned() {
     String claims =
-        "{\"iss\":\"%s\",\"sub\":\"alice\",\"aud\":\"roost\",\"roles\":[\"admin\"],\"exp\":9999999999,\"iat\":1}"
-            .formatted(Issuer.PEOPLE.url());
+        "{\"iss\":\"%s\",\"sub\":\"alice\",\"aud\":\"%s\",\"roles\":[\"admin\"],\"exp\":9999999999,\"iat\":1}"
+            .formatted(Issuer.PEOPLE.url(), Tokens.audience());
     return base64("{\"alg\":\"none\"}") + "." + base64(claims) + ".";
   }
 
@@ -214,6 +218,22 @@ class AccessTest {
 
     assertThat(as(byRole).get("/api/v1/webhook-keys").statusCode()).isEqualTo(403);
     assertThat(as(bySubject).get("/api/v1/webhook-keys").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void theListOfAppsShowsThoseOfTheCallersRolesAndPagesThroughThem() {
+    List.of("seen-1", "seen-2", "seen-3", "unseen").forEach(Call::putApp);
+    String token =
+        Tokens.person("viewer:seen-1", "operator:seen-2", "admin:seen-3", "viewer:not-there");
+
+    Response first = as(token).queryParam("limit", 2).get("/api/v1/apps");
+    Response rest = as(token).queryParam("cursor", "seen-2").get("/api/v1/apps");
+    Response of = as(Tokens.person("viewer")).queryParam("cursor", "seen-3").get("/api/v1/apps");
+
+    first.then().statusCode(200).body("items.app", contains("seen-1", "seen-2"));
+    assertThat(first.jsonPath().getString("next")).isEqualTo("seen-2");
+    rest.then().statusCode(200).body("items.app", contains("seen-3"));
+    assertThat(of.jsonPath().getList("items.app")).asString().contains("unseen");
   }
 
   @Test
