@@ -1,8 +1,8 @@
 package dev.roost.subscriptions.subscription;
 
 import dev.roost.contracts.vault.VaultProblem;
-import dev.roost.subscriptions.work.LeaseGuard;
 import dev.roost.subscriptions.work.WorkConfig;
+import dev.roost.vaultclient.LeaseGuard;
 import dev.roost.vaultclient.VaultException.Refused;
 import dev.roost.vaultclient.XAccounts;
 import dev.roost.xapi.endpoint.AccountActivityClient;
