@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +109,14 @@ public class Webhooks {
               ? webhook.with(work.ordered(Task.REGISTER, now))
               : webhook;
         });
+  }
+
+  /**
+   * Some webhooks that X has and whose lists are due to be compared; they are due again after the
+   * interval, so that no other replica compares them, too. None that is being moved.
+   */
+  public Uni<List<Webhook>> dueForReconciliation(Duration interval, int limit) {
+    return store.dueForReconciliation(database, interval, limit);
   }
 
   /** A transaction after which the relay looks at once. */

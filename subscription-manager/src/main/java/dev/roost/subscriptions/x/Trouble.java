@@ -1,6 +1,7 @@
 package dev.roost.subscriptions.x;
 
 import dev.roost.contracts.vault.VaultProblem;
+import dev.roost.subscriptions.budget.BudgetExhaustedException;
 import dev.roost.subscriptions.work.Waiting.Whose;
 import dev.roost.vaultclient.LeaseLostException;
 import dev.roost.vaultclient.PausedException;
@@ -69,6 +70,8 @@ public sealed interface Trouble {
               paused.isXs() ? Whose.X : Whose.TOKEN_VAULT,
               Optional.of(paused.until()));
       case VaultException vault -> ofVault(vault);
+      case BudgetExhaustedException exhausted ->
+          new Temporary(exhausted.explanation(), Optional.of(exhausted.retryAt()));
       case LeaseLostException lost ->
           new Temporary(lost.mayHaveAsked() ? LEASE_OVERRUN : LEASE_LOST, Optional.empty());
       default -> new Temporary(BROKEN, Optional.empty());
