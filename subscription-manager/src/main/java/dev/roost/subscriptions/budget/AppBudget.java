@@ -3,7 +3,7 @@ package dev.roost.subscriptions.budget;
 import static dev.roost.runtime.logging.Key.key;
 
 import dev.roost.runtime.logging.KeyedLogger;
-import dev.roost.subscriptions.budget.RateLimitStore.Key;
+import dev.roost.subscriptions.budget.RateLimitStore.LimitKey;
 import dev.roost.subscriptions.budget.RateLimitStore.Spending;
 import dev.roost.xapi.endpoint.AccountActivityEndpoint;
 import dev.roost.xapi.endpoint.Actor;
@@ -80,9 +80,9 @@ final class AppBudget implements RateLimiter {
         .recoverWithNull();
   }
 
-  private Key limit(AccountActivityEndpoint endpoint, Actor actor) {
+  private LimitKey limit(AccountActivityEndpoint endpoint, Actor actor) {
     String user = actor instanceof Actor.User(String userId) ? userId : "";
-    return new Key(app, endpoint.name(), user);
+    return new LimitKey(app, endpoint.name(), user);
   }
 
   private void count(String outcome) {

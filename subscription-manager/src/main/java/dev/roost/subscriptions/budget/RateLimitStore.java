@@ -32,7 +32,7 @@ class RateLimitStore {
    * @param endpoint its name in {@code AccountActivityEndpoint}
    * @param userId empty where X does not count users
    */
-  record Key(String app, String endpoint, String userId) {}
+  record LimitKey(String app, String endpoint, String userId) {}
 
   /**
    * What became of one call.
@@ -49,7 +49,7 @@ class RateLimitStore {
    * @param documented X's documented limit, which holds until X has said another
    * @param reserved the share of the limit that is left to others
    */
-  Uni<Spending> spend(Key key, int documented, double reserved) {
+  Uni<Spending> spend(LimitKey key, int documented, double reserved) {
     return database
         .preparedQuery(
             """
@@ -98,7 +98,7 @@ class RateLimitStore {
    *
    * @param pause how far X's reset is believed
    */
-  Uni<Void> learn(Key key, RateLimitStatus said, RateLimitPause pause) {
+  Uni<Void> learn(LimitKey key, RateLimitStatus said, RateLimitPause pause) {
     return database
         .preparedQuery(
             """
@@ -148,7 +148,7 @@ class RateLimitStore {
     return number.isPresent() ? number.getAsInt() : null;
   }
 
-  private static Tuple tuple(Key key) {
+  private static Tuple tuple(LimitKey key) {
     return Tuple.tuple().addString(key.app()).addString(key.endpoint()).addString(key.userId());
   }
 }

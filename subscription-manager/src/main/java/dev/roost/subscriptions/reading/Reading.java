@@ -11,4 +11,10 @@ import java.time.Instant;
  * @param age how long ago that was
  * @param isNew whether X was asked for this very request, or for one that came with it
  */
-public record Reading<T>(T value, Instant readAt, Duration age, boolean isNew) {}
+public record Reading<T>(T value, Instant readAt, Duration age, boolean isNew) {
+
+  /** What follows from it, as old as it is. */
+  public <U> Reading<U> with(U conclusion) {
+    return new Reading<>(conclusion, readAt, age, isNew);
+  }
+}

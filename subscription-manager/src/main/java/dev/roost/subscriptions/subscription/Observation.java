@@ -8,7 +8,6 @@ import dev.roost.subscriptions.webhook.Webhook;
 import dev.roost.xapi.endpoint.SubscriptionList;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 
 /** What X itself says of subscriptions. Only shown: nothing is begun or ended on its word here. */
@@ -23,21 +22,14 @@ class Observation {
     this.readings = readings;
   }
 
-  /**
-   * What X said, compared with what is known here.
-   *
-   * @param age how long ago X said so
-   */
-  record Observed<T>(T value, Duration age) {}
-
   /** How X's list differs; what changed here since it was read is not compared. */
-  Uni<Observed<Differences>> differences(Webhook webhook) {
+  Uni<Reading<Differences>> differences(Webhook webhook) {
     return readings
         .subscriptions(webhook.key().app(), webhook.requiredId(), Priority.READ)
         .flatMap(list ->
             comparison
                 .knownUsers(webhook.key(), list.readAt())
-                .map(known -> new Observed<>(differences(known, list), list.age())));
+                .map(known -> list.with(differences(known, list))));
   }
 
   private static Differences differences(List<KnownUser> known, Reading<SubscriptionList> list) {
@@ -45,13 +37,12 @@ class Observation {
   }
 
   /** Whether X has this one. */
-  Uni<Observed<SubscriptionView>> of(Webhook webhook, Subscription one) {
+  Uni<Reading<SubscriptionView>> of(Webhook webhook, Subscription one) {
     return readings
         .isSubscribed(webhook.key().app(), webhook.requiredId(), one.key().userId(), Priority.READ)
         .map(there ->
-            new Observed<>(
+            there.with(
                 SubscriptionView.of(
-                    one, new SubscriptionView.Observed(there.value(), there.readAt())),
-                there.age()));
+                    one, new SubscriptionView.Observed(there.value(), there.readAt()))));
   }
 }

@@ -11,7 +11,7 @@ import dev.roost.contracts.name.EndpointName;
 import dev.roost.contracts.name.UserId;
 import dev.roost.subscriptions.publicurl.PublicUrlConfig;
 import dev.roost.subscriptions.reading.AgeHeader;
-import dev.roost.subscriptions.subscription.Observation.Observed;
+import dev.roost.subscriptions.reading.Reading;
 import dev.roost.subscriptions.subscription.SubscriptionPage.Differences;
 import dev.roost.subscriptions.webhook.Webhook;
 import dev.roost.subscriptions.webhook.WebhookKey;
@@ -104,11 +104,11 @@ final class SubscriptionResource {
                 .page(key, after, size + 1)
                 .map(read ->
                     AgeHeader.ok(
-                        page(read, size, differences.map(Observed::value).orElse(null)),
-                        differences.map(Observed::age).stream())));
+                        page(read, size, differences.map(Reading::value).orElse(null)),
+                        differences.map(Reading::age).stream())));
   }
 
-  private Uni<Optional<Observed<Differences>>> differences(Webhook webhook, boolean observe) {
+  private Uni<Optional<Reading<Differences>>> differences(Webhook webhook, boolean observe) {
     return observe
         ? observation.differences(webhook).map(Optional::of)
         : Uni.createFrom().item(Optional.empty());

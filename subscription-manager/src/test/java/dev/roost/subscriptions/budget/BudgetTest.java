@@ -186,6 +186,29 @@ class BudgetTest {
   }
 
   @Test
+  void anOlderReadingDoesNotOverwriteWhatChangedSince() {
+    String id = registered("newer");
+    run(
+        """
+        insert into subscription_manager.x_reading (app, resource, subject, value, read_at)
+        select app, 'webhooks', '', json_build_object('webhooks', json_build_array(
+            json_build_object('id', webhook_id, 'url', url, 'valid', false))),
+          changed_at - interval '1 s'
+        from subscription_manager.webhook where app = $1
+        on conflict (app, resource, subject) do update
+        set value = excluded.value, read_at = excluded.read_at
+        """,
+        "newer");
+
+    asViewer()
+        .get(webhook("newer") + "?observe=true")
+        .then()
+        .body("observed.valid", equalTo(false))
+        .body("state", equalTo("valid"))
+        .body("webhookId", equalTo(id));
+  }
+
+  @Test
   void whatXSaysOfItsLimitIsKeptTo() {
     String app = "told";
     registered(app);

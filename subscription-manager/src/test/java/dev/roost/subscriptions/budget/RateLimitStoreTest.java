@@ -2,7 +2,7 @@ package dev.roost.subscriptions.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.subscriptions.budget.RateLimitStore.Key;
+import dev.roost.subscriptions.budget.RateLimitStore.LimitKey;
 import dev.roost.subscriptions.budget.RateLimitStore.Spending;
 import dev.roost.subscriptions.fixtures.Surroundings;
 import dev.roost.xapi.endpoint.RateLimitPause;
@@ -38,7 +38,7 @@ class RateLimitStoreTest {
 
   @Test
   void ofManyThatAskAtOnceNoMoreAskXThanItAllows() {
-    Key key = key("crowd");
+    LimitKey key = key("crowd");
     List<RateLimitStore> replicas =
         List.of(
             new RateLimitStore(database),
@@ -58,7 +58,7 @@ class RateLimitStoreTest {
 
   @Test
   void whatPeopleReadLeavesRoomForWork() {
-    Key key = key("reserve");
+    LimitKey key = key("reserve");
 
     assertThat(spent(key, 20, HALF)).isEqualTo(8);
     assertThat(spent(key, 20, NOTHING)).isEqualTo(7);
@@ -66,7 +66,7 @@ class RateLimitStoreTest {
 
   @Test
   void workThatUsesTheBudgetLeavesNothingForReads() {
-    Key key = key("work-first");
+    LimitKey key = key("work-first");
     spent(key, 8, NOTHING);
 
     assertThat(spent(key, 1, HALF)).isZero();
@@ -75,7 +75,7 @@ class RateLimitStoreTest {
 
   @Test
   void afterTheResetXCountsAnew() {
-    Key key = key("anew");
+    LimitKey key = key("anew");
     assertThat(spent(key, 20, NOTHING)).isEqualTo(DOCUMENTED);
     run("update subscription_manager.rate_limit set reset_at = now() where app = $1", key);
 
@@ -84,7 +84,7 @@ class RateLimitStoreTest {
 
   @Test
   void whatXSaysIsBelieved() {
-    Key key = key("said");
+    LimitKey key = key("said");
     spent(key, 1, NOTHING);
 
     // Another program has used the app's calls, too.
@@ -97,7 +97,7 @@ class RateLimitStoreTest {
 
   @Test
   void anAnswerThatComesLateDoesNotGiveBackCallsThatAreUnderWay() {
-    Key key = key("late");
+    LimitKey key = key("late");
     spent(key, 5, NOTHING);
 
     learn(key, 15, 14, Instant.now().plusSeconds(900), false);
@@ -107,7 +107,7 @@ class RateLimitStoreTest {
 
   @Test
   void anotherLimitOfXsHoldsFromThenOnInTheNextWindowsToo() {
-    Key key = key("other-limit");
+    LimitKey key = key("other-limit");
     spent(key, 1, NOTHING);
     learn(key, 50, 49, Instant.now().plusSeconds(900), false);
     assertThat(spent(key, 60, NOTHING)).isEqualTo(49);
@@ -119,7 +119,7 @@ class RateLimitStoreTest {
 
   @Test
   void anAnswerOfTheWindowBeforeSaysNothingOfThisOne() {
-    Key key = key("before");
+    LimitKey key = key("before");
     spent(key, 1, NOTHING);
 
     learn(key, 15, 0, Instant.now().minusSeconds(2), false);
@@ -129,8 +129,8 @@ class RateLimitStoreTest {
 
   @Test
   void aRefusalEndsTheWindowWithinBounds() {
-    Key past = key("refused-past");
-    Key future = key("refused-future");
+    LimitKey past = key("refused-past");
+    LimitKey future = key("refused-future");
     spent(past, 1, NOTHING);
     spent(future, 1, NOTHING);
 
@@ -141,18 +141,18 @@ class RateLimitStoreTest {
         .satisfies(one -> assertThat(one.spent()).isFalse())
         .extracting(Spending::untilReset)
         .satisfies(until ->
-            assertThat((Duration) until).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5)));
+            assertThat(until).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5)));
     assertThat(wait(store.spend(future, DOCUMENTED, NOTHING)))
         .satisfies(one -> assertThat(one.spent()).isFalse())
         .extracting(Spending::untilReset)
         .satisfies(until ->
-            assertThat((Duration) until).isBetween(Duration.ofMinutes(15), Duration.ofMinutes(16)));
+            assertThat(until).isBetween(Duration.ofMinutes(15), Duration.ofMinutes(16)));
   }
 
   @Test
   void limitsOfUsersThatBeganAnewLongAgoAreForgottenAndThoseOfAppsAreKept() {
-    Key app = key("forget");
-    Key user = new Key("forget", "SUBSCRIBE", "1");
+    LimitKey app = key("forget");
+    LimitKey user = new LimitKey("forget", "SUBSCRIBE", "1");
     spent(app, 1, NOTHING);
     spent(user, 1, NOTHING);
     run(
@@ -165,7 +165,7 @@ class RateLimitStoreTest {
     assertThat(rows("forget")).containsExactly("LIST_WEBHOOKS");
   }
 
-  private void learn(Key key, int limit, int remaining, Instant reset, boolean exceeded) {
+  private void learn(LimitKey key, int limit, int remaining, Instant reset, boolean exceeded) {
     wait(
         store.learn(
             key,
@@ -174,17 +174,17 @@ class RateLimitStoreTest {
             PAUSE));
   }
 
-  private long spent(Key key, int calls, double reserved) {
+  private long spent(LimitKey key, int calls, double reserved) {
     return IntStream.range(0, calls)
         .filter(_ -> wait(store.spend(key, DOCUMENTED, reserved)).spent())
         .count();
   }
 
-  private static Key key(String app) {
-    return new Key(app, "LIST_WEBHOOKS", "");
+  private static LimitKey key(String app) {
+    return new LimitKey(app, "LIST_WEBHOOKS", "");
   }
 
-  private void run(String sql, Key key) {
+  private void run(String sql, LimitKey key) {
     wait(database.preparedQuery(sql).execute(Tuple.of(key.app())).replaceWithVoid());
   }
 
