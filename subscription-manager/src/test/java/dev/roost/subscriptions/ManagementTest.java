@@ -45,6 +45,8 @@ class ManagementTest {
             "roost_outbox_publish_failures_total",
             "roost_subscriptions_webhook_tasks_total",
             "roost_subscriptions_subscription_tasks_total",
+            "roost_subscriptions_x_requests_total",
+            "roost_subscriptions_reconciliation_repairs_total",
             "roost_subscriptions_connect_attempts_total",
             "roost_subscriptions_revocations_total");
 

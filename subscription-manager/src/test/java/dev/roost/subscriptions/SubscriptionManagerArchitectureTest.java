@@ -38,7 +38,17 @@ final class SubscriptionManagerArchitectureTest {
         .mayUseOnlyIn("preflight", "dev.roost.kafkatables.health..")
         .mayUseOnlyIn("revocation", "org.apache.kafka.clients.consumer..")
         .and("xIsAskedWhereItIsNamed", xIsAskedWhereItIsNamed())
+        .and("everyCallToXIsCountedInTheBudget", everyCallToXIsCountedInTheBudget())
         .tests();
+  }
+
+  private static ArchRule everyCallToXIsCountedInTheBudget() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.roost.subscriptions.budget..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("dev.roost.vaultclient.XAccounts");
   }
 
   private static ArchRule xIsAskedWhereItIsNamed() {

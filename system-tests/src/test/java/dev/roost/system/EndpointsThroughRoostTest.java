@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -121,6 +122,32 @@ class EndpointsThroughRoostTest {
         .noneMatch(call -> call.path("path").asText().contains("/subscriptions/all.json"));
   }
 
+  @ParameterizedTest
+  @Order(4)
+  @Timeout(180)
+  @CsvSource({
+    "2, WEBHOOKS?observe=true",
+    "5, /apps/demo/subscriptions/count",
+    "7, WEBHOOK/subscriptions?observe=true"
+  })
+  void sixteenLooksOfAViewerCostOneCallOfXs(int number, String path) {
+    Setup.webhook(STACK);
+    long before = lastCall();
+
+    List<RoostClient.Answer> looks =
+        IntStream.range(0, 16)
+            .mapToObj(_ ->
+                STACK.as("viewer").call(RunningStack.SUBSCRIPTIONS, "GET", expanded(path), null))
+            .toList();
+
+    assertThat(looks).allSatisfy(look -> assertThat(look.status()).isEqualTo(200));
+    AccountActivityEndpoint endpoint = endpoint(number);
+    assertThat(calls(before))
+        .filteredOn(call -> call.path("method").asText().equals(endpoint.method()))
+        .filteredOn(call -> call.path("path").asText().matches(pattern(endpoint)))
+        .hasSizeLessThanOrEqualTo(1);
+  }
+
   private static AccountActivityEndpoint endpoint(int number) {
     return List.of(AccountActivityEndpoint.values()).stream()
         .filter(each -> each.number() == number)
@@ -173,8 +200,12 @@ class EndpointsThroughRoostTest {
                 .isEqualTo("complete"));
   }
 
+  private static String pattern(AccountActivityEndpoint endpoint) {
+    return endpoint.path().replace("{webhook_id}", "\\d+").replace("{user_id}", "\\d+");
+  }
+
   private static JsonNode awaitCall(AccountActivityEndpoint endpoint, long before) {
-    String path = endpoint.path().replace("{webhook_id}", "\\d+").replace("{user_id}", "\\d+");
+    String path = pattern(endpoint);
     return Objects.requireNonNull(
         await()
             .atMost(Duration.ofSeconds(60))

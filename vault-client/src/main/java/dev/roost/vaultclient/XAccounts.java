@@ -3,6 +3,7 @@ package dev.roost.vaultclient;
 import dev.roost.xapi.endpoint.AccountActivityClient;
 import dev.roost.xapi.endpoint.CallGuard;
 import dev.roost.xapi.endpoint.RateLimitPause;
+import dev.roost.xapi.endpoint.RateLimiter;
 import dev.roost.xapi.endpoint.XTarget;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.ext.web.client.WebClient;
@@ -41,7 +42,7 @@ public final class XAccounts {
 
   /** X, asked in the name of this app. */
   public AccountActivityClient of(String app) {
-    return of(app, CallGuard.NONE);
+    return of(app, CallGuard.NONE, RateLimiter.NONE);
   }
 
   /**
@@ -50,8 +51,25 @@ public final class XAccounts {
    * @param guard asked before the app's refusals are looked at
    */
   public AccountActivityClient of(String app, CallGuard guard) {
+    return of(app, guard, RateLimiter.NONE);
+  }
+
+  /**
+   * The same, with a count of one's own of X's rate limits.
+   *
+   * @param guard asked before the app's refusals are looked at
+   * @param limiter asked right before each request is sent
+   */
+  public AccountActivityClient of(String app, CallGuard guard, RateLimiter limiter) {
     return new AccountActivityClient(
-        http, target, clock, random, pause, vault.authorizer(app), guard.around(breaker(app)));
+        http,
+        target,
+        clock,
+        random,
+        pause,
+        vault.authorizer(app),
+        guard.around(breaker(app)),
+        limiter);
   }
 
   private RefusalBreaker breaker(String app) {

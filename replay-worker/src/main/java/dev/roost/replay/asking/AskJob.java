@@ -9,6 +9,7 @@ import dev.roost.replay.job.ReplayJob;
 import dev.roost.replay.window.Objection;
 import dev.roost.replay.window.WindowRules;
 import dev.roost.runtime.logging.KeyedLogger;
+import dev.roost.vaultclient.LeaseGuard;
 import dev.roost.vaultclient.RefusalRetries;
 import dev.roost.vaultclient.XAccounts;
 import dev.roost.xapi.endpoint.ReplayWindow;
@@ -101,7 +102,8 @@ final class AskJob {
         .asList();
   }
 
-  private Uni<Optional<ReplayJob>> ask(ReplayJob job) {
+  /** Asks X for a job that is held, and writes down what became of it. */
+  Uni<Optional<ReplayJob>> ask(ReplayJob job) {
     return outcome(job)
         .chain(outcome -> store.settle(job, outcome))
         .invoke(settled ->
@@ -114,12 +116,16 @@ final class AskJob {
                     key("state", now.state().wire()))));
   }
 
+  private LeaseGuard lease(ReplayJob job) {
+    return new LeaseGuard(() -> store.renew(job), config.lease());
+  }
+
   /** A job may have waited so long that its window has become too old. */
   private Uni<Outcome> outcome(ReplayJob job) {
     Optional<Objection> objection = rules.objection(job.window());
     return objection.isPresent()
         ? Uni.createFrom().item(new Refused(objection.get().detail()))
-        : x.of(job.app())
+        : x.of(job.app(), lease(job))
             .replay(job.webhookId(), new ReplayWindow(job.window().from(), job.window().to()))
             .<Outcome>map(taken -> new Running(Optional.of(taken.id())))
             .onFailure()

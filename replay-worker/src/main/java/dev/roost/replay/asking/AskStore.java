@@ -120,26 +120,41 @@ class AskStore {
   }
 
   /**
-   * Takes jobs that X is to be asked for now; they are the caller's until the lease ends. A lease
-   * that nobody gave back is that of a replica that died, perhaps after X had heard it.
+   * Takes jobs that X is to be asked for now; they are the caller's until the lease ends, by the
+   * database's clock, which is the same for all replicas. A lease that nobody gave back is that of
+   * a replica that died or was stopped, perhaps after X had heard it.
    */
   Uni<List<ReplayJob>> claim() {
-    Instant now = clock.instant();
     return database
         .preparedQuery(
             """
             update replay_worker.replay_job
-            set fence = fence + 1, leased_until = $2,
+            set fence = fence + 1,
+              leased_until = clock_timestamp() + $2 * interval '1 millisecond',
               in_doubt = in_doubt or leased_until is not null
             where job_id in (
               select j.job_id from replay_worker.replay_job j
               where j.state = 'submitting' and j.told and j.next_try_at <= $1
-                and (j.leased_until is null or j.leased_until <= $1)
+                and (j.leased_until is null or j.leased_until <= clock_timestamp())
               order by j.number for update skip locked)
             returning *
             """)
-        .execute(Tuple.of(utc(now), utc(now.plus(config.lease()))))
+        .execute(Tuple.of(utc(clock.instant()), config.lease().toMillis()))
         .map(JobStore::all);
+  }
+
+  /** Renews a lease that has not ended, by the database's clock; whether it did. */
+  Uni<Boolean> renew(ReplayJob claimed) {
+    return database
+        .preparedQuery(
+            """
+            update replay_worker.replay_job
+            set leased_until = clock_timestamp() + $3 * interval '1 millisecond'
+            where job_id = $1 and fence = $2 and state = 'submitting'
+              and leased_until > clock_timestamp()
+            """)
+        .execute(Tuple.of(claimed.jobId(), claimed.fence(), config.lease().toMillis()))
+        .map(rows -> rows.rowCount() == 1);
   }
 
   /**

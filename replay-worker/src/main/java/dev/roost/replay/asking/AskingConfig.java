@@ -25,8 +25,9 @@ interface AskingConfig {
   Duration pollInterval();
 
   /**
-   * How long a replica may be at one ask before another takes it over: longer than the vault and X
-   * are given together, twice, since a refused bearer is renewed.
+   * How long a job is a replica's before another takes it over, by the database's clock; renewed
+   * right before X is asked. Longer than the vault and X are given together, twice, since a refused
+   * bearer is renewed.
    */
   @WithDefault("60s")
   Duration lease();

@@ -4,6 +4,7 @@ import dev.roost.replay.asking.Outcome.Later;
 import dev.roost.replay.asking.Outcome.Refused;
 import dev.roost.replay.asking.Outcome.Running;
 import dev.roost.replay.job.ReplayJob;
+import dev.roost.vaultclient.LeaseLostException;
 import dev.roost.vaultclient.PausedException;
 import dev.roost.vaultclient.RefusalRetries;
 import dev.roost.vaultclient.VaultException;
@@ -39,6 +40,8 @@ final class Reading {
           waits(job, "The vault refuses for now: " + refused.detail(), Instant.MIN);
       case VaultException.Refused refused -> new Refused(refused.detail());
       case PausedException paused -> waits(job, text(paused.explanation()), paused.until());
+      case LeaseLostException lost ->
+          later(job, "X was not asked in time, since the lease ended.", lost.mayHaveAsked());
       default -> later(job, "Something broke before X could be asked; the log says more.", true);
     };
   }

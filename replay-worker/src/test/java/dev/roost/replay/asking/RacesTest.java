@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.roost.contracts.signal.Signal.ReplayJobStatus;
+import dev.roost.outbox.Outbox;
 import dev.roost.replay.completion.Completions;
 import dev.roost.replay.doubles.FakeX;
 import dev.roost.replay.fixtures.Surroundings;
@@ -52,6 +53,7 @@ class RacesTest {
   @Inject WindowRules rules;
   @Inject RefusalRetries retries;
   @Inject XAccounts x;
+  @Inject Outbox outbox;
   @Inject Clock clock;
 
   private final OffsetDateTime to =
@@ -128,6 +130,78 @@ class RacesTest {
     assertThat(endpoints).allSatisfy(one -> assertThat(state(one)).isEqualTo("complete"));
   }
 
+  @Test
+  void whoWasStoppedPastTheEndOfTheLeaseAsksXNothingMore() {
+    FakeX.answers();
+    ReplayJob held = leased("stopped-" + UUID.randomUUID(), "now() - interval '1 second'");
+
+    Optional<ReplayJob> settled = another().ask(held).await().atMost(PATIENCE);
+
+    assertThat(FakeX.asked()).isEmpty();
+    assertThat(settled).get().satisfies(job -> assertThat(job.inDoubt()).isFalse());
+  }
+
+  @Test
+  void whoHoldsTheLeaseAsksXAndKeepsItMeanwhile() {
+    FakeX.answers();
+    ReplayJob held = leased("leased-" + UUID.randomUUID(), "now() + interval '1 second'");
+    assertThat(store.renew(held).await().atMost(PATIENCE)).isTrue();
+    assertThat(leasedFor(held)).isBetween(30.0, 61.0);
+
+    Optional<ReplayJob> settled = another().ask(held).await().atMost(PATIENCE);
+
+    assertThat(FakeX.asked()).hasSize(1);
+    assertThat(settled).get().extracting(job -> job.state().wire()).isEqualTo("running");
+  }
+
+  @Test
+  void aLeaseEndsByTheDatabasesClockWhateverThatOfTheReplicaSays() {
+    Instant then = Instant.parse("2100-01-01T00:00:00Z");
+    AskStore ahead =
+        new AskStore(
+            jobs, completions, database, outbox, config, Clock.fixed(then, ZoneOffset.UTC));
+    String endpoint = "clocks-" + UUID.randomUUID();
+    claimed(endpoint, 1);
+    String due = "clocks-due-" + UUID.randomUUID();
+    claimed(due, 1);
+    // So far ahead that no other worker takes it.
+    update(
+        "update replay_worker.replay_job set leased_until = null,"
+            + " next_try_at = '2099-01-01T00:00:00Z' where endpoint = $1",
+        due);
+
+    List<ReplayJob> taken = ahead.claim().await().atMost(PATIENCE);
+
+    assertThat(taken).extracting(ReplayJob::endpoint).contains(due).doesNotContain(endpoint);
+    ReplayJob held =
+        taken.stream().filter(job -> job.endpoint().equals(due)).findFirst().orElseThrow();
+    assertThat(leasedFor(held)).isBetween(30.0, 61.0);
+    update("delete from replay_worker.replay_job where endpoint = $1", due);
+  }
+
+  private ReplayJob leased(String endpoint, String until) {
+    claimed(endpoint, 1);
+    // Held, and due so late that no other worker takes it over.
+    update(
+        "update replay_worker.replay_job set next_try_at = '2100-01-01T00:00:00Z', leased_until = "
+            + until
+            + " where endpoint = $1",
+        endpoint);
+    return held(endpoint);
+  }
+
+  /** For how many seconds more, by the database's clock. */
+  private double leasedFor(ReplayJob job) {
+    return database
+        .preparedQuery(
+            "select extract(epoch from leased_until - clock_timestamp())::float8"
+                + " from replay_worker.replay_job where job_id = $1")
+        .execute(Tuple.of(job.jobId()))
+        .map(rows -> rows.iterator().next().getDouble(0))
+        .await()
+        .atMost(PATIENCE);
+  }
+
   private AskJob another() {
     return new AskJob(vertx, config, store, jobs, rules, x, retries, clock);
   }
@@ -135,6 +209,10 @@ class RacesTest {
   /** A job that this test holds, and no worker takes. */
   private ReplayJob claimed(String endpoint, long fence) {
     add(endpoint, "submitting", fence);
+    return held(endpoint);
+  }
+
+  private ReplayJob held(String endpoint) {
     return database
         .preparedQuery("select * from replay_worker.replay_job where endpoint = $1")
         .execute(Tuple.of(endpoint))

@@ -1,43 +1,67 @@
 package dev.roost.subscriptions.preflight;
 
+import dev.roost.subscriptions.budget.Priority;
+import dev.roost.subscriptions.reading.Reading;
+import dev.roost.subscriptions.reading.Readings;
 import dev.roost.vaultclient.VaultException;
-import dev.roost.vaultclient.XAccounts;
 import dev.roost.xapi.endpoint.SubscriptionCount;
 import dev.roost.xapi.endpoint.Webhook;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The vault, the app's credentials and its account at X, all by two questions to X. */
+/**
+ * The vault, the app's credentials and its account at X, all by what X said within the last minute.
+ */
 @ApplicationScoped
 class AccountChecks {
 
   private static final Check SIGNED =
       Check.good("vault", "The vault is reached and has the app's credentials");
 
-  private final XAccounts x;
+  private final Readings readings;
 
-  AccountChecks(XAccounts x) {
-    this.x = x;
+  AccountChecks(Readings readings) {
+    this.readings = readings;
+  }
+
+  /**
+   * What was looked at.
+   *
+   * @param ages how old that is which X said
+   */
+  record Result(List<Check> checks, List<Duration> ages) {
+
+    private static Result of(Reading<?> reading, Check... checks) {
+      return new Result(List.of(checks), List.of(reading.age()));
+    }
+
+    private Result and(Result other) {
+      return new Result(
+          Stream.concat(checks.stream(), other.checks.stream()).toList(),
+          Stream.concat(ages.stream(), other.ages.stream()).toList());
+    }
   }
 
   /** Never fails. */
-  Uni<List<Check>> of(String app) {
-    Uni<List<Check>> counted =
-        x.of(app)
-            .countSubscriptions()
-            .map(count -> List.of(SIGNED, subscriptions(count)))
+  Uni<Result> of(String app) {
+    Uni<Result> counted =
+        readings
+            .count(app, Priority.READ)
+            .map(count ->
+                Result.of(count, SIGNED, subscriptions(count.value()).readAt(count.readAt())))
             .onFailure()
-            .recoverWithItem(AccountChecks::notCounted);
-    Uni<Check> listed =
-        x.of(app)
-            .webhooks()
-            .map(AccountChecks::webhooks)
+            .recoverWithItem(failure -> new Result(notCounted(failure), List.of()));
+    Uni<Result> listed =
+        readings
+            .webhooks(app, Priority.READ)
+            .map(all -> Result.of(all, webhooks(all.value()).readAt(all.readAt())))
             .onFailure()
-            .recoverWithItem(failure -> Check.failed("webhooks", failure));
-    return counted.flatMap(
-        first -> listed.map(last -> Stream.concat(first.stream(), Stream.of(last)).toList()));
+            .recoverWithItem(
+                failure -> new Result(List.of(Check.failed("webhooks", failure)), List.of()));
+    return counted.flatMap(first -> listed.map(first::and));
   }
 
   /** Where X said no, the vault did sign. */

@@ -13,7 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     examples =
         """
         {"app":"demo","ok":false,"checks":[
-          {"name":"subscriptions","ok":true,"what":"31 of 50 subscriptions are in use"},
+          {"name":"subscriptions","ok":true,"what":"31 of 50 subscriptions are in use",
+           "readAt":"2026-11-23T22:54:02Z"},
           {"name":"public-url main","ok":false,"what":"The public URL answered 503",
            "cause":"webhook-ingest has no key of this app, or no backend is up.",
            "remedy":"Put the app's consumer secret into the vault; check that webhook-ingest runs."}]}

@@ -9,6 +9,7 @@ import dev.roost.subscriptions.publicurl.Answered;
 import dev.roost.subscriptions.publicurl.Answered.WellFormed;
 import dev.roost.subscriptions.publicurl.Answered.Wrong;
 import dev.roost.subscriptions.publicurl.PublicUrlClient;
+import dev.roost.subscriptions.reading.AgeHeader;
 import dev.roost.subscriptions.webhook.Webhook;
 import dev.roost.subscriptions.webhook.Webhooks;
 import io.smallrye.mutiny.Multi;
@@ -19,7 +20,12 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Looks at everything a webhook needs, and changes nothing. */
 @Path("/api/v1/apps/{app}/preflight")
@@ -45,7 +51,7 @@ final class PreflightResource {
     this.kafka = kafka;
   }
 
-  /** Two questions to X, whose limit is 15 of each in 15 minutes. */
+  /** X is asked two questions where nobody asked them within the last minute. */
   @GET
   @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
   @Operation(
@@ -53,17 +59,30 @@ final class PreflightResource {
       description =
           "A public URL is judged by the form of its answer alone: Roost holds no secret here, so"
               + " whether the signature is right only X can say.")
-  public Uni<Preflight> check(AppName app) {
+  @APIResponse(
+      responseCode = "200",
+      description = "What was found",
+      headers = @Header(name = AgeHeader.NAME, ref = AgeHeader.NAME),
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Preflight.class)))
+  public Uni<RestResponse<Preflight>> check(AppName app) {
     return Uni.combine()
         .all()
         .unis(account.of(app.value()), publicUrls(app.value()), kafka(), announcements())
         .asTuple()
         .map(all ->
-            Preflight.of(
-                app.value(),
-                Stream.of(all.getItem1(), all.getItem2(), List.of(all.getItem3(), all.getItem4()))
-                    .flatMap(List::stream)
-                    .toList()));
+            AgeHeader.ok(
+                Preflight.of(
+                    app.value(),
+                    Stream.of(
+                            all.getItem1().checks(),
+                            all.getItem2(),
+                            List.of(all.getItem3(), all.getItem4()))
+                        .flatMap(List::stream)
+                        .toList()),
+                all.getItem1().ages().stream()));
   }
 
   private Uni<List<Check>> publicUrls(String app) {

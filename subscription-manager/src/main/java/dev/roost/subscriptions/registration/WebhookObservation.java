@@ -1,5 +1,8 @@
 package dev.roost.subscriptions.registration;
 
+import dev.roost.subscriptions.budget.Priority;
+import dev.roost.subscriptions.reading.Reading;
+import dev.roost.subscriptions.reading.Readings;
 import dev.roost.subscriptions.registration.WebhookPage.Stranger;
 import dev.roost.subscriptions.registration.WebhookView.Observed;
 import dev.roost.subscriptions.webhook.Webhook;
@@ -9,6 +12,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -17,39 +21,52 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What X itself says of an app's webhooks; valid and invalid are written down, and what its list
- * lacks is asked for by its id.
+ * What X itself says of an app's webhooks, at most a minute old where X's limit allows that; valid
+ * and invalid are written down where nothing changed here since, and what a new list lacks is asked
+ * for by its id.
  */
 @ApplicationScoped
-class WebhookObservation {
+public class WebhookObservation {
 
   private static final String WHY =
       "X holds it invalid and delivers nothing: it failed one of X's challenges. POST its challenge.";
 
   private final Webhooks webhooks;
-  private final WebhooksAtX atX;
+  private final Readings readings;
   private final Clock clock;
 
-  WebhookObservation(Webhooks webhooks, WebhooksAtX atX, Clock clock) {
+  WebhookObservation(Webhooks webhooks, Readings readings, Clock clock) {
     this.webhooks = webhooks;
-    this.atX = atX;
+    this.readings = readings;
     this.clock = clock;
   }
 
-  /** What X said, by endpoint, and what it has that is not known here. */
-  record Seen(Map<String, Observed> byEndpoint, List<Stranger> strangers) {}
+  /**
+   * What X said, by endpoint, and what it has that is not known here.
+   *
+   * @param readAt when X was asked
+   * @param age how long ago that was
+   */
+  public record Seen(
+      Map<String, Observed> byEndpoint, List<Stranger> strangers, Instant readAt, Duration age) {
 
-  /** Asks X, and writes down which of the app's webhooks are valid. */
-  Uni<Seen> of(String app) {
-    return Uni.combine()
-        .all()
-        .unis(atX.all(Asker.of(app)), webhooks.of(app))
-        .asTuple()
-        .flatMap(both -> seen(both.getItem1(), both.getItem2()));
+    /** Whether X's list has the webhook of this endpoint. */
+    public boolean has(String endpoint) {
+      Observed observed = byEndpoint.get(endpoint);
+      return observed != null && observed.atX();
+    }
   }
 
-  private Uni<Seen> seen(List<dev.roost.xapi.endpoint.Webhook> theirs, List<Webhook> ours) {
-    Instant at = clock.instant();
+  /** What X says, and writes down which of the app's webhooks are valid. */
+  public Uni<Seen> of(String app, Priority priority) {
+    return readings
+        .webhooks(app, priority)
+        .flatMap(list -> webhooks.of(app).flatMap(ours -> seen(list, ours)));
+  }
+
+  private Uni<Seen> seen(Reading<List<dev.roost.xapi.endpoint.Webhook>> list, List<Webhook> ours) {
+    List<dev.roost.xapi.endpoint.Webhook> theirs = list.value();
+    Instant at = list.readAt();
     Map<String, Boolean> validity =
         theirs.stream()
             .collect(
@@ -66,14 +83,19 @@ class WebhookObservation {
         .iterable(ours.stream().filter(one -> validity.containsKey(one.webhookId())).toList())
         .onItem()
         .transformToUniAndConcatenate(one ->
-            write(one.key(), one.requiredId(), Boolean.TRUE.equals(validity.get(one.webhookId()))))
+            write(
+                one.key(),
+                one.requiredId(),
+                Boolean.TRUE.equals(validity.get(one.webhookId())),
+                at))
         .collect()
         .last()
-        .flatMap(_ -> doubtMissing(ours, validity.keySet()))
-        .replaceWith(new Seen(byEndpoint, strangers(theirs, ours)));
+        .flatMap(
+            _ -> list.isNew() ? doubtMissing(ours, validity.keySet()) : Uni.createFrom().voidItem())
+        .replaceWith(new Seen(byEndpoint, strangers(theirs, ours), at, list.age()));
   }
 
-  /** A list can lack what X has: the job asks X for each of these by its id. */
+  /** A list can lack what X has: the job asks X for each of these by its id, once for each list. */
   private Uni<Void> doubtMissing(List<Webhook> ours, Set<String> listed) {
     return Multi.createFrom()
         .iterable(
@@ -87,11 +109,11 @@ class WebhookObservation {
         .replaceWithVoid();
   }
 
-  private Uni<Webhook> write(WebhookKey key, String id, boolean valid) {
+  private Uni<Webhook> write(WebhookKey key, String id, boolean valid, Instant readAt) {
     return webhooks.change(
         key,
         now -> {
-          if (!id.equals(now.webhookId())) {
+          if (!id.equals(now.webhookId()) || now.changedAt().isAfter(readAt)) {
             return now;
           }
           return valid ? now.valid(id, clock.instant()) : now.invalid(id, WHY, clock.instant());

@@ -1,5 +1,6 @@
 package dev.roost.subscriptions.registration;
 
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param items what stands on it, by endpoint
  * @param next the {@code cursor} of the next page, absent on the last
  * @param unknownHere webhooks X has and Roost does not know; with {@code ?observe=true} alone
+ * @param readAt when X was asked; with {@code ?observe=true} alone
  */
 @Schema(
     examples =
@@ -20,7 +22,10 @@ import org.jspecify.annotations.Nullable;
                    "changedAt":"2026-11-23T22:54:02Z"}]}
         """)
 public record WebhookPage(
-    List<WebhookView> items, @Nullable String next, @Nullable List<Stranger> unknownHere) {
+    List<WebhookView> items,
+    @Nullable String next,
+    @Nullable List<Stranger> unknownHere,
+    @Nullable Instant readAt) {
 
   public WebhookPage {
     items = List.copyOf(items);

@@ -7,6 +7,8 @@ import dev.roost.admin.problem.ProblemType;
 import dev.roost.admin.problem.Problems;
 import dev.roost.contracts.name.AppName;
 import dev.roost.contracts.name.EndpointName;
+import dev.roost.subscriptions.budget.Priority;
+import dev.roost.subscriptions.reading.AgeHeader;
 import dev.roost.subscriptions.registration.WebhookObservation.Seen;
 import dev.roost.subscriptions.subscription.SubscriptionsOfWebhook;
 import dev.roost.subscriptions.webhook.Webhook;
@@ -29,6 +31,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -36,6 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** An app's webhooks, each under Roost's own name for it. */
@@ -80,17 +84,20 @@ final class WebhookResource {
   @APIResponse(
       responseCode = "200",
       description = "By endpoint",
+      headers = @Header(name = AgeHeader.NAME, ref = AgeHeader.NAME),
       content =
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = WebhookPage.class)))
   @Operation(summary = "An app's webhooks, by endpoint")
   @AsksX
-  public Uni<WebhookPage> list(
+  public Uni<RestResponse<WebhookPage>> list(
       AppName app,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @DefaultValue("50") int limit,
-      @Parameter(description = "Ask X for its list; which are valid is written down")
+      @Parameter(
+              description =
+                  "Show X's list as it was within the last minute; which are valid is written down")
           @QueryParam("observe")
           @DefaultValue("false")
           boolean observe) {
@@ -101,7 +108,7 @@ final class WebhookResource {
             store
                 .page(database, app.value(), after, size + 1)
                 .call(read -> read.isEmpty() && seen.isEmpty() ? known(app) : none())
-                .map(read -> page(read, size, seen)));
+                .map(read -> AgeHeader.ok(page(read, size, seen), seen.map(Seen::age).stream())));
   }
 
   private static Uni<Void> none() {
@@ -128,7 +135,8 @@ final class WebhookResource {
     return new WebhookPage(
         page.items().stream().map(one -> view(one, seen)).toList(),
         page.next(),
-        seen.map(Seen::strangers).orElse(null));
+        seen.map(Seen::strangers).orElse(null),
+        seen.map(Seen::readAt).orElse(null));
   }
 
   /** One webhook. */
@@ -138,6 +146,7 @@ final class WebhookResource {
   @APIResponse(
       responseCode = "200",
       description = "As it is now",
+      headers = @Header(name = AgeHeader.NAME, ref = AgeHeader.NAME),
       content =
           @Content(
               mediaType = "application/json",
@@ -145,10 +154,12 @@ final class WebhookResource {
   @Operation(summary = "One webhook, its state and what is left to do")
   @Problems(ProblemType.UNKNOWN_WEBHOOK)
   @AsksX
-  public Uni<WebhookView> get(
+  public Uni<RestResponse<WebhookView>> get(
       AppName app,
       EndpointName endpoint,
-      @Parameter(description = "Ask X for its list; whether it is valid is written down")
+      @Parameter(
+              description =
+                  "Show X's list as it was within the last minute; whether it is valid is written down")
           @QueryParam("observe")
           @DefaultValue("false")
           boolean observe) {
@@ -156,7 +167,11 @@ final class WebhookResource {
     return webhooks
         .known(key)
         .flatMap(_ -> seen(app.value(), observe))
-        .flatMap(seen -> webhooks.known(key).flatMap(one -> whole(one, seen)));
+        .flatMap(seen ->
+            webhooks
+                .known(key)
+                .flatMap(one -> whole(one, seen))
+                .map(view -> AgeHeader.ok(view, seen.map(Seen::age).stream())));
   }
 
   /** Sending it again has a failed one tried again, and one X has lost registered anew. */
@@ -259,7 +274,7 @@ final class WebhookResource {
 
   private Uni<Optional<Seen>> seen(String app, boolean observe) {
     return observe
-        ? observation.of(app).map(Optional::of)
+        ? observation.of(app, Priority.READ).map(Optional::of)
         : Uni.createFrom().item(Optional.empty());
   }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param validity when it was valid, as far as Roost saw; the last interval may be open
  * @param work what is left to do; absent when nothing is
  * @param move a move under way
- * @param observed what X said just now; with {@code ?observe=true} alone
+ * @param observed what X said within the last minute; with {@code ?observe=true} alone
  */
 @Schema(
     name = "Webhook",

@@ -3,9 +3,12 @@ package dev.roost.subscriptions.registration;
 import static dev.roost.runtime.logging.Key.key;
 
 import dev.roost.runtime.logging.KeyedLogger;
+import dev.roost.subscriptions.budget.BudgetedX;
+import dev.roost.subscriptions.budget.Priority;
+import dev.roost.subscriptions.reading.Readings;
 import dev.roost.subscriptions.webhook.WebhookKey;
 import dev.roost.subscriptions.webhook.Webhooks;
-import dev.roost.vaultclient.XAccounts;
+import dev.roost.xapi.endpoint.AccountActivityClient;
 import dev.roost.xapi.endpoint.Webhook;
 import dev.roost.xapi.endpoint.XApiException.NotFound;
 import io.smallrye.mutiny.Uni;
@@ -22,17 +25,32 @@ class WebhooksAtX {
 
   private static final KeyedLogger LOG = KeyedLogger.of(WebhooksAtX.class);
 
-  private final XAccounts x;
+  private final BudgetedX x;
+  private final Readings readings;
   private final Webhooks webhooks;
 
-  WebhooksAtX(XAccounts x, Webhooks webhooks) {
+  WebhooksAtX(BudgetedX x, Readings readings, Webhooks webhooks) {
     this.x = x;
+    this.readings = readings;
     this.webhooks = webhooks;
   }
 
-  /** All of them. */
+  /**
+   * All of them, asked for now: what is registered, adopted or deleted is decided by it, and never
+   * by what was read for somebody before.
+   */
   Uni<List<Webhook>> all(Asker asker) {
-    return x.of(asker.app(), asker.lease()).webhooks();
+    return at(asker).webhooks();
+  }
+
+  private AccountActivityClient at(Asker asker) {
+    return x.of(asker.app(), Priority.WORK, asker.lease());
+  }
+
+  /** X's list is another then, so what was read of it before is shown to nobody any more. */
+  private <T> Uni<T> changing(Asker asker, Uni<T> call) {
+    return call.onTermination()
+        .call(() -> readings.forgetWebhooks(asker.app()).onFailure().recoverWithNull());
   }
 
   /**
@@ -57,7 +75,8 @@ class WebhooksAtX {
 
   /** Challenged, X answers 404 with code 34 for a webhook it does not have, or no longer. */
   private Uni<Boolean> exists(Asker asker, String id) {
-    return challenge(asker, id)
+    return at(asker)
+        .challengeWebhook(id)
         .replaceWith(true)
         .onFailure(WebhooksAtX::isGone)
         .recoverWithItem(false);
@@ -84,8 +103,7 @@ class WebhooksAtX {
 
   /** Registered; a webhook that X takes and does not hold valid is challenged at once. */
   Uni<String> register(Asker asker, String url) {
-    return x.of(asker.app(), asker.lease())
-        .registerWebhook(URI.create(url))
+    return changing(asker, at(asker).registerWebhook(URI.create(url)))
         .flatMap(registered -> adopt(asker, registered));
   }
 
@@ -98,7 +116,7 @@ class WebhooksAtX {
 
   /** Challenged by X. */
   Uni<Void> challenge(Asker asker, String id) {
-    return x.of(asker.app(), asker.lease()).challengeWebhook(id);
+    return changing(asker, at(asker).challengeWebhook(id));
   }
 
   /**
@@ -122,8 +140,7 @@ class WebhooksAtX {
   }
 
   private Uni<Void> delete(Asker asker, String id) {
-    return x.of(asker.app(), asker.lease())
-        .deleteWebhook(id)
+    return changing(asker, at(asker).deleteWebhook(id))
         .onFailure(WebhooksAtX::isGone)
         .recoverWithNull()
         .replaceWithVoid();

@@ -1,10 +1,11 @@
 package dev.roost.subscriptions.subscription;
 
 import dev.roost.contracts.vault.VaultProblem;
-import dev.roost.subscriptions.work.LeaseGuard;
+import dev.roost.subscriptions.budget.BudgetedX;
+import dev.roost.subscriptions.budget.Priority;
 import dev.roost.subscriptions.work.WorkConfig;
+import dev.roost.vaultclient.LeaseGuard;
 import dev.roost.vaultclient.VaultException.Refused;
-import dev.roost.vaultclient.XAccounts;
 import dev.roost.xapi.endpoint.AccountActivityClient;
 import dev.roost.xapi.endpoint.Unsubscribed;
 import dev.roost.xapi.endpoint.XApiException.NotFound;
@@ -19,12 +20,12 @@ import java.util.function.Function;
 @ApplicationScoped
 class AtX {
 
-  private final XAccounts x;
+  private final BudgetedX x;
   private final SubscriptionStore store;
   private final Pool database;
   private final WorkConfig config;
 
-  AtX(XAccounts x, SubscriptionStore store, Pool database, WorkConfig config) {
+  AtX(BudgetedX x, SubscriptionStore store, Pool database, WorkConfig config) {
     this.x = x;
     this.store = store;
     this.database = database;
@@ -34,7 +35,7 @@ class AtX {
   /** Asks for what the subscription's task says. */
   Uni<Void> ask(Held held) {
     SubscriptionKey key = held.subscription().key();
-    AccountActivityClient client = x.of(key.webhook().app(), lease(held));
+    AccountActivityClient client = x.of(key.webhook().app(), Priority.WORK, lease(held));
     String user = key.userId();
     return switch (held.subscription().work().task()) {
       case Task.SUBSCRIBE -> client.subscribe(held.requiredId(), user).replaceWithVoid();

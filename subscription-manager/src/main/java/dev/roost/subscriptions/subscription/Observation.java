@@ -1,45 +1,48 @@
 package dev.roost.subscriptions.subscription;
 
+import dev.roost.subscriptions.budget.Priority;
+import dev.roost.subscriptions.reading.Reading;
+import dev.roost.subscriptions.reading.Readings;
 import dev.roost.subscriptions.subscription.SubscriptionPage.Differences;
-import dev.roost.subscriptions.subscription.SubscriptionView.Observed;
 import dev.roost.subscriptions.webhook.Webhook;
-import dev.roost.vaultclient.XAccounts;
+import dev.roost.xapi.endpoint.SubscriptionList;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.util.Optional;
+import java.util.List;
 
 /** What X itself says of subscriptions. Only shown: nothing is begun or ended on its word here. */
 @ApplicationScoped
 class Observation {
 
-  private final Subscriptions subscriptions;
-  private final XAccounts x;
-  private final Clock clock;
+  private final SubscriptionComparison comparison;
+  private final Readings readings;
 
-  Observation(Subscriptions subscriptions, XAccounts x, Clock clock) {
-    this.subscriptions = subscriptions;
-    this.x = x;
-    this.clock = clock;
+  Observation(SubscriptionComparison comparison, Readings readings) {
+    this.comparison = comparison;
+    this.readings = readings;
   }
 
-  /** How X's list differs from what is known here. */
-  Uni<Optional<Differences>> differences(Webhook webhook) {
-    return Uni.combine()
-        .all()
-        .unis(
-            x.of(webhook.key().app()).subscriptions(webhook.requiredId()),
-            subscriptions.subscribedUsers(webhook.key()))
-        .asTuple()
-        .map(both ->
-            Optional.of(
-                Differences.between(both.getItem2(), both.getItem1().userIds(), clock.instant())));
+  /** How X's list differs; what changed here since it was read is not compared. */
+  Uni<Reading<Differences>> differences(Webhook webhook) {
+    return readings
+        .subscriptions(webhook.key().app(), webhook.requiredId(), Priority.READ)
+        .flatMap(list ->
+            comparison
+                .knownUsers(webhook.key(), list.readAt())
+                .map(known -> list.with(differences(known, list))));
+  }
+
+  private static Differences differences(List<KnownUser> known, Reading<SubscriptionList> list) {
+    return Differences.between(known, list.value().userIds(), list.readAt());
   }
 
   /** Whether X has this one. */
-  Uni<SubscriptionView> of(Webhook webhook, Subscription one) {
-    return x.of(webhook.key().app())
-        .isSubscribed(webhook.requiredId(), one.key().userId())
-        .map(there -> SubscriptionView.of(one, new Observed(there, clock.instant())));
+  Uni<Reading<SubscriptionView>> of(Webhook webhook, Subscription one) {
+    return readings
+        .isSubscribed(webhook.key().app(), webhook.requiredId(), one.key().userId(), Priority.READ)
+        .map(there ->
+            there.with(
+                SubscriptionView.of(
+                    one, new SubscriptionView.Observed(there.value(), there.readAt()))));
   }
 }

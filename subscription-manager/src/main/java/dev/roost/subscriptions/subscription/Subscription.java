@@ -100,6 +100,19 @@ public record Subscription(
         work.ordered(Task.SUBSCRIBE, now));
   }
 
+  /** X does not have it, and nobody here ended it: to be asked for again. */
+  Subscription missingAtX(Instant now) {
+    return new Subscription(
+        key,
+        screenName,
+        State.PENDING,
+        "X did not have it any more, though nobody ended it here; it is asked for again.",
+        null,
+        null,
+        now,
+        work.ordered(Task.SUBSCRIBE, now));
+  }
+
   /** X has it. */
   Subscription subscribed(String webhookId, Instant now) {
     boolean same = isSubscribed() && webhookId.equals(through);

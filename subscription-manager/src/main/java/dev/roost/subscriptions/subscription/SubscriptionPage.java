@@ -3,6 +3,8 @@ package dev.roost.subscriptions.subscription;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,7 @@ public record SubscriptionPage(
   /**
    * How X's list differs. Nothing is done about it here.
    *
-   * @param at when X said so
+   * @param at when X said so; what changed here since then is not compared
    * @param atX how many X has
    * @param missingAtX users who are subscribed here and not at X
    * @param unknownHere users who are subscribed at X and not here
@@ -43,13 +45,23 @@ public record SubscriptionPage(
       unknownHere = List.copyOf(unknownHere);
     }
 
-    static Differences between(List<String> here, List<String> atX, Instant at) {
-      return new Differences(at, atX.size(), without(here, atX), without(atX, here));
-    }
-
-    private static List<String> without(List<String> some, List<String> others) {
-      var known = new HashSet<>(others);
-      return some.stream().filter(one -> !known.contains(one)).sorted().toList();
+    static Differences between(List<KnownUser> here, List<String> atX, Instant at) {
+      Set<String> listed = new HashSet<>(atX);
+      Set<String> explained =
+          here.stream()
+              .filter(one -> one.isSubscribed() || !one.isSettled())
+              .map(KnownUser::userId)
+              .collect(Collectors.toSet());
+      return new Differences(
+          at,
+          atX.size(),
+          here.stream()
+              .filter(one -> one.isSubscribed() && one.isSettled())
+              .map(KnownUser::userId)
+              .filter(user -> !listed.contains(user))
+              .sorted()
+              .toList(),
+          atX.stream().filter(user -> !explained.contains(user)).sorted().toList());
     }
   }
 }

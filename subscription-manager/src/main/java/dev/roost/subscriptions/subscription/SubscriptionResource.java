@@ -10,6 +10,10 @@ import dev.roost.contracts.name.AppName;
 import dev.roost.contracts.name.EndpointName;
 import dev.roost.contracts.name.UserId;
 import dev.roost.subscriptions.publicurl.PublicUrlConfig;
+import dev.roost.subscriptions.reading.AgeHeader;
+import dev.roost.subscriptions.reading.Reading;
+import dev.roost.subscriptions.subscription.SubscriptionPage.Differences;
+import dev.roost.subscriptions.webhook.Webhook;
 import dev.roost.subscriptions.webhook.WebhookKey;
 import dev.roost.subscriptions.webhook.Webhooks;
 import dev.roost.subscriptions.work.Waiting.Whose;
@@ -30,7 +34,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -70,6 +76,7 @@ final class SubscriptionResource {
   @APIResponse(
       responseCode = "200",
       description = "By user id",
+      headers = @Header(name = AgeHeader.NAME, ref = AgeHeader.NAME),
       content =
           @Content(
               mediaType = "application/json",
@@ -77,12 +84,12 @@ final class SubscriptionResource {
   @Operation(summary = "A webhook's subscriptions, by user id")
   @Problems({ProblemType.UNKNOWN_WEBHOOK, ProblemType.WEBHOOK_NOT_AT_X})
   @AsksX
-  public Uni<SubscriptionPage> list(
+  public Uni<RestResponse<SubscriptionPage>> list(
       AppName app,
       EndpointName endpoint,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @DefaultValue("50") int limit,
-      @Parameter(description = "Ask X for its list and show what differs")
+      @Parameter(description = "Show how X's list differs, as it was within the last minute")
           @QueryParam("observe")
           @DefaultValue("false")
           boolean observe) {
@@ -91,19 +98,24 @@ final class SubscriptionResource {
     String after = Cursor.after(cursor, UserId::parse);
     return webhooks
         .known(key)
-        .flatMap(webhook -> observe ? observation.differences(webhook) : none())
+        .flatMap(webhook -> differences(webhook, observe))
         .flatMap(differences ->
             subscriptions
                 .page(key, after, size + 1)
-                .map(read -> page(read, size, differences.orElse(null))));
+                .map(read ->
+                    AgeHeader.ok(
+                        page(read, size, differences.map(Reading::value).orElse(null)),
+                        differences.map(Reading::age).stream())));
   }
 
-  private static Uni<Optional<SubscriptionPage.Differences>> none() {
-    return Uni.createFrom().item(Optional.empty());
+  private Uni<Optional<Reading<Differences>>> differences(Webhook webhook, boolean observe) {
+    return observe
+        ? observation.differences(webhook).map(Optional::of)
+        : Uni.createFrom().item(Optional.empty());
   }
 
   private static SubscriptionPage page(
-      List<Subscription> read, int limit, SubscriptionPage.@Nullable Differences differences) {
+      List<Subscription> read, int limit, @Nullable Differences differences) {
     Page<Subscription> page = Page.of(read, limit, one -> one.key().userId());
     List<SubscriptionView> items = page.items().stream().map(SubscriptionView::of).toList();
     return new SubscriptionPage(items, page.next(), differences);
@@ -132,6 +144,7 @@ final class SubscriptionResource {
   @APIResponse(
       responseCode = "200",
       description = "As it is now",
+      headers = @Header(name = AgeHeader.NAME, ref = AgeHeader.NAME),
       content =
           @Content(
               mediaType = "application/json",
@@ -144,11 +157,13 @@ final class SubscriptionResource {
     ProblemType.USER_NOT_CONNECTED
   })
   @AsksX
-  public Uni<SubscriptionView> get(
+  public Uni<RestResponse<SubscriptionView>> get(
       AppName app,
       EndpointName endpoint,
       UserId userId,
-      @Parameter(description = "Ask X, by the user's token, whether it has the subscription")
+      @Parameter(
+              description =
+                  "Show whether X has it, asked by the user's token within the last minute")
           @QueryParam("observe")
           @DefaultValue("false")
           boolean observe) {
@@ -158,8 +173,11 @@ final class SubscriptionResource {
         .map(found -> found.orElseThrow(SubscriptionResource::unknown))
         .flatMap(one ->
             observe
-                ? webhooks.known(key.webhook()).flatMap(webhook -> observation.of(webhook, one))
-                : Uni.createFrom().item(SubscriptionView.of(one)));
+                ? webhooks
+                    .known(key.webhook())
+                    .flatMap(webhook -> observation.of(webhook, one))
+                    .map(seen -> AgeHeader.ok(seen.value(), Stream.of(seen.age())))
+                : Uni.createFrom().item(RestResponse.ok(SubscriptionView.of(one))));
   }
 
   /** Subscribed already is a success. */

@@ -131,20 +131,6 @@ class SubscriptionStore {
         .map(SubscriptionStore::list);
   }
 
-  /** X's ids of those who are subscribed, as far as is known. */
-  Uni<List<String>> subscribedUsers(SqlClient db, WebhookKey webhook) {
-    return db.preparedQuery(
-            """
-            select user_id from subscription_manager.subscription
-            where app = $1 and endpoint = $2 and state = 'subscribed' order by user_id
-            """)
-        .execute(Tuple.of(webhook.app(), webhook.endpoint()))
-        .map(rows ->
-            StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> row.getString("user_id"))
-                .toList());
-  }
-
   /** How a move is getting on: those on the new webhook, on the way, and refused. */
   Uni<Progress> progress(SqlClient db, WebhookKey webhook, String webhookId) {
     return db.preparedQuery(
@@ -276,7 +262,7 @@ class SubscriptionStore {
         .toList();
   }
 
-  private static List<Subscription> list(RowSet<Row> rows) {
+  static List<Subscription> list(RowSet<Row> rows) {
     return StreamSupport.stream(rows.spliterator(), false)
         .map(SubscriptionStore::subscription)
         .toList();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is so, or what the next try waits for
  * @param subscribedAt since when X delivers this user's activities
  * @param work what is left to do; absent when nothing is
- * @param observed what X said just now; with {@code ?observe=true} alone
+ * @param observed what X said within the last minute; with {@code ?observe=true} alone
  */
 @Schema(
     name = "Subscription",

@@ -90,11 +90,6 @@ public class Subscriptions {
     return store.page(database, webhook, after, limit);
   }
 
-  /** X's ids of those who are subscribed, as far as is known. */
-  Uni<List<String>> subscribedUsers(WebhookKey webhook) {
-    return store.subscribedUsers(database, webhook);
-  }
-
   private Uni<Attempt> ordered(
       SubscriptionKey key, BiFunction<Webhook, Subscription, Subscription> order) {
     return webhooks

@@ -191,6 +191,25 @@ public class WebhookStore {
         .map(WebhookStore::list);
   }
 
+  /** Some that are due by the database's clock, which are due again after the interval. */
+  Uni<List<Webhook>> dueForReconciliation(SqlClient db, Duration interval, int limit) {
+    return db.preparedQuery(
+            """
+            update subscription_manager.webhook w
+            set reconcile_at =
+              clock_timestamp() + $1::bigint * (1 + random() / 10) * interval '1 millisecond'
+            from (select app, endpoint from subscription_manager.webhook
+                  where wanted and webhook_id is not null
+                    and moving_to is null and old_webhook_id is null
+                    and reconcile_at <= clock_timestamp()
+                  order by reconcile_at limit $2 for no key update skip locked) due
+            where w.app = due.app and w.endpoint = due.endpoint
+            returning w.*
+            """)
+        .execute(Tuple.of(interval.toMillis(), limit))
+        .map(WebhookStore::list);
+  }
+
   private Uni<Void> announce(SqlConnection tx, Webhook before, Webhook after) {
     boolean seen = !Objects.equals(before.announced(), after.announced());
     return seen ? announce(tx, after) : Uni.createFrom().voidItem();

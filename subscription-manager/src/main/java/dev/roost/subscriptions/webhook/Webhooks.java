@@ -3,14 +3,15 @@ package dev.roost.subscriptions.webhook;
 import dev.roost.admin.problem.ProblemException;
 import dev.roost.admin.problem.ProblemType;
 import dev.roost.outbox.relay.OutboxRelay;
-import dev.roost.subscriptions.work.LeaseGuard;
 import dev.roost.subscriptions.work.Work;
 import dev.roost.subscriptions.work.WorkConfig;
+import dev.roost.vaultclient.LeaseGuard;
 import dev.roost.xapi.endpoint.CallGuard;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +109,14 @@ public class Webhooks {
               ? webhook.with(work.ordered(Task.REGISTER, now))
               : webhook;
         });
+  }
+
+  /**
+   * Some webhooks that X has and whose lists are due to be compared; they are due again after the
+   * interval, so that no other replica compares them, too. None that is being moved.
+   */
+  public Uni<List<Webhook>> dueForReconciliation(Duration interval, int limit) {
+    return store.dueForReconciliation(database, interval, limit);
   }
 
   /** A transaction after which the relay looks at once. */

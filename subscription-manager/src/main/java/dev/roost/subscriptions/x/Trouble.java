@@ -1,8 +1,9 @@
 package dev.roost.subscriptions.x;
 
 import dev.roost.contracts.vault.VaultProblem;
-import dev.roost.subscriptions.work.LeaseLostException;
+import dev.roost.subscriptions.budget.BudgetExhaustedException;
 import dev.roost.subscriptions.work.Waiting.Whose;
+import dev.roost.vaultclient.LeaseLostException;
 import dev.roost.vaultclient.PausedException;
 import dev.roost.vaultclient.VaultException;
 import dev.roost.vaultclient.VaultException.Refused;
@@ -69,7 +70,10 @@ public sealed interface Trouble {
               paused.isXs() ? Whose.X : Whose.TOKEN_VAULT,
               Optional.of(paused.until()));
       case VaultException vault -> ofVault(vault);
-      case LeaseLostException _ -> new Temporary(LEASE_LOST, Optional.empty());
+      case BudgetExhaustedException exhausted ->
+          new Temporary(exhausted.explanation(), Optional.of(exhausted.retryAt()));
+      case LeaseLostException lost ->
+          new Temporary(lost.mayHaveAsked() ? LEASE_OVERRUN : LEASE_LOST, Optional.empty());
       default -> new Temporary(BROKEN, Optional.empty());
     };
   }
@@ -107,6 +111,13 @@ public sealed interface Trouble {
           "X was not asked, since the lease on this row had ended",
           "This replica was stopped, or the database was slow, for longer than the lease.",
           "Tried again by itself, by whichever replica comes first.");
+
+  /** X may have been asked. */
+  Explanation LEASE_OVERRUN =
+      new Explanation(
+          "X's answer was waited for until the lease on this row was about to end",
+          "X or the vault was slow for longer than the lease; X may have acted all the same.",
+          "Tried again by itself; what X has by then is found.");
 
   /** Neither X's nor the vault's answer. */
   Explanation BROKEN =

@@ -2,6 +2,7 @@ package dev.roost.subscriptions.x;
 
 import dev.roost.admin.problem.ProblemType;
 import dev.roost.contracts.vault.VaultProblem;
+import dev.roost.subscriptions.budget.BudgetExhaustedException;
 import dev.roost.subscriptions.work.Waiting.Whose;
 import dev.roost.subscriptions.x.Trouble.Lasting;
 import dev.roost.subscriptions.x.Trouble.NotConnected;
@@ -40,6 +41,11 @@ public final class TroubleMappers {
   @ServerExceptionMapper
   Response paused(PausedException paused) {
     return answer(paused);
+  }
+
+  @ServerExceptionMapper
+  Response budget(BudgetExhaustedException exhausted) {
+    return answer(exhausted);
   }
 
   private Response answer(RuntimeException failure) {

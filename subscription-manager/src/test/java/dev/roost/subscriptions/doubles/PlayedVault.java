@@ -100,21 +100,21 @@ public final class PlayedVault {
     return switch (route.group(2)) {
       case "authorizations" -> {
         Reply refusal = refusals.poll();
-        yield refusal == null ? authorize(new JsonObject(request.body())) : refusal;
+        yield refusal == null ? authorize(route.group(1), new JsonObject(request.body())) : refusal;
       }
       case "users" -> revoke(id, new JsonObject(request.body()));
       default -> route.group(3) == null ? begin() : end(request, id);
     };
   }
 
-  private Reply authorize(JsonObject asked) {
+  private Reply authorize(String app, JsonObject asked) {
     String as = asked.getString("as");
     String user = asked.getString("userId", "");
     if (as.equals("user") && !connected.contains(user)) {
       return problem(404, "unknown-user-token");
     }
     String header =
-        as.equals("app-only") ? "Bearer of-the-app" : "OAuth " + (as.equals("user") ? user : as);
+        as.equals("app-only") ? "Bearer of-" + app : "OAuth " + (as.equals("user") ? user : as);
     return json(
         200, new JsonObject().put("authorization", header).put("fingerprint", "0123456789abcdef"));
   }

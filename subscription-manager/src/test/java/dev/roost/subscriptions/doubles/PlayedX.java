@@ -45,6 +45,8 @@ public final class PlayedX {
   private final Deque<Instead> instead = new ArrayDeque<>();
   private final List<String> asked = new ArrayList<>();
   private final Set<String> unlisted = new HashSet<>();
+  private final Set<String> unlistedUsers = new HashSet<>();
+  private final PlayedLimits limits = new PlayedLimits();
   private int number = 1000;
 
   PlayedX(int port) {
@@ -69,6 +71,19 @@ public final class PlayedX {
   public synchronized void limits(String methodAndPart, Instant until) {
     instead.add(
         new Instead(methodAndPart, 429, error(88, "Rate limit exceeded"), until.getEpochSecond()));
+  }
+
+  /**
+   * Takes so many of each kind of request with this app's bearer from now on, says so with each
+   * answer, and refuses more.
+   */
+  public synchronized void keepsLimit(String app, int allowed, Instant reset) {
+    limits.keep(app, allowed, reset);
+  }
+
+  /** How many requests with this app's bearer it got whose line ends so. */
+  public synchronized long askedOf(String app, String line) {
+    return asked.stream().filter(one -> one.endsWith(line + " Bearer of-" + app)).count();
   }
 
   /** All that was ordered of it and is not done yet is called off. */
@@ -112,6 +127,16 @@ public final class PlayedX {
     requireNonNull(subscribed.get(id)).add(user);
   }
 
+  /** Ends this subscription, by another's doing. */
+  public synchronized void ends(String id, String user) {
+    requireNonNull(subscribed.get(id)).remove(user);
+  }
+
+  /** Its list of subscriptions lacks this user from now on, though it has the subscription. */
+  public synchronized void leavesOutUser(String user) {
+    unlistedUsers.add(user);
+  }
+
   /** X's ids of the webhooks with this URL. */
   public synchronized List<String> idsOf(String url) {
     return webhooks.values().stream()
@@ -141,7 +166,7 @@ public final class PlayedX {
           : refusal;
     }
     Reply done = act(request, who);
-    return other == null ? done : new Reply.Disconnect();
+    return other == null ? limits.limited(request, who, done) : new Reply.Disconnect();
   }
 
   private @Nullable Instead take(String line) {
@@ -194,7 +219,9 @@ public final class PlayedX {
   private Reply subscription(String method, String id, String rest, String who) {
     Set<String> users = requireNonNull(subscribed.get(id));
     if (rest.equals("/subscriptions/all/list")) {
-      return Reply.json(200, list(id, users));
+      Set<String> shown = new TreeSet<>(users);
+      shown.removeAll(unlistedUsers);
+      return Reply.json(200, list(id, shown));
     }
     if (!rest.equals("/subscriptions/all")) {
       String user = rest.replaceAll("/subscriptions/([0-9]+)/all", "$1");

@@ -178,7 +178,23 @@ class WebhookTest {
                 .body("work.attempts", equalTo(1)));
     assertThat(Instant.parse(asOperator().get(webhook("limited")).path("work.nextTryAt")))
         .isBetween(Instant.ofEpochSecond(until.getEpochSecond()), until.plusSeconds(60));
-    registered("limited");
+
+    // Nor does another order ask X before that.
+    long asked = registrations("limited");
+    asOperator().body("{}").put(webhook("limited")).then().statusCode(202);
+    await()
+        .untilAsserted(() ->
+            asOperator()
+                .get(webhook("limited"))
+                .then()
+                .body("reason", containsString("X was not asked")));
+    assertThat(registrations("limited")).isEqualTo(asked);
+  }
+
+  private static long registrations(String app) {
+    return X.asked().stream()
+        .filter(it -> it.startsWith("POST") && it.contains("/webhooks.json?url=" + encoded(app)))
+        .count();
   }
 
   @ParameterizedTest

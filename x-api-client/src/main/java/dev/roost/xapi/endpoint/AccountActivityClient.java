@@ -43,6 +43,7 @@ public final class AccountActivityClient {
   private final Exchange exchange;
   private final RequestAuthorizer authorizer;
   private final CallGuard guard;
+  private final RateLimiter limiter;
 
   /**
    * @param http shared, with pool and proxy as it is set
@@ -52,7 +53,15 @@ public final class AccountActivityClient {
    */
   public AccountActivityClient(
       WebClient http, XTarget target, Clock clock, RequestAuthorizer authorizer) {
-    this(http, target, clock, new Random(), RateLimitPause.DEFAULT, authorizer, CallGuard.NONE);
+    this(
+        http,
+        target,
+        clock,
+        new Random(),
+        RateLimitPause.DEFAULT,
+        authorizer,
+        CallGuard.NONE,
+        RateLimiter.NONE);
   }
 
   /**
@@ -60,7 +69,8 @@ public final class AccountActivityClient {
    *
    * @param random for the jitter of pauses
    * @param pause how long a rate limit is waited for
-   * @param guard stands before every request
+   * @param guard stands before every request, its signature included
+   * @param limiter counts every request right before it is sent
    */
   public AccountActivityClient(
       WebClient http,
@@ -69,8 +79,10 @@ public final class AccountActivityClient {
       RandomGenerator random,
       RateLimitPause pause,
       RequestAuthorizer authorizer,
-      CallGuard guard) {
+      CallGuard guard,
+      RateLimiter limiter) {
     this.guard = guard;
+    this.limiter = limiter;
     this.exchange = new Exchange(http, target, new Refusals(clock, random, pause));
     this.authorizer = authorizer;
   }
@@ -164,15 +176,24 @@ public final class AccountActivityClient {
   }
 
   /** For endpoints whose answer is empty; some of X's pages show braces, so it is not read. */
-  private Uni<Void> done(Endpoint endpoint, String pathAndQuery, Actor actor) {
+  private Uni<Void> done(AccountActivityEndpoint endpoint, String pathAndQuery, Actor actor) {
     return call(endpoint, pathAndQuery, actor, Function.identity()).replaceWithVoid();
   }
 
   private <T> Uni<T> call(
-      Endpoint endpoint, String pathAndQuery, Actor actor, Function<String, T> reading) {
+      AccountActivityEndpoint endpoint,
+      String pathAndQuery,
+      Actor actor,
+      Function<String, T> reading) {
     var request =
         new SignableRequest(endpoint.method(), exchange.target().at(pathAndQuery), List.of());
-    Function<String, Uni<T>> sending = header -> exchange.call(endpoint, request, header, reading);
+    Function<String, Uni<T>> sending =
+        header ->
+            limiter
+                .acquire(endpoint, actor)
+                .flatMap(_ -> exchange.send(endpoint, request, header))
+                .call(answer -> limiter.update(endpoint, actor, RateLimitStatus.of(answer)))
+                .map(answer -> exchange.read(endpoint, answer, reading));
     return guard.guarded(
         Uni.createFrom()
             .deferred(() -> authorizer.authorize(request, actor))

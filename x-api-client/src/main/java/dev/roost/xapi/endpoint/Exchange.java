@@ -40,7 +40,8 @@ final class Exchange {
     return send(endpoint, request, authorization).map(answer -> read(endpoint, answer, reading));
   }
 
-  private Uni<Answer> send(Endpoint endpoint, SignableRequest request, String authorization) {
+  /** X's answer, whatever it is, or an {@link XApiException} where there was none. */
+  Uni<Answer> send(Endpoint endpoint, SignableRequest request, String authorization) {
     return Uni.createFrom()
         .deferred(() -> body(prepared(request, authorization), request))
         .onFailure()
@@ -69,7 +70,8 @@ final class Exchange {
             .sendBuffer(Buffer.buffer(Parameter.join(request.form())));
   }
 
-  private <T> T read(Endpoint endpoint, Answer answer, Function<String, T> reading) {
+  /** What a success says, read; an {@link XApiException} for all else. */
+  <T> T read(Endpoint endpoint, Answer answer, Function<String, T> reading) {
     if (!answer.isSuccess()) {
       throw refusals.of(endpoint, answer);
     }

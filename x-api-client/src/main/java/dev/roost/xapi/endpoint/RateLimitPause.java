@@ -31,7 +31,7 @@ public record RateLimitPause(Duration min, Duration max, double jitter) {
   }
 
   /** From when on X is asked again: not before the reset that it names, within the bounds. */
-  Instant end(Instant now, Instant reset, RandomGenerator random) {
+  public Instant end(Instant now, Instant reset, RandomGenerator random) {
     Duration said = Duration.between(now, reset);
     Duration pause = said.compareTo(min) < 0 ? min : said.compareTo(max) > 0 ? max : said;
     return now.plus(pause).plusMillis((long) (pause.toMillis() * jitter * random.nextDouble()));

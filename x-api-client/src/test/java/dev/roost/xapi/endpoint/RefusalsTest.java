@@ -139,7 +139,7 @@ final class RefusalsTest {
 
   @Test
   void theLimitEndsWhenXSays() {
-    var answer = new Answer(429, Optional.of("1793534460"), Optional.of("5"), "");
+    var answer = answer(429, Optional.of("1793534460"), Optional.of("5"), "");
 
     assertThat(resetAt(answer)).isEqualTo(Instant.ofEpochSecond(1793534460));
   }
@@ -155,8 +155,7 @@ final class RefusalsTest {
           99999999999999999999          | 2026-11-01T12:15:00Z
           """)
   void elseWhenAProxySaysElseInFifteenMinutes(String retryAfter, Instant end) {
-    assertThat(resetAt(new Answer(429, Optional.empty(), Optional.of(retryAfter), "")))
-        .isEqualTo(end);
+    assertThat(resetAt(answer(429, Optional.empty(), Optional.of(retryAfter), ""))).isEqualTo(end);
   }
 
   @ParameterizedTest
@@ -175,7 +174,12 @@ final class RefusalsTest {
   }
 
   private static Answer answer(int status, String body) {
-    return new Answer(status, Optional.empty(), Optional.empty(), body);
+    return answer(status, Optional.empty(), Optional.empty(), body);
+  }
+
+  private static Answer answer(
+      int status, Optional<String> reset, Optional<String> retryAfter, String body) {
+    return new Answer(status, Optional.empty(), Optional.empty(), reset, retryAfter, body);
   }
 
   private static String error(int code, String message) {

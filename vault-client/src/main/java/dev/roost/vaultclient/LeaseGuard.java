@@ -1,4 +1,4 @@
-package dev.roost.subscriptions.work;
+package dev.roost.vaultclient;
 
 import dev.roost.xapi.endpoint.CallGuard;
 import io.smallrye.mutiny.Uni;
@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 /**
  * Looks at the lease right before each call to X, and renews it in the same statement: the call's
  * deadline lies inside what the lease has left then. Whoever was stopped past the end of the lease
- * asks X nothing any more, and fails with a {@link LeaseLostException}.
+ * asks X nothing any more, and fails with a {@link LeaseLostException}. The renewal compares by the
+ * clock of the database that keeps the lease, which is the same for all replicas.
  */
 public final class LeaseGuard implements CallGuard {
 
@@ -31,7 +32,7 @@ public final class LeaseGuard implements CallGuard {
         .deferred(() -> renewal.get())
         .flatMap(mine ->
             mine
-                ? call.ifNoItem().after(deadline).failWith(LeaseLostException::new)
-                : Uni.createFrom().failure(new LeaseLostException()));
+                ? call.ifNoItem().after(deadline).failWith(() -> new LeaseLostException(true))
+                : Uni.createFrom().failure(new LeaseLostException(false)));
   }
 }
