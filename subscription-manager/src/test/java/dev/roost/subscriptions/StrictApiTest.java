@@ -60,6 +60,6 @@ class StrictApiTest {
         ApiDocument.at(openApi),
         api.getPort(),
         List.of(Tokens.person("operator")),
-        Map.of("app", "strict", "endpoint", "main", "userId", "7"));
+        Map.of("app", "strict", "endpoint", "main", "userId", "7", "invitation", "none"));
   }
 }
