@@ -30,6 +30,7 @@ class ConnectSettings {
   private final WebhookStore store;
   private final Pool database;
   private final Cache<String, ConnectTarget> recent;
+  private final SingleFlight<String, ConnectTarget> reads = new SingleFlight<>();
 
   ConnectSettings(Webhooks webhooks, WebhookStore store, Pool database, ConnectConfig config) {
     this.webhooks = webhooks;
@@ -47,7 +48,7 @@ class ConnectSettings {
   Uni<ConnectTarget> recent(String app) {
     ConnectTarget known = recent.getIfPresent(app);
     return known == null
-        ? target(app).invoke(target -> recent.put(app, target))
+        ? reads.get(app, () -> target(app).invoke(target -> recent.put(app, target)))
         : Uni.createFrom().item(known);
   }
 

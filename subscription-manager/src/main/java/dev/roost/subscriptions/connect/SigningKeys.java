@@ -34,6 +34,10 @@ class SigningKeys {
   /** One signs for a day; kept a day longer than anything that it may have signed. */
   private static final Duration SIGNING = Duration.ofDays(2);
 
+  private static final String RENEW = "renew";
+  private static final String LOAD = "load";
+
+  private final SingleFlight<String, Loaded> reads = new SingleFlight<>();
   private final Pool database;
   private final Duration retention;
   private final RandomGenerator random;
@@ -71,9 +75,7 @@ class SigningKeys {
     if (known.current() && known.isYounger(KEPT, clock.instant())) {
       return Uni.createFrom().item(known.keys().getFirst());
     }
-    return load()
-        .flatMap(now -> now.current() ? Uni.createFrom().item(now) : make().flatMap(_ -> load()))
-        .map(now -> now.keys().getFirst());
+    return reads.get(RENEW, this::renewed).map(now -> now.keys().getFirst());
   }
 
   /** The key of this number, if it is at most two days old. */
@@ -88,7 +90,12 @@ class SigningKeys {
     boolean settled = key.isPresent() && known.isYounger(KEPT, clock.instant());
     return settled || known.isYounger(MIN_SPACING, clock.instant())
         ? Uni.createFrom().item(key)
-        : load().map(now -> now.find(id));
+        : reads.get(LOAD, this::load).map(now -> now.find(id));
+  }
+
+  private Uni<Loaded> renewed() {
+    return load()
+        .flatMap(now -> now.current() ? Uni.createFrom().item(now) : make().flatMap(_ -> load()));
   }
 
   private Uni<Loaded> load() {
