@@ -4,6 +4,7 @@ import static dev.roost.subscriptions.doubles.Servers.VAULT;
 import static dev.roost.subscriptions.doubles.Servers.X;
 import static dev.roost.subscriptions.fixtures.Call.asOperator;
 import static dev.roost.subscriptions.fixtures.Call.becomes;
+import static dev.roost.subscriptions.fixtures.Call.onPeoplesPort;
 import static dev.roost.subscriptions.fixtures.Call.registered;
 import static dev.roost.subscriptions.fixtures.Call.subscription;
 import static dev.roost.subscriptions.fixtures.Call.webhook;
@@ -14,6 +15,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +37,8 @@ class PoolOfOneTest {
           "quarkus.datasource.reactive.max-size", "1", "roost.database.acquire-timeout", "20s");
     }
   }
+
+  @Inject Pool database;
 
   @Test
   void everyRequestAndEveryTaskDoesWithOne() {
@@ -52,5 +59,20 @@ class PoolOfOneTest {
     assertThat(asOperator().delete(subscription("single", "61")).statusCode()).isEqualTo(200);
     assertThat(asOperator().delete(webhook("single")).statusCode()).isEqualTo(202);
     becomes("single", "deleted");
+  }
+
+  @Test
+  void aFormWithoutThePageIsAnsweredThoughTheDatabaseHasNoConnectionLeft() {
+    registered("single-page");
+    SqlConnection theOnlyOne = database.getConnectionAndAwait();
+    try {
+      long began = System.nanoTime();
+      int status = onPeoplesPort().post("/connect/single-page").statusCode();
+
+      assertThat(status).isEqualTo(403);
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+    } finally {
+      theOnlyOne.closeAndAwait();
+    }
   }
 }

@@ -15,7 +15,10 @@ import java.util.Set;
 class StrictApiTest extends AbstractStrictApiTest {
 
   StrictApiTest() {
-    super(200, Map.of("app", "strict", "endpoint", "main", "userId", "7"), Set.of());
+    super(
+        200,
+        Map.of("app", "strict", "endpoint", "main", "userId", "7", "invitation", "none"),
+        Set.of());
   }
 
   @Override

@@ -33,7 +33,8 @@ final class SubscriptionManagerArchitectureTest {
             "org.eclipse.microprofile..",
             "org.jboss.logging..",
             "org.jboss.resteasy.reactive..")
-        .mayUseOnlyIn("connect", "io.quarkus.qute..")
+        .mayUseOnlyIn("connect", "com.github.benmanes.caffeine..", "io.quarkus.qute..")
+        .mayUseOnlyIn("limit", "com.github.benmanes.caffeine..", "io.github.bucket4j..")
         .mayUseOnlyIn("people", "io.quarkus.vertx.http.runtime..")
         .mayUseOnlyIn("preflight", "dev.roost.kafkatables.health..")
         .mayUseOnlyIn("revocation", "org.apache.kafka.clients.consumer..")

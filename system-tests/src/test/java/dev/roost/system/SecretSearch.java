@@ -5,17 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roost.contracts.topic.Topic;
 import dev.roost.contracts.topic.Topics;
 import dev.roost.simulatorclient.Portal;
+import dev.roost.system.stack.Database;
 import dev.roost.system.stack.Downstream;
 import dev.roost.system.stack.Progress;
 import dev.roost.system.stack.RunningStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -114,7 +113,7 @@ final class SecretSearch {
   /** Every row of every table of Roost's schemas, as PostgreSQL prints it. */
   private static Map<String, String> tables(RunningStack stack) {
     Map<String, String> dump = new LinkedHashMap<>();
-    try (Connection database = connect(stack);
+    try (Connection database = Database.of(stack);
         Statement statement = database.createStatement()) {
       for (String table : names(statement)) {
         StringBuilder rows = new StringBuilder();
@@ -145,14 +144,5 @@ final class SecretSearch {
       }
     }
     return names;
-  }
-
-  private static Connection connect(RunningStack stack) throws SQLException {
-    URI url = URI.create(stack.description().at("/postgresql/url").asText());
-    String password = text(stack.directory().resolve("postgresql/password")).strip();
-    return DriverManager.getConnection(
-        "jdbc:postgresql://" + url.getHost() + ":" + url.getPort() + url.getPath(),
-        url.getUserInfo(),
-        password);
   }
 }

@@ -26,7 +26,12 @@ final class Setup {
 
   /** Puts the app's credentials into the vault, as X's portal shows them. */
   static void credentials(RunningStack stack) {
-    Portal app = stack.simulator().portal(RunningStack.APP);
+    credentials(stack, RunningStack.APP);
+  }
+
+  /** The same for another app. */
+  static void credentials(RunningStack stack, String name) {
+    Portal app = stack.simulator().portal(name);
     Map<String, Object> credentials =
         Map.of(
             "consumer",
@@ -39,7 +44,7 @@ final class Setup {
                 Objects.requireNonNull(app.clientId()),
                 "secret",
                 Objects.requireNonNull(app.clientSecret())));
-    stack.as("admin").done(RunningStack.VAULT, "PUT", "/apps/" + RunningStack.APP, credentials);
+    stack.as("admin").done(RunningStack.VAULT, "PUT", "/apps/" + name, credentials);
   }
 
   /** Has Roost delete the webhook at X; webhook-ingest goes on to answer for it. */
@@ -93,7 +98,11 @@ final class Setup {
 
   /** As far as X's yes; gives where X sends the browser. */
   static URI authorized(RunningStack stack, Browser browser, String screenName) {
-    URI connect = stack.connectPage();
+    return authorized(stack.connectPage(), browser, screenName);
+  }
+
+  /** The same on this page. */
+  static URI authorized(URI connect, Browser browser, String screenName) {
     Browser.Page page = browser.get(connect);
     assertThat(page.status()).as(page.text()).isEqualTo(200);
     Browser.Page toX = browser.post(connect, Map.of("page", field(page, "page")));
@@ -107,7 +116,7 @@ final class Setup {
   }
 
   /** A hidden field of a page's form. */
-  private static String field(Browser.Page page, String name) {
+  static String field(Browser.Page page, String name) {
     return page.text().replaceAll("(?s).*name=\"" + name + "\" value=\"([^\"]+)\".*", "$1");
   }
 

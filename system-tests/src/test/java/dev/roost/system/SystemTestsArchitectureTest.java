@@ -21,6 +21,7 @@ final class SystemTestsArchitectureTest {
             "com.tngtech.archunit..",
             "io.smallrye.mutiny..",
             "io.vertx..",
+            "org.HdrHistogram..",
             "org.apache.kafka..",
             "org.assertj.core..",
             "org.awaitility..",

@@ -121,6 +121,9 @@ record Services(
     environment.put("ROOST_SUBSCRIPTIONS_WEBHOOKS_URL", addresses.url(INGEST));
     environment.put("ROOST_SUBSCRIPTIONS_CONNECT_URL", addresses.url(CONNECT));
     environment.put("ROOST_SUBSCRIPTIONS_CONNECT_PORT", String.valueOf(addresses.port(CONNECT)));
+    // A tunnel to the page comes from here and names its clients; a browser on this machine has no
+    // limit by address.
+    environment.put("ROOST_SUBSCRIPTIONS_CONNECT_TRUSTED_PROXIES", "127.0.0.0/8,::1/128");
     return program(SUBSCRIPTIONS, "-Xmx192m", EDGE_STOPS, environment);
   }
 

@@ -11,12 +11,14 @@ import dev.roost.subscriptions.connect.ConnectTarget.Undecided;
 import dev.roost.subscriptions.connect.ConnectTarget.Unknown;
 import dev.roost.subscriptions.publicurl.PublicUrlConfig;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -36,6 +38,8 @@ final class ConnectResource {
   private static final KeyedLogger LOG = KeyedLogger.of(ConnectResource.class);
 
   private final ConnectSettings settings;
+  private final Admission admission;
+  private final Invitations invitations;
   private final Connecting connecting;
   private final PageToken pageToken;
   private final Handshakes handshakes;
@@ -44,12 +48,16 @@ final class ConnectResource {
 
   ConnectResource(
       ConnectSettings settings,
+      Admission admission,
+      Invitations invitations,
       Connecting connecting,
       PageToken pageToken,
       Handshakes handshakes,
       PublicUrlConfig urls,
       Answers answers) {
     this.settings = settings;
+    this.admission = admission;
+    this.invitations = invitations;
     this.connecting = connecting;
     this.pageToken = pageToken;
     this.handshakes = handshakes;
@@ -60,9 +68,26 @@ final class ConnectResource {
   /** Says what the app will be told, with a button. */
   @GET
   @Operation(hidden = true)
-  public Uni<Response> start(String app, @Context HttpHeaders headers) {
-    return at(
-        app, _ -> pageToken.of(headers.getCookies()).flatMap(cookie -> answers.start(app, cookie)));
+  public Uni<Response> start(
+      String app,
+      @Context HttpHeaders headers,
+      @Context HttpServerRequest request,
+      @QueryParam(Invitation.FIELD) @Nullable String invitation) {
+    return visited(
+        app,
+        headers,
+        request,
+        invitation,
+        visitor -> admission.toPage(visitor, () -> at(visitor, to -> page(visitor, to))));
+  }
+
+  private Uni<Response> page(Visitor visitor, Endpoint endpoint) {
+    if (endpoint.invitationsOnly() && visitor.invitation().isEmpty()) {
+      return answers.ended(visitor.app(), Ending.INVITATION_NEEDED);
+    }
+    return pageToken
+        .of(visitor.cookies())
+        .flatMap(cookie -> answers.start(visitor.app(), cookie, visitor.invitation()));
   }
 
   /** Begins the handshake and leads to X. */
@@ -70,24 +95,36 @@ final class ConnectResource {
   @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.WILDCARD})
   @Operation(hidden = true)
   public Uni<Response> begin(
-      String app, @Context HttpHeaders headers, @FormParam("page") @Nullable String page) {
-    return at(
+      String app,
+      @Context HttpHeaders headers,
+      @Context HttpServerRequest request,
+      @FormParam("page") @Nullable String page,
+      @FormParam(Invitation.FIELD) @Nullable String invitation) {
+    return visited(
         app,
-        endpoint ->
+        headers,
+        request,
+        invitation,
+        visitor ->
             pageToken
-                .isCarried(headers.getCookies(), page)
+                .isCarried(visitor.cookies(), page)
                 .flatMap(carried ->
                     carried
-                        ? begun(app, endpoint, headers)
-                        : answers.ended(app, Ending.PAGE_EXPIRED)));
+                        ? admission.toForm(visitor, () -> at(visitor, to -> begun(visitor, to)))
+                        : admission.withoutPage(visitor)));
   }
 
-  private Uni<Response> begun(String app, String endpoint, HttpHeaders headers) {
+  private Uni<Response> begun(Visitor visitor, Endpoint endpoint) {
+    return admission.toHandshake(visitor, endpoint, () -> leadToX(visitor, endpoint.name()));
+  }
+
+  private Uni<Response> leadToX(Visitor visitor, String endpoint) {
+    String app = visitor.app();
     return connecting
         .begin(app, urls.callback(app))
         .flatMap(handshake ->
             handshakes
-                .remember(app, endpoint, handshake, headers.getCookies())
+                .remember(app, endpoint, handshake, visitor.cookies())
                 .map(cookies -> leadToX(handshake, cookies.toArray(NewCookie[]::new))));
   }
 
@@ -98,21 +135,37 @@ final class ConnectResource {
         .build();
   }
 
-  /** For the webhook that people connect to, or a page that says why there is none. */
-  private Uni<Response> at(String app, Function<String, Uni<Response>> page) {
+  private Uni<Response> visited(
+      String app,
+      HttpHeaders headers,
+      HttpServerRequest request,
+      @Nullable String invitation,
+      Function<Visitor, Uni<Response>> page) {
     if (AppName.parse(app).isEmpty()) {
       return answers.ended("", Ending.UNKNOWN_APP);
     }
-    return settings
-        .target(app)
-        .flatMap(target ->
-            switch (target) {
-              case Endpoint(String name) -> page.apply(name);
-              case Unknown _ -> answers.ended(app, Ending.UNKNOWN_APP);
-              case Undecided _ -> undecided(app);
-            })
+    return invitations
+        .read(app, invitation)
+        .flatMap(genuine -> {
+          Visitor visitor = new Visitor(app, genuine, headers.getCookies(), request);
+          return page.apply(visitor)
+              .onFailure()
+              .recoverWithUni(failure -> answers.failed(app, failure, genuine));
+        })
         .onFailure()
         .recoverWithUni(failure -> answers.failed(app, failure));
+  }
+
+  /** For the webhook that people connect to, or a page that says why there is none. */
+  private Uni<Response> at(Visitor visitor, Function<Endpoint, Uni<Response>> page) {
+    return settings
+        .recent(visitor.app())
+        .flatMap(target ->
+            switch (target) {
+              case Endpoint endpoint -> page.apply(endpoint);
+              case Unknown _ -> answers.ended(visitor.app(), Ending.UNKNOWN_APP);
+              case Undecided _ -> undecided(visitor.app());
+            });
   }
 
   private Uni<Response> undecided(String app) {

@@ -44,25 +44,33 @@ final class ConnectSettingResource {
    * The choice.
    *
    * @param endpoint one of the app's webhooks
+   * @param invitationsOnly whether people need an invitation; left as it is where absent
    */
-  @Schema(examples = "{\"endpoint\":\"main\"}")
-  public record ConnectSetting(@Nullable String endpoint) {}
+  @Schema(examples = "{\"endpoint\":\"main\",\"invitationsOnly\":true}")
+  public record ConnectSetting(@Nullable String endpoint, @Nullable Boolean invitationsOnly) {}
 
   /**
    * As it is.
    *
    * @param endpoint the webhook on which people are subscribed; absent while the app has several
    *     and none is chosen, and nobody can connect
+   * @param invitationsOnly whether people need an invitation
    * @param page where people connect
    * @param callback what has to be on the app's list of callbacks at X, exactly so
    */
   @Schema(
       examples =
           """
-          {"app":"demo","endpoint":"main","page":"https://connect.example.com/connect/demo",
+          {"app":"demo","endpoint":"main","invitationsOnly":false,
+           "page":"https://connect.example.com/connect/demo",
            "callback":"https://connect.example.com/connect/demo/callback"}
           """)
-  public record ConnectView(String app, @Nullable String endpoint, String page, String callback) {}
+  public record ConnectView(
+      String app,
+      @Nullable String endpoint,
+      boolean invitationsOnly,
+      String page,
+      String callback) {}
 
   /** As it is. */
   @GET
@@ -89,11 +97,15 @@ final class ConnectSettingResource {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = ConnectView.class)))
-  @Operation(summary = "Choose the webhook on which people who connect are subscribed")
+  @Operation(
+      summary =
+          "Choose the webhook on which people who connect are subscribed, and whether they need an"
+              + " invitation")
   @Problems(ProblemType.UNKNOWN_WEBHOOK)
   public Uni<ConnectView> put(AppName app, @Nullable ConnectSetting setting) {
     WebhookKey key = WebhookKey.of(app, endpoint(setting));
-    return settings.choose(key).flatMap(_ -> get(app));
+    @Nullable Boolean invitationsOnly = setting == null ? null : setting.invitationsOnly();
+    return settings.choose(key, invitationsOnly).flatMap(_ -> get(app));
   }
 
   private static EndpointName endpoint(@Nullable ConnectSetting setting) {
@@ -108,16 +120,21 @@ final class ConnectSettingResource {
 
   private ConnectView view(AppName app, ConnectTarget target) {
     return switch (target) {
-      case Endpoint(String name) -> view(app.value(), name);
-      case Undecided _ -> view(app.value(), null);
-      case Unknown _ ->
-          throw ProblemType.UNKNOWN_APP.exception(
-              "No webhook of an app of this name is wanted here. PUT"
-                  + " /api/v1/apps/{app}/webhooks/{endpoint} registers one.");
+      case Endpoint(String name, boolean invited) -> view(app.value(), name, invited);
+      case Undecided(boolean invited) -> view(app.value(), null, invited);
+      case Unknown _ -> throw unknownApp();
     };
   }
 
-  private ConnectView view(String app, @Nullable String endpoint) {
-    return new ConnectView(app, endpoint, urls.connectPage(app), urls.callback(app));
+  /** No webhook of the app is wanted. */
+  static ProblemException unknownApp() {
+    return ProblemType.UNKNOWN_APP.exception(
+        "No webhook of an app of this name is wanted here. PUT"
+            + " /api/v1/apps/{app}/webhooks/{endpoint} registers one.");
+  }
+
+  private ConnectView view(String app, @Nullable String endpoint, boolean invitationsOnly) {
+    return new ConnectView(
+        app, endpoint, invitationsOnly, urls.connectPage(app), urls.callback(app));
   }
 }

@@ -1,8 +1,10 @@
 package dev.roost.subscriptions.connect;
 
 import dev.roost.contracts.vault.VaultProblem;
+import dev.roost.subscriptions.limit.Limited;
 import dev.roost.vaultclient.VaultException.Refused;
 import dev.roost.vaultclient.VaultException.Unreachable;
+import java.util.Set;
 
 /** What people are told when it does not come to a connection; nothing of the inside. */
 record Ending(int status, String title, String text, String outcome) {
@@ -35,6 +37,22 @@ record Ending(int status, String title, String text, String outcome) {
           "Nothing was connected. Start again. If you see this at once, your browser does not keep"
               + " this page's cookies: allow them for this site.",
           "page-expired");
+
+  static final Ending INVITATION_NEEDED =
+      new Ending(
+          403,
+          "You need an invitation",
+          "This app can be connected by invitation only. Open the link you were given once more; if"
+              + " you have just done so, it has expired. Nothing was connected.",
+          "invitation-needed");
+
+  static final Ending INVITATION_USED_UP =
+      new Ending(
+          403,
+          "This invitation cannot be used any more",
+          "It was withdrawn, or used as often as it was meant to be. Nothing was connected. Ask those"
+              + " who run the app for another.",
+          "invitation-used-up");
 
   static final Ending IN_PROGRESS =
       new Ending(
@@ -89,9 +107,53 @@ record Ending(int status, String title, String text, String outcome) {
           "It may or may not have been completed. Starting again does no harm.",
           "broken");
 
+  private static final Set<Ending> NO_OTHER_WAY =
+      Set.of(UNKNOWN_APP, IN_PROGRESS, INVITATION_NEEDED, INVITATION_USED_UP);
+
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int MINUTE = 60;
+  private static final int HOUR = 60 * MINUTE;
+
   /** Whether a new attempt may come out otherwise. */
   boolean canStartAgain() {
-    return !equals(UNKNOWN_APP) && !equals(IN_PROGRESS);
+    return !NO_OTHER_WAY.contains(this);
+  }
+
+  /** A limit is used up, which passes. */
+  static Ending of(Limited limited) {
+    String again = " Nothing was connected. Try again in " + inWords(limited.seconds()) + ".";
+    String outcome = limited.limit().outcome();
+    return switch (limited.limit()) {
+      case ADDRESS_PAGES, ADDRESS_HANDSHAKES ->
+          new Ending(
+              TOO_MANY_REQUESTS,
+              "Too many attempts from your network",
+              "This page was used very often from your internet address just now, perhaps by others"
+                  + " who share it."
+                  + again,
+              outcome);
+      case APP_WITHOUT_PAGE, APP_HANDSHAKES, APP_CONCURRENT_HANDSHAKES ->
+          new Ending(
+              TOO_MANY_REQUESTS,
+              "Too many people are connecting",
+              "More people want to connect just now than are let in at a time." + again,
+              outcome);
+      case APP_DAY ->
+          new Ending(
+              TOO_MANY_REQUESTS,
+              "No more people can connect today",
+              "As many people as may connect in a day have begun to." + again,
+              outcome);
+    };
+  }
+
+  private static String inWords(long seconds) {
+    if (seconds < 2 * MINUTE) {
+      return seconds == 1 ? "a second" : seconds + " seconds";
+    }
+    return seconds < 2 * HOUR
+        ? (seconds + MINUTE - 1) / MINUTE + " minutes"
+        : (seconds + HOUR - 1) / HOUR + " hours";
   }
 
   /** What a failure means to a person. */

@@ -9,8 +9,11 @@ final class Pages {
 
   private Pages() {}
 
-  /** What the app will be able to do, and the button, which sends the page's token. */
-  static native TemplateInstance start(Place place, String action, String token);
+  /**
+   * What the app will be able to do, and the button, which sends the page's token, and the
+   * invitation unless it is empty.
+   */
+  static native TemplateInstance start(Place place, String action, String token, String invitation);
 
   /** The user has let the app in, now or before. */
   static native TemplateInstance connected(Place place, boolean already, String who, String next);

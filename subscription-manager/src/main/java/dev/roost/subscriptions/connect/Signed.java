@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,18 @@ class Signed {
             key -> carried + SEPARATOR + key.id() + SEPARATOR + key.sign(purpose + "\n" + carried));
   }
 
-  /** The text, if it was signed for this purpose and has not expired. */
+  /** The text, if it was signed for this purpose in the last two days and has not expired. */
   Uni<Optional<String>> read(String purpose, @Nullable String value) {
+    return read(purpose, value, keys::find);
+  }
+
+  /** The same for what may have been signed longer ago. */
+  Uni<Optional<String>> readLongLived(String purpose, @Nullable String value) {
+    return read(purpose, value, keys::findLongLived);
+  }
+
+  private Uni<Optional<String>> read(
+      String purpose, @Nullable String value, LongFunction<Uni<Optional<SigningKey>>> find) {
     String[] parts = value == null ? new String[0] : value.split(SEPARATOR, -1);
     if (parts.length != PARTS || !TEXT.matcher(parts[0]).matches()) {
       return Uni.createFrom().item(Optional.empty());
@@ -54,7 +65,7 @@ class Signed {
       return Uni.createFrom().item(Optional.empty());
     }
     String carried = parts[0] + SEPARATOR + parts[1];
-    return keys.find(number(parts[2]))
+    return find.apply(number(parts[2]))
         .map(key ->
             key.filter(found -> found.verifies(purpose + "\n" + carried, parts[3]))
                 .map(_ -> parts[0]));

@@ -12,12 +12,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
  * The keys that sign what browsers carry, shared by all replicas through the database. A new one is
- * made every day, and one is good for two, so that what was signed in time is verified in time.
+ * made every day, and one is good for two, so that what was signed in time is verified in time. For
+ * invitations, which last longer, it is kept longer.
  */
 @ApplicationScoped
 class SigningKeys {
@@ -28,13 +31,22 @@ class SigningKeys {
   /** Forged numbers of keys ask the database no more often than this. */
   private static final Duration MIN_SPACING = Duration.ofSeconds(1);
 
+  /** One signs for a day; kept a day longer than anything that it may have signed. */
+  private static final Duration SIGNING = Duration.ofDays(2);
+
+  private static final String RENEW = "renew";
+  private static final String LOAD = "load";
+
+  private final SingleFlight<String, Loaded> reads = new SingleFlight<>();
   private final Pool database;
+  private final Duration retention;
   private final RandomGenerator random;
   private final Clock clock;
-  private volatile Loaded loaded = new Loaded(List.of(), false, Instant.EPOCH);
+  private volatile Loaded loaded = new Loaded(List.of(), Set.of(), false, Instant.EPOCH);
 
-  SigningKeys(Pool database, RandomGenerator random, Clock clock) {
+  SigningKeys(Pool database, ConnectConfig config, RandomGenerator random, Clock clock) {
     this.database = database;
+    this.retention = config.invitation().maxTtl().plus(SIGNING);
     this.random = random;
     this.clock = clock;
   }
@@ -42,10 +54,11 @@ class SigningKeys {
   /**
    * What the database had.
    *
-   * @param keys those that are good, the newest first
+   * @param keys those that are kept, the newest first
+   * @param recent the numbers of those that are at most two days old
    * @param current whether the newest is at most a day old
    */
-  private record Loaded(List<SigningKey> keys, boolean current, Instant at) {
+  private record Loaded(List<SigningKey> keys, Set<Long> recent, boolean current, Instant at) {
 
     boolean isYounger(Duration age, Instant now) {
       return at.plus(age).isAfter(now);
@@ -62,30 +75,39 @@ class SigningKeys {
     if (known.current() && known.isYounger(KEPT, clock.instant())) {
       return Uni.createFrom().item(known.keys().getFirst());
     }
-    return load()
-        .flatMap(now -> now.current() ? Uni.createFrom().item(now) : make().flatMap(_ -> load()))
-        .map(now -> now.keys().getFirst());
+    return reads.get(RENEW, this::renewed).map(now -> now.keys().getFirst());
   }
 
-  /** The key of this number, if it is still good. */
+  /** The key of this number, if it is at most two days old. */
   Uni<Optional<SigningKey>> find(long id) {
+    return findLongLived(id).map(found -> found.filter(key -> loaded.recent().contains(key.id())));
+  }
+
+  /** The key of this number, if it is kept. */
+  Uni<Optional<SigningKey>> findLongLived(long id) {
     Loaded known = loaded;
     Optional<SigningKey> key = known.find(id);
     boolean settled = key.isPresent() && known.isYounger(KEPT, clock.instant());
     return settled || known.isYounger(MIN_SPACING, clock.instant())
         ? Uni.createFrom().item(key)
-        : load().map(now -> now.find(id));
+        : reads.get(LOAD, this::load).map(now -> now.find(id));
+  }
+
+  private Uni<Loaded> renewed() {
+    return load()
+        .flatMap(now -> now.current() ? Uni.createFrom().item(now) : make().flatMap(_ -> load()));
   }
 
   private Uni<Loaded> load() {
     return database
         .preparedQuery(
             """
-            select id, secret, created_at > now() - interval '1 day' as current
+            select id, secret, created_at > now() - interval '1 day' as current,
+                   created_at > now() - interval '2 days' as recent
             from subscription_manager.connect_key
-            where created_at > now() - interval '2 days' order by id desc
+            where created_at > now() - make_interval(secs => $1) order by id desc
             """)
-        .execute()
+        .execute(Tuple.of((double) retention.toSeconds()))
         .map(this::loaded)
         .invoke(now -> loaded = now);
   }
@@ -96,6 +118,10 @@ class SigningKeys {
         all.stream()
             .map(row -> SigningKey.of(row.getLong("id"), row.getBuffer("secret").getBytes()))
             .toList(),
+        all.stream()
+            .filter(row -> row.getBoolean("recent"))
+            .map(row -> row.getLong("id"))
+            .collect(Collectors.toUnmodifiableSet()),
         !all.isEmpty() && all.getFirst().getBoolean("current"),
         clock.instant());
   }
@@ -107,10 +133,10 @@ class SigningKeys {
         .preparedQuery(
             """
             with old as (delete from subscription_manager.connect_key
-                         where created_at <= now() - interval '2 days')
+                         where created_at <= now() - make_interval(secs => $2))
             insert into subscription_manager.connect_key (secret, created_at) values ($1, now())
             """)
-        .execute(Tuple.of(Buffer.buffer(secret)))
+        .execute(Tuple.of(Buffer.buffer(secret), (double) retention.toSeconds()))
         .replaceWithVoid();
   }
 }

@@ -35,7 +35,7 @@ interface ConnectServerConfig {
   @WithDefault("16K")
   MemorySize maxHeaderSize();
 
-  /** The pages' one form is empty. */
+  /** The pages' one form has two short fields. */
   @WithDefault("16K")
   MemorySize maxBodySize();
 }

@@ -95,6 +95,8 @@ class AccessTest {
           GET,    /api/v1/apps/gate/preflight,                         viewer operator admin
           GET,    /api/v1/apps/gate/connect,                           viewer operator admin
           PUT,    /api/v1/apps/gate/connect,                           operator admin
+          POST,   /api/v1/apps/gate/connect/invitations,               operator admin
+          DELETE, /api/v1/apps/gate/connect/invitations/none,          operator admin
           """)
   void eachRouteIsOpenToThoseItIsForAndToNobodyElse(String method, String path, String allowed) {
     for (String role : List.of("viewer", "operator", "admin", "auditor", "nobody")) {
@@ -128,6 +130,8 @@ class AccessTest {
         .isEqualTo(
             Set.of(
                 "/api/v1/apps/{app}/connect",
+                "/api/v1/apps/{app}/connect/invitations",
+                "/api/v1/apps/{app}/connect/invitations/{invitation}",
                 "/api/v1/apps/{app}/preflight",
                 "/api/v1/apps/{app}/subscriptions/count",
                 "/api/v1/apps/{app}/webhooks",
@@ -137,7 +141,7 @@ class AccessTest {
                 "/api/v1/apps/{app}/webhooks/{endpoint}/subscriptions",
                 "/api/v1/apps/{app}/webhooks/{endpoint}/subscriptions/{userId}"));
     int routes = paths.values().stream().mapToInt(path -> requireNonNull(path).size()).sum();
-    assertThat(routes).isEqualTo(15);
+    assertThat(routes).isEqualTo(17);
   }
 
   private static Response call(String method, String path, String token) {

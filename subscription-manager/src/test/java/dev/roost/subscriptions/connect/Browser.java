@@ -4,6 +4,7 @@ import static dev.roost.subscriptions.fixtures.Call.onPeoplesPort;
 
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -13,9 +14,29 @@ import java.util.regex.Pattern;
 final class Browser {
 
   private static final Pattern FIELD = Pattern.compile("name=\"page\" value=\"([^\"]*)\"");
+  private static final Pattern INVITATION =
+      Pattern.compile("name=\"invitation\" value=\"([^\"]*)\"");
 
   private final Map<String, String> cookies = new HashMap<>();
+  private String address;
   private String form = "";
+  private String invitation = "";
+
+  /** One that the proxy in front knows by no address. */
+  Browser() {
+    this("");
+  }
+
+  /** One that the proxy in front knows by this address. */
+  Browser(String address) {
+    this.address = address;
+  }
+
+  /** It moves to another network. */
+  Browser from(String newAddress) {
+    address = newAddress;
+    return this;
+  }
 
   /** Its cookies by name. */
   Map<String, String> carries() {
@@ -29,7 +50,12 @@ final class Browser {
 
   /** Opens an app's page. */
   void open(String app) {
-    Response page = onPeoplesPort().cookies(cookies).get("/connect/" + app);
+    openAt("/connect/" + app);
+  }
+
+  /** Opens a page by its whole path and query, as from a link. */
+  void openAt(String link) {
+    Response page = at(link);
     page.then().statusCode(200);
     keep(page);
     Matcher field = FIELD.matcher(page.body().asString());
@@ -37,6 +63,19 @@ final class Browser {
       throw new AssertionError("The page has no form.");
     }
     form = field.group(1);
+    Matcher invited = INVITATION.matcher(page.body().asString());
+    invitation = invited.find() ? invited.group(1) : "";
+  }
+
+  /** Asks for a page, whatever the answer. */
+  Response at(String link) {
+    return calls().urlEncodingEnabled(false).get(link);
+  }
+
+  private RequestSpecification calls() {
+    // REST Assured leaves each connection open, of which the port takes so many.
+    RequestSpecification call = onPeoplesPort().cookies(cookies).header("Connection", "close");
+    return address.isEmpty() ? call : call.header("X-Forwarded-For", address);
   }
 
   /** Presses the page's button. */
@@ -46,10 +85,12 @@ final class Browser {
 
   /** Presses the button of a page with that field. */
   Response press(String app, String field) {
+    RequestSpecification call = calls();
+    if (!invitation.isEmpty()) {
+      call.formParam("invitation", invitation);
+    }
     Response answer =
-        onPeoplesPort()
-            .cookies(cookies)
-            .redirects()
+        call.redirects()
             .follow(false)
             // As browsers say it from a page whose referrer policy is no-referrer.
             .header("Origin", "null")
@@ -67,8 +108,7 @@ final class Browser {
 
   /** X leads it back after a yes of this user. */
   ValidatableResponse comesBack(String app, String requestToken, String user) {
-    return onPeoplesPort()
-        .cookies(cookies)
+    return calls()
         .queryParam("oauth_token", requestToken)
         .queryParam("oauth_verifier", "verifier-of-" + user)
         .get("/connect/" + app + "/callback")
@@ -77,11 +117,7 @@ final class Browser {
 
   /** X leads it back after a no. */
   ValidatableResponse refuses(String app, String requestToken) {
-    return onPeoplesPort()
-        .cookies(cookies)
-        .queryParam("denied", requestToken)
-        .get("/connect/" + app + "/callback")
-        .then();
+    return calls().queryParam("denied", requestToken).get("/connect/" + app + "/callback").then();
   }
 
   private void keep(Response answer) {

@@ -91,7 +91,7 @@ class PeoplesPortTest {
             ApiDocument.at(openApi),
             peoplesPort(),
             List.of(Tokens.person("operator")),
-            Map.of("app", "peoples", "endpoint", "main", "userId", "7"))
+            Map.of("app", "peoples", "endpoint", "main", "userId", "7", "invitation", "none"))
         .refusesDotSegments();
   }
 

@@ -19,11 +19,9 @@ public final class Browser {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+  private final CookieManager jar = new CookieManager();
   private final HttpClient http =
-      HttpClient.newBuilder()
-          .cookieHandler(new CookieManager())
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+      HttpClient.newBuilder().cookieHandler(jar).followRedirects(HttpClient.Redirect.NEVER).build();
 
   /** A page: its status, its text, and where it sends the browser. */
   public record Page(int status, String text, URI at, URI location) {}
@@ -31,6 +29,13 @@ public final class Browser {
   /** Opens an address. */
   public Page get(URI address) {
     return send(HttpRequest.newBuilder(address).GET(), address);
+  }
+
+  /** The cookies that it sends with a request to an address, as a header's value. */
+  public String cookies(URI address) {
+    return jar.getCookieStore().get(address).stream()
+        .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+        .collect(Collectors.joining("; "));
   }
 
   /** Sends a form. */
