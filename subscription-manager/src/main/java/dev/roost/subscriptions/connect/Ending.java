@@ -33,9 +33,9 @@ record Ending(int status, String title, String text, String outcome) {
   static final Ending PAGE_EXPIRED =
       new Ending(
           403,
-          "This page was open for too long",
-          "Nothing was connected. Start again. If you see this at once, your browser does not keep"
-              + " this page's cookies: allow them for this site.",
+          "This page cannot be used any more",
+          "It was open for too long, or your browser does not keep this page's cookies: allow them"
+              + " for this site. Nothing was connected. Start again.",
           "page-expired");
 
   static final Ending INVITATION_NEEDED =
