@@ -140,13 +140,13 @@ class RateLimitStoreTest {
     assertThat(wait(store.spend(past, DOCUMENTED, NOTHING)))
         .satisfies(one -> assertThat(one.spent()).isFalse())
         .extracting(Spending::untilReset)
-        .satisfies(until ->
-            assertThat(until).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5)));
+        .satisfies(
+            until -> assertThat(until).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5)));
     assertThat(wait(store.spend(future, DOCUMENTED, NOTHING)))
         .satisfies(one -> assertThat(one.spent()).isFalse())
         .extracting(Spending::untilReset)
-        .satisfies(until ->
-            assertThat(until).isBetween(Duration.ofMinutes(15), Duration.ofMinutes(16)));
+        .satisfies(
+            until -> assertThat(until).isBetween(Duration.ofMinutes(15), Duration.ofMinutes(16)));
   }
 
   @Test
