@@ -41,6 +41,7 @@ class ApiDescriptionTest {
         .containsExactlyInAnyOrder(
             "roost_outbox_messages_published_total",
             "roost_outbox_publish_failures_total",
+            "roost_vault_master_key_primary_withheld",
             "roost_vault_secrets_unreadable");
   }
 
@@ -56,6 +57,7 @@ class ApiDescriptionTest {
             "/api/v1/webhook-keys:",
             "/api/v1/apps/{app}/keys/rotation:",
             "/api/v1/audit:",
+            "/api/v1/master-key:",
             "/api/v1/apps/{app}/authorizations:",
             "/api/v1/apps/{app}/handshakes/{id}/completion:",
             "/api/v1/apps/{app}/users/{userId}/revocations:",
@@ -89,7 +91,7 @@ class ApiDescriptionTest {
                 "urn:roost:problem:internal");
       }
     }
-    assertThat(operations).isEqualTo(18);
+    assertThat(operations).isEqualTo(19);
   }
 
   private static boolean empty(String status) {
