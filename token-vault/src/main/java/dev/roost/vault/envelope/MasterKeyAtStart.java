@@ -19,9 +19,11 @@ import java.util.stream.Collectors;
 @Singleton
 final class MasterKeyAtStart {
 
+  private final MasterKeyConfig config;
   private final MasterKey masterKey;
 
   MasterKeyAtStart(MasterKeyConfig config) {
+    this.config = config;
     this.masterKey = MasterKey.read(config.file());
   }
 
@@ -32,6 +34,12 @@ final class MasterKeyAtStart {
   }
 
   void check(@Observes StartupEvent event, MasterKeyCheck check) throws SQLException {
+    if (config.replicaTtl().compareTo(config.announcementInterval().multipliedBy(2)) < 0) {
+      throw new ConfigurationException(
+          "roost.vault.master-key.replica-ttl: it is at least twice"
+              + " roost.vault.master-key.announcement-interval, else a replica that is slow once"
+              + " is taken for gone.");
+    }
     Map<String, TreeSet<String>> lacking = check.join();
     if (!lacking.isEmpty()) {
       check.leave();
@@ -44,7 +52,7 @@ final class MasterKeyAtStart {
     }
   }
 
-  /** {@code 123 of the apps demo, other; 456 of the apps demo}. */
+  /** {@code key 123 for the apps demo, other; key 456 for the apps demo}. */
   static String said(Map<String, TreeSet<String>> lacking) {
     return lacking.entrySet().stream()
         .map(key -> "key " + key.getKey() + " for the apps " + String.join(", ", key.getValue()))

@@ -170,6 +170,16 @@ final class MasterKeyRollOutTest {
   }
 
   @Test
+  void timesByWhichAReplicaWouldBeTakenForGoneAreRefused() {
+    Replica replica =
+        replicas.replica(old, RunningReplicas.INTERVAL.multipliedBy(2).minusMillis(1));
+
+    assertThatThrownBy(() -> replica.atStart().check(new StartupEvent(), replica.check()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("roost.vault.master-key.replica-ttl: ");
+  }
+
+  @Test
   void aDisabledKeyIsAsGoodAsRemoved() throws SQLException {
     joined(old).makesDataKeyOf("kept");
     Replica disabled = replicas.replica(Keysets.disabled(promoted, 0));

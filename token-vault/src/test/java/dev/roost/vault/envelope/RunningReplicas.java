@@ -32,6 +32,7 @@ import org.flywaydb.core.Flyway;
 final class RunningReplicas implements AutoCloseable {
 
   static final Duration TTL = Duration.ofSeconds(30);
+  static final Duration INTERVAL = Duration.ofSeconds(5);
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -63,7 +64,11 @@ final class RunningReplicas implements AutoCloseable {
   }
 
   Replica replica(KeysetHandle keyset) {
-    return new Replica(Keysets.file(keyset));
+    return replica(keyset, TTL);
+  }
+
+  Replica replica(KeysetHandle keyset, Duration ttl) {
+    return new Replica(Keysets.file(keyset), ttl);
   }
 
   String newApp() {
@@ -100,8 +105,7 @@ final class RunningReplicas implements AutoCloseable {
 
   /** The keys that wrap data keys. */
   Set<Long> wrappingIds() {
-    Map<Long, TreeSet<String>> wrapped =
-        got(new Replica(Keysets.file(Keysets.created())).replicas.wrappedApps(pool));
+    Map<Long, TreeSet<String>> wrapped = got(replica(Keysets.created()).replicas.wrappedApps(pool));
     return wrapped.keySet().stream().collect(Collectors.toUnmodifiableSet());
   }
 
@@ -159,8 +163,8 @@ final class RunningReplicas implements AutoCloseable {
     private final DataKeys keys;
     private final MeterRegistry metrics = new SimpleMeterRegistry();
 
-    private Replica(Path file) {
-      MasterKeyConfig config = new Config(file, Duration.ofSeconds(5), TTL, "replica");
+    private Replica(Path file, Duration ttl) {
+      MasterKeyConfig config = new Config(file, INTERVAL, ttl, "replica");
       name = new ReplicaName(config);
       start = new MasterKeyAtStart(config);
       MasterKey key = start.masterKey();
