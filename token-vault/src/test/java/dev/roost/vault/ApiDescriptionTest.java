@@ -42,7 +42,8 @@ class ApiDescriptionTest {
             "roost_outbox_messages_published_total",
             "roost_outbox_publish_failures_total",
             "roost_vault_master_key_primary_withheld",
-            "roost_vault_secrets_unreadable");
+            "roost_vault_secrets_unreadable",
+            "roost_vault_user_token_invalidations_total");
   }
 
   @Test
@@ -56,6 +57,7 @@ class ApiDescriptionTest {
             "/api/v1/apps/{app}/webhook-secrets/{id}:",
             "/api/v1/webhook-keys:",
             "/api/v1/apps/{app}/keys/rotation:",
+            "/api/v1/apps/{app}/bearer/invalidation:",
             "/api/v1/audit:",
             "/api/v1/master-key:",
             "/api/v1/apps/{app}/authorizations:",
@@ -91,7 +93,7 @@ class ApiDescriptionTest {
                 "urn:roost:problem:internal");
       }
     }
-    assertThat(operations).isEqualTo(19);
+    assertThat(operations).isEqualTo(20);
   }
 
   private static boolean empty(String status) {

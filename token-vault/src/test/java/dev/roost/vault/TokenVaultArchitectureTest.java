@@ -39,6 +39,7 @@ final class TokenVaultArchitectureTest {
         .mayUseOnlyIn("credential", "dev.roost.outbox..")
         .mayUseOnlyIn(
             "envelope", "com.google.crypto.tink..", "com.google.protobuf..", "io.micrometer..")
+        .mayUseOnlyIn("invalidation", "io.micrometer..")
         .and(
             "secretsAreExposedForSealingSigningAndWebhookIngestAlone",
             secretsAreExposedForSealingSigningAndWebhookIngestAlone())
