@@ -41,7 +41,9 @@ class ApiDescriptionTest {
         .containsExactlyInAnyOrder(
             "roost_outbox_messages_published_total",
             "roost_outbox_publish_failures_total",
-            "roost_vault_secrets_unreadable");
+            "roost_vault_master_key_primary_withheld",
+            "roost_vault_secrets_unreadable",
+            "roost_vault_user_token_invalidations_total");
   }
 
   @Test
@@ -56,7 +58,9 @@ class ApiDescriptionTest {
             "/api/v1/webhook-keys:",
             "/api/v1/webhook-secret-uses:",
             "/api/v1/apps/{app}/keys/rotation:",
+            "/api/v1/apps/{app}/bearer/invalidation:",
             "/api/v1/audit:",
+            "/api/v1/master-key:",
             "/api/v1/apps/{app}/authorizations:",
             "/api/v1/apps/{app}/handshakes/{id}/completion:",
             "/api/v1/apps/{app}/users/{userId}/revocations:",
@@ -90,7 +94,7 @@ class ApiDescriptionTest {
                 "urn:roost:problem:internal");
       }
     }
-    assertThat(operations).isEqualTo(19);
+    assertThat(operations).isEqualTo(21);
   }
 
   private static boolean empty(String status) {

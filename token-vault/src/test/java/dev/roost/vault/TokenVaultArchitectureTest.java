@@ -41,6 +41,7 @@ final class TokenVaultArchitectureTest {
         .mayUseOnlyIn(
             "envelope", "com.google.crypto.tink..", "com.google.protobuf..", "io.micrometer..")
         .mayAwaitUni("audit.RefusalsJob")
+        .mayUseOnlyIn("invalidation", "io.micrometer..")
         .and(
             "secretsAreExposedForSealingSigningAndWebhookIngestAlone",
             secretsAreExposedForSealingSigningAndWebhookIngestAlone())

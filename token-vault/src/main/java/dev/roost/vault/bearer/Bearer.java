@@ -30,7 +30,11 @@ public record Bearer(Secret secret) {
 
   /** The Authorization header's value, which is the bearer itself. */
   public String authorization() {
-    return BearerToken.of(new String(secret.exposeSecretBytes(), StandardCharsets.US_ASCII))
-        .authorization();
+    return token().authorization();
+  }
+
+  /** The bearer, to have X invalidate it. */
+  BearerToken token() {
+    return BearerToken.of(new String(secret.exposeSecretBytes(), StandardCharsets.US_ASCII));
   }
 }

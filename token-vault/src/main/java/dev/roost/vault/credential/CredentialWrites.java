@@ -14,6 +14,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Secrets in and out of use, each with its audit entry; the app is locked by the caller. */
@@ -21,16 +22,19 @@ import java.util.function.Function;
 public class CredentialWrites {
 
   private final SecretStore secrets;
+  private final RetiredTokens retired;
   private final AuditTrail trail;
 
-  CredentialWrites(SecretStore secrets, AuditTrail trail) {
+  CredentialWrites(SecretStore secrets, RetiredTokens retired, AuditTrail trail) {
     this.secrets = secrets;
+    this.retired = retired;
     this.trail = trail;
   }
 
   /**
-   * The credential takes its place; the one before it ends. A consumer or client secret is added to
-   * those that deliveries are verified with, since X signs with it from now on.
+   * The credential takes its place; the one before it ends, and X is told where it was a user's. A
+   * consumer or client secret is added to those that deliveries are verified with, since X signs
+   * with it from now on.
    */
   Uni<StoredSecret> put(SqlConnection tx, Act act, Place place, Credential credential) {
     Secret pair = credential.packed();
@@ -40,7 +44,7 @@ public class CredentialWrites {
         .flatMap(same ->
             same.isPresent()
                 ? noted(tx, act, same.get(), Outcome.UNCHANGED)
-                : endAll(tx, place)
+                : replaced(tx, place, pair)
                     .flatMap(_ -> secrets.add(tx, place, pair, fingerprint))
                     .call(_ -> addWebhookSecretOf(tx, act, place, credential))
                     .call(_ -> endBearerOf(tx, act, place))
@@ -49,12 +53,13 @@ public class CredentialWrites {
 
   /**
    * A user's token takes its place as a new version, even where it is the same as before: when it
-   * was added decides which revocations are older than it.
+   * was added decides which revocations are older than it. X is told of another one before it.
    */
   public Uni<StoredSecret> connect(SqlConnection tx, Act act, Credential token) {
     Place place = new Place(appOf(act), SecretKind.USER, Objects.requireNonNull(act.userId()));
-    return endAll(tx, place)
-        .flatMap(_ -> secrets.add(tx, place, token.packed(), token.secret().fingerprint()))
+    Secret pair = token.packed();
+    return replaced(tx, place, pair)
+        .flatMap(_ -> secrets.add(tx, place, pair, token.secret().fingerprint()))
         .flatMap(row -> noted(tx, act, row, Outcome.DONE));
   }
 
@@ -92,7 +97,8 @@ public class CredentialWrites {
     return switch (place.kind()) {
       case CONSUMER -> add(tx, adding, WebhookFamily.CONSUMER, credential.secret());
       case CLIENT -> add(tx, adding, WebhookFamily.CLIENT, credential.secret());
-      case OWNER, USER, BEARER, WEBHOOK_CONSUMER, WEBHOOK_CLIENT -> Uni.createFrom().voidItem();
+      case OWNER, USER, USER_INVALIDATION, BEARER, WEBHOOK_CONSUMER, WEBHOOK_CLIENT ->
+          Uni.createFrom().voidItem();
     };
   }
 
@@ -119,15 +125,33 @@ public class CredentialWrites {
                 .map(uses -> WebhookSecretView.of(row, newest, uses)));
   }
 
-  /** The place has no live secret any more; the last one it had is the answer. */
+  /** What is in the place ends, and X is told where it was a user's token and not the next one. */
+  private Uni<Void> replaced(SqlConnection tx, Place place, Secret next) {
+    return place.kind() == SecretKind.USER
+        ? retired.retireAll(tx, place, Optional.of(next))
+        : endAll(tx, place);
+  }
+
+  /** The user has no live token any more, and X is told; the last one there was is the answer. */
   Uni<StoredSecret> revoke(SqlConnection tx, Act act, Place place) {
     return secrets
         .all(tx, place)
         .map(CredentialWrites::newestOrUnknown)
         .flatMap(last ->
             last.isLive()
-                ? secrets.end(tx, last).flatMap(_ -> noted(tx, act, last, Outcome.DONE))
+                ? retired
+                    .retireAll(tx, place, Optional.empty())
+                    .flatMap(_ -> noted(tx, act, last, Outcome.DONE))
                 : noted(tx, act, last, Outcome.UNCHANGED));
+  }
+
+  /** The app's bearer ends if it is the one with this fingerprint; X has invalidated it. */
+  public Uni<Void> endBearer(SqlConnection tx, Act act, String fingerprint) {
+    return secrets
+        .live(tx, Place.of(appOf(act), SecretKind.BEARER))
+        .map(live -> live.stream().filter(row -> row.fingerprint().equals(fingerprint)).findFirst())
+        .flatMap(row -> row.isEmpty() ? Uni.createFrom().voidItem() : secrets.end(tx, row.get()))
+        .flatMap(_ -> trail.write(tx, act, fingerprint, Outcome.DONE));
   }
 
   static StoredSecret newestOrUnknown(List<StoredSecret> rows) {

@@ -150,7 +150,7 @@ class FingerprintMigrationJob {
   /** Of a pair, the half that is secret. */
   private static Secret shown(SecretKind kind, Secret opened) {
     return switch (kind) {
-      case CONSUMER, OWNER, CLIENT, USER -> Credential.unpacked(opened).secret();
+      case CONSUMER, OWNER, CLIENT, USER, USER_INVALIDATION -> Credential.unpacked(opened).secret();
       case BEARER, WEBHOOK_CONSUMER, WEBHOOK_CLIENT -> opened;
     };
   }

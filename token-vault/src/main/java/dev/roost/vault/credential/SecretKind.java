@@ -13,6 +13,8 @@ public enum SecretKind {
   CLIENT,
   /** A user's access token and secret. */
   USER,
+  /** A user's access token and secret that left use, until X was told. */
+  USER_INVALIDATION,
   /** The app-only bearer, as X gave it. */
   BEARER,
   /** A secret X may sign with in the legacy header. */

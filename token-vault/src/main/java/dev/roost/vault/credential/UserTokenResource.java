@@ -13,6 +13,7 @@ import dev.roost.vault.envelope.Secret;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -30,6 +31,7 @@ final class UserTokenResource {
 
   private final AppStore apps;
   private final SecretStore secrets;
+  private final UserInvalidationStore invalidations;
   private final CredentialWrites writes;
   private final AuditTrail trail;
   private final Pool database;
@@ -38,12 +40,14 @@ final class UserTokenResource {
   UserTokenResource(
       AppStore apps,
       SecretStore secrets,
+      UserInvalidationStore invalidations,
       CredentialWrites writes,
       AuditTrail trail,
       Pool database,
       SecurityIdentity identity) {
     this.apps = apps;
     this.secrets = secrets;
+    this.invalidations = invalidations;
     this.writes = writes;
     this.trail = trail;
     this.database = database;
@@ -61,7 +65,7 @@ final class UserTokenResource {
       @Schema(implementation = String.class, writeOnly = true) @Nullable Secret token,
       @Schema(implementation = String.class, writeOnly = true) @Nullable Secret secret) {}
 
-  /** Stores a user's token; the one before it ends. */
+  /** Stores a user's token; the one before it ends, and is invalidated at X. */
   @PUT
   @RolesAllowed(Roles.ADMIN)
   @Operation(summary = "Put a user's token in")
@@ -69,15 +73,14 @@ final class UserTokenResource {
   public Uni<UserTokenView> put(AppName app, UserId userId, @Nullable Token token) {
     Place place = place(app, userId);
     Act act = act(place, Action.PUT_USER_TOKEN);
-    return trail
-        .attempt(
-            act,
-            tx -> {
-              Credential credential = credential(token);
-              return apps.lock(tx, app.value())
-                  .flatMap(_ -> writes.put(tx, act, place, credential));
-            })
-        .map(UserTokenView::of);
+    return trail.attempt(
+        act,
+        tx -> {
+          Credential credential = credential(token);
+          return apps.lock(tx, app.value())
+              .flatMap(_ -> writes.put(tx, act, place, credential))
+              .flatMap(row -> shown(tx, place, row));
+        });
   }
 
   private static Credential credential(@Nullable Token token) {
@@ -96,13 +99,18 @@ final class UserTokenResource {
     return secrets
         .all(database, place)
         .map(CredentialWrites::newestOrUnknown)
-        .map(UserTokenView::of);
+        .flatMap(row -> shown(database, place, row));
   }
 
-  /** Takes the token out of use: its secret is gone, the time stays. */
+  private Uni<UserTokenView> shown(SqlClient db, Place place, StoredSecret row) {
+    return invalidations.pending(db, place).map(pending -> UserTokenView.of(row, pending));
+  }
+
+  /** Takes the token out of use at once, and has X invalidate it. */
   @DELETE
   @RolesAllowed(Roles.ADMIN)
-  @Operation(summary = "Revoke a user's token in the vault; X is not told")
+  @Operation(
+      summary = "Revoke a user's token: in the vault at once, and at X as soon as it answers")
   @Problems(ProblemType.UNKNOWN_USER_TOKEN)
   public Uni<Void> delete(AppName app, UserId userId) {
     Place place = place(app, userId);

@@ -22,12 +22,19 @@ import java.util.Optional;
 public class DataKeys {
 
   private final MasterKey masterKey;
+  private final MasterKeyReplicas replicas;
   private final UnreadableSecrets unreadable;
   private final Vertx vertx;
   private final Clock clock;
 
-  DataKeys(MasterKey masterKey, UnreadableSecrets unreadable, Vertx vertx, Clock clock) {
+  DataKeys(
+      MasterKey masterKey,
+      MasterKeyReplicas replicas,
+      UnreadableSecrets unreadable,
+      Vertx vertx,
+      Clock clock) {
     this.masterKey = masterKey;
+    this.replicas = replicas;
     this.unreadable = unreadable;
     this.vertx = vertx;
     this.clock = clock;
@@ -100,7 +107,9 @@ public class DataKeys {
   }
 
   private Uni<DataKey> make(SqlConnection tx, String app, int version) {
-    return onWorker(() -> masterKey.newDataKey(app, version))
+    return replicas
+        .lockedChoice(tx)
+        .flatMap(chosen -> onWorker(() -> masterKey.newDataKey(app, version, chosen.id())))
         .call(wrapped -> insert(tx, app, version, wrapped))
         .flatMap(wrapped -> onWorker(() -> masterKey.unwrap(app, version, wrapped)));
   }

@@ -3,6 +3,7 @@ package dev.roost.vault.envelope;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeyStatus;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
@@ -17,9 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
 
 /**
  * The key that wraps the data keys, from a file with a Tink keyset in JSON. The keyset may hold
@@ -32,15 +35,40 @@ final class MasterKey {
   /** A ciphertext begins with a byte for the format and the key's id in four. */
   private static final int ID_END = 5;
 
+  /** Opens what any of its keys wrapped. */
   private final Aead aead;
-  private final Set<Integer> keyIds;
+
+  /** Each wraps with one of its keys, in the order of the keyset; by the key's id. */
+  private final Map<Long, Aead> wrapping = new LinkedHashMap<>();
+
+  private final long primary;
 
   private MasterKey(KeysetHandle keyset) throws GeneralSecurityException {
     this.aead = keyset.getPrimitive(TINK, Aead.class);
-    this.keyIds =
-        IntStream.range(0, keyset.size())
-            .mapToObj(at -> keyset.getAt(at).getId())
-            .collect(Collectors.toUnmodifiableSet());
+    this.primary = Integer.toUnsignedLong(keyset.getPrimary().getId());
+    for (int at = 0; at < keyset.size(); at++) {
+      KeysetHandle.Entry entry = keyset.getAt(at);
+      // A disabled key opens nothing: it is as good as removed.
+      if (entry.getStatus() == KeyStatus.ENABLED) {
+        wrapping.put(Integer.toUnsignedLong(entry.getId()), withPrimary(keyset, at));
+      }
+    }
+  }
+
+  private static Aead withPrimary(KeysetHandle keyset, int at) throws GeneralSecurityException {
+    KeysetHandle.Builder other = KeysetHandle.newBuilder(keyset).setConfiguration(TINK);
+    other.getAt(at).makePrimary();
+    return other.build().getPrimitive(TINK, Aead.class);
+  }
+
+  /** Id of the primary key. */
+  long primary() {
+    return primary;
+  }
+
+  /** Ids of the keys that open, in the order of the keyset: Tink adds new ones at the end. */
+  List<Long> keyIds() {
+    return List.copyOf(wrapping.keySet());
   }
 
   /**
@@ -72,12 +100,17 @@ final class MasterKey {
             + "; without it no secret can be stored or used, so token-vault does not start.");
   }
 
-  /** A new data key, wrapped for this app and version. */
-  byte[] newDataKey(String app, int version) {
+  /**
+   * A new data key, wrapped for this app and version.
+   *
+   * @param id of the key that wraps it, one of {@link #keyIds}
+   */
+  byte[] newDataKey(String app, int version, long id) {
     try {
+      Aead wraps = Objects.requireNonNull(wrapping.get(id), "a key of this keyset");
       KeysetHandle key = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, TINK);
       return TinkProtoKeysetFormat.serializeEncryptedKeyset(
-          key, aead, identity(app, version), TINK);
+          key, wraps, identity(app, version), TINK);
     } catch (GeneralSecurityException e) {
       throw new UnreadableSecretException("a data key could not be made", e);
     }
@@ -98,16 +131,20 @@ final class MasterKey {
     }
   }
 
-  /**
-   * Whether the keyset has the key that wrapped these bytes, by the id that Tink writes before
-   * them.
-   */
+  /** Whether the keyset has the key that wrapped these bytes. */
   boolean hasKeyOf(byte[] wrapped) {
+    return idOf(wrapped).stream().anyMatch(wrapping::containsKey);
+  }
+
+  /** Id of the key that wrapped these bytes, which Tink writes before them; empty for others. */
+  static OptionalLong idOf(byte[] wrapped) {
     try {
       byte[] sealed = EncryptedKeyset.parseFrom(wrapped).getEncryptedKeyset().toByteArray();
-      return sealed.length > ID_END && keyIds.contains(ByteBuffer.wrap(sealed, 1, 4).getInt());
+      return sealed.length > ID_END
+          ? OptionalLong.of(Integer.toUnsignedLong(ByteBuffer.wrap(sealed, 1, 4).getInt()))
+          : OptionalLong.empty();
     } catch (InvalidProtocolBufferException notWrappedByTink) {
-      return false;
+      return OptionalLong.empty();
     }
   }
 

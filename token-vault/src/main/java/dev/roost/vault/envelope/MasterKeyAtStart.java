@@ -5,23 +5,25 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import javax.sql.DataSource;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Reads the master key before the first request is taken, and unwraps every data key once: a vault
- * with the wrong master key must not start and take in secrets under a second one. A data key that
- * was damaged is its app's trouble alone. Blocking, on the thread that starts the service.
+ * with the wrong master key must not start and take in secrets under a second one, nor one whose
+ * keyset lost a key that is still needed. A data key that was damaged is its app's trouble alone.
+ * Blocking, on the thread that starts the service.
  */
 @Singleton
 final class MasterKeyAtStart {
 
+  private final MasterKeyConfig config;
   private final MasterKey masterKey;
 
   MasterKeyAtStart(MasterKeyConfig config) {
+    this.config = config;
     this.masterKey = MasterKey.read(config.file());
   }
 
@@ -31,34 +33,29 @@ final class MasterKeyAtStart {
     return masterKey;
   }
 
-  void check(@Observes StartupEvent event, DataSource database, UnreadableSecrets unreadable)
-      throws SQLException {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet keys =
-            statement.executeQuery("select app, version, wrapped from token_vault.data_key")) {
-      while (keys.next()) {
-        check(keys.getString("app"), keys.getInt("version"), keys.getBytes("wrapped"), unreadable);
-      }
+  void check(@Observes StartupEvent event, MasterKeyCheck check) throws SQLException {
+    if (config.replicaTtl().compareTo(config.announcementInterval().multipliedBy(2)) < 0) {
+      throw new ConfigurationException(
+          "roost.vault.master-key.replica-ttl: it is at least twice"
+              + " roost.vault.master-key.announcement-interval, else a replica that is slow once"
+              + " is taken for gone.");
+    }
+    Map<String, TreeSet<String>> lacking = check.join();
+    if (!lacking.isEmpty()) {
+      check.leave();
+      throw new ConfigurationException(
+          MasterKeyConfig.FILE
+              + ": the keyset lacks keys that wrap data keys in the database: "
+              + said(lacking)
+              + ". Put them back beside the others; a key can be removed after the data keys of these"
+              + " apps were rotated.");
     }
   }
 
-  private void check(String app, int version, byte[] wrapped, UnreadableSecrets unreadable) {
-    try {
-      masterKey.unwrap(app, version, wrapped);
-    } catch (UnreadableSecretException e) {
-      if (masterKey.hasKeyOf(wrapped)) {
-        // The right master key: it is this row that was damaged, and other apps go on.
-        unreadable.add(new RowIdentity(app, "data-key", "", version));
-        return;
-      }
-      throw new ConfigurationException(
-          MasterKeyConfig.FILE
-              + ": this master key did not wrap the data key "
-              + version
-              + " of the app "
-              + app
-              + " in the database; put the key that did into the keyset, beside the new one.");
-    }
+  /** {@code key 123 for the apps demo, other; key 456 for the apps demo}. */
+  static String said(Map<String, TreeSet<String>> lacking) {
+    return lacking.entrySet().stream()
+        .map(key -> "key " + key.getKey() + " for the apps " + String.join(", ", key.getValue()))
+        .collect(Collectors.joining("; "));
   }
 }

@@ -35,11 +35,19 @@ public final class UnreadableSecrets {
   public void add(RowIdentity row) {
     if (found.put(row, clock.instant()) == null) {
       LOG.error(
-          "Stored secret cannot be opened: replace or remove it through the API",
+          "Stored secret cannot be opened",
           key("app", row.app()),
           key("kind", row.kind()),
-          key("version", row.version()));
+          key("version", row.version()),
+          key("remedy", remedy(row)));
     }
+  }
+
+  /** A handshake is nobody's to replace: its user begins another. */
+  private static String remedy(RowIdentity row) {
+    return "handshake".equals(row.kind())
+        ? "none needed, the user connects again"
+        : "replace or remove it through the API";
   }
 
   /** The row opened, or holds no secret any more. */

@@ -5,6 +5,8 @@ import dev.roost.vault.credential.Credential;
 import dev.roost.vault.envelope.DataKey;
 import dev.roost.vault.envelope.DataKeys;
 import dev.roost.vault.envelope.RowIdentity;
+import dev.roost.vault.envelope.Secret;
+import dev.roost.vault.envelope.UnreadableSecrets;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -25,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 class HandshakeStore {
 
   private final DataKeys keys;
+  private final UnreadableSecrets unreadable;
   private final Clock clock;
 
-  HandshakeStore(DataKeys keys, Clock clock) {
+  HandshakeStore(DataKeys keys, UnreadableSecrets unreadable, Clock clock) {
     this.keys = keys;
+    this.unreadable = unreadable;
     this.clock = clock;
   }
 
@@ -57,7 +61,10 @@ class HandshakeStore {
         .replaceWithVoid();
   }
 
-  /** A handshake that has not expired; it is locked until the transaction ends. */
+  /**
+   * A handshake that has not expired; it is locked until the transaction ends. One that cannot be
+   * opened is none, since nobody can complete it: it is logged and counted until it is removed.
+   */
   Uni<Optional<StoredHandshake>> lock(SqlConnection tx, String app, String id) {
     return tx.preparedQuery(
             """
@@ -72,20 +79,26 @@ class HandshakeStore {
         .flatMap(rows ->
             StreamSupport.stream(rows.spliterator(), false)
                 .findFirst()
-                .map(found -> open(app, id, found).map(Optional::of))
+                .map(found -> open(app, id, found))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
   }
 
-  private Uni<StoredHandshake> open(String app, String id, Row found) {
-    return keys.unwrapped(app, found.getInteger("key_version"), buffer(found, "wrapped"))
-        .map(key -> key.open(row(app, id), buffer(found, "sealed").getBytes()))
-        .map(sealed ->
-            new StoredHandshake(
-                Credential.unpacked(sealed),
-                Optional.ofNullable(found.getOffsetDateTime("spent_at"))
-                    .map(OffsetDateTime::toInstant)
-                    .orElse(null),
-                user(found)));
+  private Uni<Optional<StoredHandshake>> open(String app, String id, Row found) {
+    return keys.opened(
+            row(app, id),
+            found.getInteger("key_version"),
+            buffer(found, "wrapped"),
+            buffer(found, "sealed").getBytes())
+        .map(opened -> opened.map(requestToken -> handshake(found, requestToken)));
+  }
+
+  private static StoredHandshake handshake(Row found, Secret requestToken) {
+    return new StoredHandshake(
+        Credential.unpacked(requestToken),
+        Optional.ofNullable(found.getOffsetDateTime("spent_at"))
+            .map(OffsetDateTime::toInstant)
+            .orElse(null),
+        user(found));
   }
 
   private static @Nullable ConnectedUser user(Row found) {
@@ -128,13 +141,18 @@ class HandshakeStore {
   Uni<Boolean> remove(SqlClient tx, String app, String id) {
     return tx.preparedQuery("delete from token_vault.handshake where id = $1 and app = $2")
         .execute(Tuple.of(id, app))
+        .invoke(_ -> unreadable.remove(row(app, id)))
         .map(result -> result.rowCount() > 0);
   }
 
   /** Those that nobody can end any more go. */
   Uni<Void> removeExpired(SqlClient db) {
-    return db.preparedQuery("delete from token_vault.handshake where expires_at <= $1")
+    return db.preparedQuery(
+            "delete from token_vault.handshake where expires_at <= $1 returning app, id")
         .execute(Tuple.of(now()))
+        .invoke(rows ->
+            rows.forEach(
+                gone -> unreadable.remove(row(gone.getString("app"), gone.getString("id")))))
         .replaceWithVoid();
   }
 

@@ -152,8 +152,8 @@ class Handshakes {
 
   private static ProblemException unknown() {
     return ProblemType.UNKNOWN_HANDSHAKE.exception(
-        "It was dropped, has expired, X did not complete it, or the callback's oauth_token is not"
-            + " its own. The user begins again.");
+        "It was dropped, has expired, X did not complete it, the callback's oauth_token is not its"
+            + " own, or it cannot be opened any more. The user begins again.");
   }
 
   private Uni<ConnectedUser> again(Act act, ConnectedUser user) {

@@ -34,7 +34,7 @@ final class EnvelopeTest {
     file = directory.resolve("master.json");
     writeMasterKey(file);
     master = MasterKey.read(file);
-    key = master.unwrap("demo", 1, master.newDataKey("demo", 1));
+    key = master.unwrap("demo", 1, master.newDataKey("demo", 1, master.primary()));
   }
 
   @Test
@@ -69,7 +69,7 @@ final class EnvelopeTest {
   @Test
   void aSecretDoesNotOpenWithAnotherAppsKey() {
     byte[] sealed = key.seal(ROW, SECRET);
-    DataKey others = master.unwrap("other", 1, master.newDataKey("other", 1));
+    DataKey others = master.unwrap("other", 1, master.newDataKey("other", 1, master.primary()));
 
     assertThatThrownBy(() -> others.open(ROW, sealed))
         .isInstanceOf(UnreadableSecretException.class);
@@ -86,7 +86,7 @@ final class EnvelopeTest {
   @ParameterizedTest
   @CsvSource({"other, 1", "demo, 2"})
   void aDataKeyUnwrapsForItsAppAndVersionAlone(String app, int version) {
-    byte[] wrapped = master.newDataKey("demo", 1);
+    byte[] wrapped = master.newDataKey("demo", 1, master.primary());
 
     assertThatThrownBy(() -> master.unwrap(app, version, wrapped))
         .isInstanceOf(UnreadableSecretException.class);
@@ -94,7 +94,7 @@ final class EnvelopeTest {
 
   @Test
   void aDataKeyDoesNotUnwrapWithAnotherMasterKey() throws Exception {
-    byte[] wrapped = master.newDataKey("demo", 1);
+    byte[] wrapped = master.newDataKey("demo", 1, master.primary());
     Path otherFile = directory.resolve("other.json");
     writeMasterKey(otherFile);
     MasterKey other = MasterKey.read(otherFile);

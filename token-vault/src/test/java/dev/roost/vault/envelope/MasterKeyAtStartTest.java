@@ -13,7 +13,6 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -24,20 +23,26 @@ class MasterKeyAtStartTest {
 
   @Inject DataSource source;
   @Inject MasterKeyConfig config;
+  @Inject MasterKey masterKey;
   @Inject UnreadableSecrets unreadable;
 
   @Test
   void anotherMasterKeyThanTheDatabasesStopsTheStart() throws Exception {
     putApp("locked");
-    Path other = Surroundings.masterKey();
-    MasterKeyAtStart wrong = new MasterKeyAtStart(() -> other);
-    MasterKeyAtStart right = new MasterKeyAtStart(config);
+    MasterKey other = MasterKey.read(Surroundings.masterKey());
+    MasterKeyAtStart start = new MasterKeyAtStart(config);
 
-    assertThatCode(() -> right.check(new StartupEvent(), source, unreadable))
+    assertThatCode(() -> start.check(new StartupEvent(), check(masterKey)))
         .doesNotThrowAnyException();
-    assertThatThrownBy(() -> wrong.check(new StartupEvent(), source, unreadable))
+    assertThatThrownBy(() -> start.check(new StartupEvent(), check(other)))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageStartingWith("roost.vault.master-key.file: ");
+        .hasMessageStartingWith("roost.vault.master-key.file: ")
+        .hasMessageMatching("(?s).* for the apps .*\\blocked\\b.*");
+  }
+
+  /** Of another replica, whose name is its own. */
+  private MasterKeyCheck check(MasterKey key) {
+    return new MasterKeyCheck(key, new ReplicaName(config), config, unreadable, source);
   }
 
   @Test
@@ -47,7 +52,7 @@ class MasterKeyAtStartTest {
     database.run(
         "update token_vault.data_key set wrapped = set_byte(wrapped, length(wrapped) / 2, 255 - get_byte(wrapped, length(wrapped) / 2)) where app = 'damaged'");
 
-    assertThatCode(() -> new MasterKeyAtStart(config).check(new StartupEvent(), source, unreadable))
+    assertThatCode(() -> new MasterKeyAtStart(config).check(new StartupEvent(), check(masterKey)))
         .doesNotThrowAnyException();
     putApp("damaged");
     assertThat(
