@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The routes of the service, for what HTTP wants told of them, and for those who note requests. */
 @Singleton
@@ -32,13 +33,14 @@ public final class Routes {
   /**
    * The route of a request; empty where there is none.
    *
-   * @param rawPath as it was sent, without the query
+   * @param rawPath as it was sent, without the query; absent where the address has none
    */
-  public Optional<RouteMatch> of(String method, String rawPath) {
+  public Optional<RouteMatch> of(String method, @Nullable String rawPath) {
     String declared = method.equals("HEAD") ? "GET" : method;
+    String path = rawPath == null ? "" : rawPath;
     return all.stream()
         .filter(route -> route.method().equals(declared))
-        .flatMap(route -> route.match(rawPath).stream())
+        .flatMap(route -> route.match(path).stream())
         .findFirst();
   }
 

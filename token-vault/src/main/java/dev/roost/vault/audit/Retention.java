@@ -13,10 +13,6 @@ import java.util.Optional;
  */
 public record Retention(Optional<Period> period) {
 
-  private static final String FORM =
-      "roost.vault.audit.retention: \"%s\" is neither a period of a month or more, such as P24M or"
-          + " P2Y, nor 0, which keeps the trail for ever";
-
   /**
    * Reads the setting.
    *
@@ -29,13 +25,18 @@ public record Retention(Optional<Period> period) {
     }
     try {
       Period period = Period.parse(text.strip());
-      if (period.toTotalMonths() >= 1 && period.getDays() == 0) {
-        return new Retention(Optional.of(period));
+      Period months = Period.ofMonths(Math.toIntExact(period.toTotalMonths()));
+      // Equal to its months alone: it has no days.
+      if (months.toTotalMonths() >= 1 && months.normalized().equals(period.normalized())) {
+        return new Retention(Optional.of(months));
       }
-    } catch (DateTimeException notAPeriod) {
+    } catch (DateTimeException | ArithmeticException notAPeriod) {
       // Said below.
     }
-    throw new IllegalArgumentException(FORM.formatted(text));
+    throw new IllegalArgumentException(
+        ("roost.vault.audit.retention: \"%s\" is neither a period of a month or more, such as P24M"
+                + " or P2Y, nor 0, which keeps the trail for ever")
+            .formatted(text));
   }
 
   /** What ended before this is not kept any more; empty where all is kept. */
