@@ -5,17 +5,31 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.roost.simulatorclient.Portal;
 import dev.roost.system.stack.Progress;
 import dev.roost.system.stack.RoostClient;
 import dev.roost.system.stack.RunningStack;
 import dev.roost.xapi.endpoint.AccountActivityEndpoint;
 import dev.roost.xapi.endpoint.Authentication;
+import dev.roost.xapi.oauth1.Consumer;
+import dev.roost.xapi.oauth1.OAuth1Signer;
+import dev.roost.xapi.oauth1.OAuthSecret;
+import dev.roost.xapi.oauth1.SignableRequest;
+import dev.roost.xapi.oauth1.Token;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.MethodOrderer;
@@ -146,6 +160,96 @@ class EndpointsThroughRoostTest {
         .filteredOn(call -> call.path("method").asText().equals(endpoint.method()))
         .filteredOn(call -> call.path("path").asText().matches(pattern(endpoint)))
         .hasSizeLessThanOrEqualTo(1);
+  }
+
+  @Test
+  @Order(5)
+  @Timeout(180)
+  void aTokenThatIsDeletedAtTheVaultIsRefusedByX() {
+    Map<String, String> token = given();
+    assertThat(asked(token)).doesNotContain("89");
+
+    STACK
+        .as("admin")
+        .done(RunningStack.VAULT, "DELETE", "/apps/demo/users/" + user + "/token", null);
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(asked(token)).isEqualTo("401 89"));
+    String shown = "/apps/demo/users/" + user + "/token";
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() ->
+            assertThat(
+                    STACK
+                        .as("viewer")
+                        .done(RunningStack.VAULT, "GET", shown, null)
+                        .hasNonNull("invalidation"))
+                .isFalse());
+  }
+
+  @Test
+  @Order(6)
+  @Timeout(180)
+  void aBearerThatIsInvalidatedIsGoneAtXAndTheNextOneWorks() {
+    String count = "/apps/demo/subscriptions/count";
+    STACK.as("operator").done(RunningStack.SUBSCRIPTIONS, "GET", count, null);
+    String leaked = given().get("bearer");
+
+    JsonNode ended =
+        STACK
+            .as("admin")
+            .done(RunningStack.VAULT, "POST", "/apps/demo/bearer/invalidation", Map.of());
+
+    assertThat(ended.path("outcome").asText()).isEqualTo("invalidated");
+    assertThat(given()).doesNotContainEntry("bearer", leaked);
+    // Not the count again: what was read a short while ago costs no call of X's.
+    String subscription = Setup.WEBHOOK + "/subscriptions/" + user;
+    STACK.as("operator").done(RunningStack.SUBSCRIPTIONS, "DELETE", subscription, null);
+  }
+
+  /** What X gave the app's users, and its bearer: the values by their names. */
+  private static Map<String, String> given() {
+    return STACK
+        .simulator()
+        .tokens("demo")
+        .valueStream()
+        .collect(
+            Collectors.toMap(
+                one -> one.path("name").asText(),
+                one -> one.path("value").asText(),
+                (_, last) -> last));
+  }
+
+  /**
+   * The status of a request to X that is signed by the user's token, and X's code if it has one.
+   */
+  private static String asked(Map<String, String> given) {
+    Portal app = STACK.simulator().portal("demo");
+    URI url =
+        STACK
+            .simulator()
+            .address()
+            .resolve("/1.1/account_activity/webhooks/1/subscriptions/all.json");
+    String header =
+        new OAuth1Signer(
+                new Consumer(app.consumerKey(), OAuthSecret.of(app.consumerSecret())),
+                Clock.systemUTC(),
+                new SecureRandom())
+            .asUser(
+                new SignableRequest("GET", url, List.of()),
+                new Token(
+                    given.getOrDefault("token of " + user, ""),
+                    OAuthSecret.of(given.getOrDefault("token secret of " + user, ""))));
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer =
+          http.send(
+              HttpRequest.newBuilder(url).header("Authorization", header).build(),
+              HttpResponse.BodyHandlers.ofString());
+      return answer.statusCode() + answer.body().replaceAll("(?s).*\"code\":(\\d+).*", " $1");
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static AccountActivityEndpoint endpoint(int number) {

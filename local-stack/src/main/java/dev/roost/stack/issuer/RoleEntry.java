@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An entry of a person's claim {@code roles}.
+ * An entry of a person's roles claim.
  *
  * @param role its name
  * @param app the app that it counts for; absent for every app

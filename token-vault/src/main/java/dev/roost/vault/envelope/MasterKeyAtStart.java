@@ -7,7 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -40,7 +40,7 @@ final class MasterKeyAtStart {
               + " roost.vault.master-key.announcement-interval, else a replica that is slow once"
               + " is taken for gone.");
     }
-    Map<String, TreeSet<String>> lacking = check.join();
+    Map<String, Set<String>> lacking = check.join();
     if (!lacking.isEmpty()) {
       check.leave();
       throw new ConfigurationException(
@@ -53,7 +53,7 @@ final class MasterKeyAtStart {
   }
 
   /** {@code key 123 for the apps demo, other; key 456 for the apps demo}. */
-  static String said(Map<String, TreeSet<String>> lacking) {
+  static String said(Map<String, Set<String>> lacking) {
     return lacking.entrySet().stream()
         .map(key -> "key " + key.getKey() + " for the apps " + String.join(", ", key.getValue()))
         .collect(Collectors.joining("; "));

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.sql.DataSource;
@@ -45,7 +46,7 @@ class MasterKeyCheck {
    * @return the keys that wrap data keys and that this replica lacks, each with the apps it is
    *     needed for; empty where it has what it needs
    */
-  Map<String, TreeSet<String>> join() throws SQLException {
+  Map<String, Set<String>> join() throws SQLException {
     try (Connection connection = database.getConnection()) {
       register(connection);
       return lacking(connection);
@@ -88,8 +89,8 @@ class MasterKeyCheck {
     }
   }
 
-  private Map<String, TreeSet<String>> lacking(Connection connection) throws SQLException {
-    Map<String, TreeSet<String>> lacking = new TreeMap<>();
+  private Map<String, Set<String>> lacking(Connection connection) throws SQLException {
+    Map<String, Set<String>> lacking = new TreeMap<>();
     try (Statement statement = connection.createStatement();
         ResultSet keys =
             statement.executeQuery("select app, version, wrapped from token_vault.data_key")) {
@@ -100,7 +101,7 @@ class MasterKeyCheck {
     return lacking;
   }
 
-  private void look(String app, int version, byte[] wrapped, Map<String, TreeSet<String>> lacking) {
+  private void look(String app, int version, byte[] wrapped, Map<String, Set<String>> lacking) {
     try {
       masterKey.unwrap(app, version, wrapped);
     } catch (UnreadableSecretException e) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
@@ -105,11 +106,11 @@ class MasterKeyReplicas {
   /**
    * The apps whose data keys each key wraps, by the key's id; one that cannot be told is left out.
    */
-  Uni<Map<Long, TreeSet<String>>> wrappedApps(SqlClient db) {
+  Uni<Map<Long, Set<String>>> wrappedApps(SqlClient db) {
     return db.query("select app, wrapped from token_vault.data_key")
         .execute()
         .map(rows -> {
-          Map<Long, TreeSet<String>> apps = new TreeMap<>();
+          Map<Long, Set<String>> apps = new TreeMap<>();
           for (Row row : rows) {
             MasterKey.idOf(row.getBuffer("wrapped").getDelegate().getBytes())
                 .ifPresent(

@@ -6,7 +6,7 @@ import dev.roost.runtime.logging.KeyedLogger;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ class MasterKeyState {
   private static final KeyedLogger LOG = KeyedLogger.of(MasterKeyState.class);
 
   private volatile @Nullable WrappingKey chosen;
-  private volatile Map<String, TreeSet<String>> lacking = Map.of();
+  private volatile Map<String, Set<String>> lacking = Map.of();
 
   MasterKeyState(MeterRegistry metrics) {
     metrics.gauge("roost.vault.master.key.primary.withheld", this, MasterKeyState::withheld);
@@ -50,7 +50,7 @@ class MasterKeyState {
   }
 
   /** The keys that this replica needs and does not have, with the apps; empty where it has all. */
-  void lacking(Map<String, TreeSet<String>> missing) {
+  void lacking(Map<String, Set<String>> missing) {
     lacking = missing;
     if (!missing.isEmpty()) {
       LOG.error(

@@ -3,6 +3,7 @@ package dev.roost.vault.envelope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -68,7 +69,7 @@ record MasterKeyView(
   }
 
   static MasterKeyView of(
-      WrappingKey choice, List<ReplicaKeys> live, Map<Long, TreeSet<String>> wrapped) {
+      WrappingKey choice, List<ReplicaKeys> live, Map<Long, Set<String>> wrapped) {
     TreeSet<Long> needed = new TreeSet<>(wrapped.keySet());
     live.forEach(one -> needed.add(one.primary()));
     needed.add(choice.primary());

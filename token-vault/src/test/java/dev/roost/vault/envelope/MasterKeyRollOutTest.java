@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -209,7 +210,7 @@ final class MasterKeyRollOutTest {
     SqlConnection wrapping = replicas.transaction();
     ahead.makesDataKeyOf(wrapping, "in-between");
 
-    CompletableFuture<Map<String, TreeSet<String>>> joining =
+    CompletableFuture<Map<String, Set<String>>> joining =
         CompletableFuture.supplyAsync(behind::joinsUnchecked);
     await().atMost(PATIENCE).until(replicas::someoneWaitsToJoin);
     replicas.commit(wrapping);

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -105,7 +104,7 @@ final class RunningReplicas implements AutoCloseable {
 
   /** The keys that wrap data keys. */
   Set<Long> wrappingIds() {
-    Map<Long, TreeSet<String>> wrapped = got(replica(Keysets.created()).replicas.wrappedApps(pool));
+    Map<Long, Set<String>> wrapped = got(replica(Keysets.created()).replicas.wrappedApps(pool));
     return wrapped.keySet().stream().collect(Collectors.toUnmodifiableSet());
   }
 
@@ -188,11 +187,11 @@ final class RunningReplicas implements AutoCloseable {
       return check;
     }
 
-    Map<String, TreeSet<String>> joins() throws SQLException {
+    Map<String, Set<String>> joins() throws SQLException {
       return check.join();
     }
 
-    Map<String, TreeSet<String>> joinsUnchecked() {
+    Map<String, Set<String>> joinsUnchecked() {
       try {
         return joins();
       } catch (SQLException e) {
