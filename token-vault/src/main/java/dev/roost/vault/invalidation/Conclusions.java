@@ -15,7 +15,6 @@ import dev.roost.xapi.endpoint.OAuthEndpoint;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -37,22 +36,15 @@ class Conclusions {
   private final RetiredTokens tokens;
   private final AppStore apps;
   private final AuditTrail trail;
-  private final Pool database;
   private final Clock clock;
   private final Map<InvalidationOutcome, Counter> counters =
       new EnumMap<>(InvalidationOutcome.class);
 
   Conclusions(
-      RetiredTokens tokens,
-      AppStore apps,
-      AuditTrail trail,
-      Pool database,
-      Clock clock,
-      MeterRegistry metrics) {
+      RetiredTokens tokens, AppStore apps, AuditTrail trail, Clock clock, MeterRegistry metrics) {
     this.tokens = tokens;
     this.apps = apps;
     this.trail = trail;
-    this.database = database;
     this.clock = clock;
     for (InvalidationOutcome outcome : InvalidationOutcome.values()) {
       counters.put(
