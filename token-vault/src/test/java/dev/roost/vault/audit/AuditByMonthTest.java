@@ -19,10 +19,9 @@ import org.junit.jupiter.api.Test;
 /** The tables of the trail, without the service. */
 class AuditByMonthTest {
 
-  private static final YearMonth NOW = YearMonth.now(ZoneOffset.UTC);
-
   private static VaultDatabase vault;
 
+  private final YearMonth now = YearMonth.now(ZoneOffset.UTC);
   private Database database;
 
   @BeforeAll
@@ -83,10 +82,10 @@ class AuditByMonthTest {
     assertThat(database.strings("select max(id) from token_vault.audit")).containsExactly("501");
     assertThat(partitions())
         .containsExactly(
-            partition("audit_until_", NOW),
-            partition("audit_", NOW.plusMonths(1)),
-            partition("audit_", NOW.plusMonths(2)),
-            partition("audit_", NOW.plusMonths(3)));
+            partition("audit_until_", now),
+            partition("audit_", now.plusMonths(1)),
+            partition("audit_", now.plusMonths(2)),
+            partition("audit_", now.plusMonths(3)));
   }
 
   @Test
@@ -103,7 +102,7 @@ class AuditByMonthTest {
             database.strings(
                 "select tableoid::regclass || ' ' || id from token_vault.audit where caller = 'ahead'"))
         .containsExactly("token_vault.audit_default 501");
-    assertThat(partitions()).startsWith(partition("audit_until_", NOW));
+    assertThat(partitions()).startsWith(partition("audit_until_", now));
     assertThatThrownBy(() -> database.run("delete from token_vault." + partitions().getFirst()))
         .hasMessageContaining("append-only");
   }
@@ -114,15 +113,15 @@ class AuditByMonthTest {
 
     insert("1970-01-01Z");
     insert("2345-01-01Z");
-    insert(NOW.plusMonths(2) + "-03Z");
+    insert(now.plusMonths(2) + "-03Z");
 
     assertThat(
             database.strings(
                 "select tableoid::regclass from token_vault.audit where caller = 'bob' order by id"))
         .containsExactly(
-            "token_vault." + partition("audit_until_", NOW),
+            "token_vault." + partition("audit_until_", now),
             "token_vault.audit_default",
-            "token_vault." + partition("audit_", NOW.plusMonths(2)));
+            "token_vault." + partition("audit_", now.plusMonths(2)));
   }
 
   @Test
@@ -184,19 +183,19 @@ class AuditByMonthTest {
   @Test
   void aMonthIsDroppedOnceAllOfItIsOlderAndYoungerRowsStay() throws SQLException {
     vault.migratesTo("latest");
-    YearMonth next = NOW.plusMonths(1);
+    YearMonth next = now.plusMonths(1);
     insert(next + "-02Z");
-    insert(NOW.plusMonths(2) + "-02Z");
+    insert(now.plusMonths(2) + "-02Z");
     insert("2345-01-01Z");
-    OffsetDateTime end = NOW.plusMonths(2).atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC);
+    OffsetDateTime end = now.plusMonths(2).atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC);
 
-    List<String> tooEarly = dropped(NOW.atEndOfMonth() + "T23:59:59.999999Z");
+    List<String> tooEarly = dropped(now.atEndOfMonth() + "T23:59:59.999999Z");
     List<String> dropped = dropped(end.toString());
 
     assertThat(tooEarly).isEmpty();
     assertThat(dropped)
         .containsExactly(
-            partition("audit_until_", NOW) + " 1 500", partition("audit_", next) + " 501 501");
+            partition("audit_until_", now) + " 1 500", partition("audit_", next) + " 501 501");
     assertThat(database.strings("select id from token_vault.audit order by id"))
         .containsExactly("502", "503");
     insert("1999-01-01Z");
@@ -221,7 +220,7 @@ class AuditByMonthTest {
 
       assertThat(plan).as("%s", plan).anyMatch(line -> line.contains("Index Scan Backward"));
       assertThat(plan)
-          .filteredOn(line -> line.contains(partition("audit_until_", NOW)))
+          .filteredOn(line -> line.contains(partition("audit_until_", now)))
           .as("%s", plan)
           .noneMatch(line -> line.contains("Seq Scan"));
     }
@@ -231,7 +230,7 @@ class AuditByMonthTest {
                 explain select * from token_vault.audit where at >= '%s-01Z' and at < '%s-01Z'
                 order by id desc limit 3
                 """
-                    .formatted(NOW.plusMonths(2), NOW.plusMonths(3))))
-        .noneMatch(line -> line.contains(partition("audit_until_", NOW)));
+                    .formatted(now.plusMonths(2), now.plusMonths(3))))
+        .noneMatch(line -> line.contains(partition("audit_until_", now)));
   }
 }

@@ -31,11 +31,11 @@ import org.junit.jupiter.api.Test;
 class AuditMonthsJobTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
-  private static final YearMonth NOW = YearMonth.now(ZoneOffset.UTC);
 
   private static VaultDatabase vault;
   private static Pool pool;
 
+  private final YearMonth now = YearMonth.now(ZoneOffset.UTC);
   private final SettableClock clock = new SettableClock(Instant.now());
   private Database database;
 
@@ -157,7 +157,7 @@ class AuditMonthsJobTest {
 
     assertThat(months())
         .containsExactlyElementsOf(
-            IntStream.rangeClosed(1, 4).mapToObj(it -> NOW.plusMonths(it).toString()).toList());
+            IntStream.rangeClosed(1, 4).mapToObj(it -> now.plusMonths(it).toString()).toList());
   }
 
   @Test
@@ -169,7 +169,7 @@ class AuditMonthsJobTest {
     assertThat(callers())
         .containsExactlyElementsOf(
             IntStream.rangeClosed(0, 24)
-                .mapToObj(it -> NOW.minusMonths(24 - it).toString())
+                .mapToObj(it -> now.minusMonths(24 - it).toString())
                 .toList());
     assertThat(
             database.strings(
@@ -181,7 +181,7 @@ class AuditMonthsJobTest {
         .element(0)
         .isEqualTo(
             "vault audit_%s (entries 1 to 1) done"
-                .formatted(NOW.minusMonths(27).toString().replace('-', '_')));
+                .formatted(now.minusMonths(27).toString().replace('-', '_')));
     assertThat(
             database.strings(
                 "select count(*) from token_vault.audit where action = 'drop-audit-month' and route is null"))

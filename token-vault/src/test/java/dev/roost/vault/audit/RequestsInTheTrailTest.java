@@ -36,15 +36,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(Surroundings.class)
 class RequestsInTheTrailTest {
 
-  private static final String LINES =
-      """
-      select caller_kind || ' ' || caller || ' ' || action || ' ' || outcome || ' '
-        || coalesce(reason, '-') || ' | ' || coalesce(route, '-') || ' | ' || coalesce(app, '-')
-        || ' ' || coalesce(user_id, '-') || ' ' || coalesce(token_id, '-') || ' '
-        || coalesce(address, '-') || ' ' || count
-      from token_vault.audit where id > %s order by id
-      """;
-
   @Inject DataSource source;
   @Inject RefusalsJob refusals;
 
@@ -64,7 +55,15 @@ class RequestsInTheTrailTest {
   }
 
   private List<String> lines() throws SQLException {
-    return database.strings(LINES.formatted(last));
+    return database.strings(
+        """
+        select caller_kind || ' ' || caller || ' ' || action || ' ' || outcome || ' '
+          || coalesce(reason, '-') || ' | ' || coalesce(route, '-') || ' | ' || coalesce(app, '-')
+          || ' ' || coalesce(user_id, '-') || ' ' || coalesce(token_id, '-') || ' '
+          || coalesce(address, '-') || ' ' || count
+        from token_vault.audit where id > %s order by id
+        """
+            .formatted(last));
   }
 
   /** Someone whose token and address are known. */
