@@ -42,7 +42,10 @@ public final class DeliveryLog implements AutoCloseable {
         kafka -> kafka.describeCluster().nodes().toCompletionStage().thenApply(Collection::size));
   }
 
-  /** Where the group stands in each partition in which it has committed. */
+  /**
+   * Where the group stands in each partition of the topic. Where it has never committed it stands
+   * before the first record there ever was: what is gone by now was not processed.
+   */
   CompletionStage<List<Position>> positions() {
     return asking(this::positions);
   }
@@ -76,12 +79,23 @@ public final class DeliveryLog implements AutoCloseable {
   }
 
   private CompletionStage<List<Position>> positions(Admin kafka) {
-    return kafka
-        .listConsumerGroupOffsets(group)
-        .partitionsToOffsetAndMetadata()
-        .toCompletionStage()
-        .thenApply(this::ofTopic)
+    return partitions(kafka)
+        .thenCombine(
+            kafka
+                .listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .toCompletionStage(),
+            DeliveryLog::committed)
         .thenCompose(committed -> positions(kafka, committed));
+  }
+
+  private CompletionStage<List<TopicPartition>> partitions(Admin kafka) {
+    return Objects.requireNonNull(kafka.describeTopics(List.of(topic)).topicNameValues().get(topic))
+        .toCompletionStage()
+        .thenApply(described ->
+            described.partitions().stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList());
   }
 
   private CompletionStage<List<Position>> positions(
@@ -95,14 +109,13 @@ public final class DeliveryLog implements AutoCloseable {
                     .toList());
   }
 
-  private Map<TopicPartition, Long> ofTopic(
-      Map<TopicPartition, @Nullable OffsetAndMetadata> committed) {
+  private static Map<TopicPartition, Long> committed(
+      List<TopicPartition> partitions, Map<TopicPartition, @Nullable OffsetAndMetadata> committed) {
     Map<TopicPartition, Long> offsets = new HashMap<>();
-    committed.forEach((partition, offset) -> {
-      if (offset != null && partition.topic().equals(topic)) {
-        offsets.put(partition, offset.offset());
-      }
-    });
+    for (TopicPartition partition : partitions) {
+      OffsetAndMetadata offset = committed.get(partition);
+      offsets.put(partition, offset == null ? 0 : offset.offset());
+    }
     return offsets;
   }
 

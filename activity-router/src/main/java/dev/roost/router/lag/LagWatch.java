@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -52,9 +53,9 @@ public final class LagWatch implements AutoCloseable {
   }
 
   /**
-   * Looks once, then runs what must wait for that look, then looks regularly.
+   * Looks until a look has succeeded, then runs what must wait for that, and looks regularly.
    *
-   * @param afterFirst runs even when the look failed
+   * @param afterFirst what reads on, and so jumps over a hole that nobody has seen yet
    */
   public void start(Runnable afterFirst) {
     timer.execute(() -> first(afterFirst));
@@ -63,15 +64,35 @@ public final class LagWatch implements AutoCloseable {
   }
 
   private void first(Runnable afterFirst) {
-    var _ = look().whenComplete((done, failure) -> afterFirst.run());
+    var _ =
+        look()
+            .thenAccept(succeeded -> {
+              if (succeeded) {
+                afterFirst.run();
+              } else {
+                firstAgain(afterFirst);
+              }
+            });
+  }
+
+  private void firstAgain(Runnable afterFirst) {
+    try {
+      var _ =
+          timer.schedule(
+              () -> first(afterFirst), config.retryInterval().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("Nothing is read, since the service stops");
+    }
   }
 
   private void again() {
     var _ = look();
   }
 
-  /** One look; completes when its results are in the gauges and the log, or it failed. */
-  CompletableFuture<Void> look() {
+  /**
+   * One look; completes when its results are in the gauges and the log, with whether it succeeded.
+   */
+  CompletableFuture<Boolean> look() {
     return log.positions()
         .thenCompose(positions -> {
           countHoles(positions);
@@ -79,7 +100,7 @@ public final class LagWatch implements AutoCloseable {
         })
         .toCompletableFuture()
         .orTimeout(config.checkTimeout().toMillis(), TimeUnit.MILLISECONDS)
-        .thenAccept(this::tellAge)
+        .thenApply(this::tellAge)
         .exceptionally(LagWatch::tellFailure);
   }
 
@@ -109,16 +130,17 @@ public final class LagWatch implements AutoCloseable {
     }
   }
 
-  private void tellAge(long millis) {
+  private boolean tellAge(long millis) {
     oldestMillis.set(millis);
     Duration age = Duration.ofMillis(millis);
     if (age.compareTo(config.warnAfter()) > 0) {
       LOG.warn("Consumer lag on x.deliveries is high; retention is three days", key("age", age));
     }
+    return true;
   }
 
-  private static Void tellFailure(Throwable failure) {
+  private static boolean tellFailure(Throwable failure) {
     LOG.warn("Consumer lag cannot be determined", key("error", failure));
-    return null;
+    return false;
   }
 }

@@ -16,10 +16,28 @@ final class Run {
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics metrics;
 
+  /**
+   * Made, not started.
+   *
+   * @throws IllegalStateException Streams does not read with the consumers that refuse to read on
+   *     after an aborted transaction
+   */
   Run(Topology topology, Properties settings, MeterRegistry registry) {
-    streams = new KafkaStreams(topology, settings, new GuardedClients());
+    GuardedClients clients = new GuardedClients();
+    streams = new KafkaStreams(topology, settings, clients);
+    mustBeGuarded(clients);
     metrics = new KafkaStreamsMetrics(streams);
     metrics.bindTo(registry);
+  }
+
+  // A version or a setting of Streams that makes its own would lose transactions without a word.
+  private void mustBeGuarded(GuardedClients clients) {
+    if (clients.consumers() < streams.metadataForLocalThreads().size()) {
+      streams.close(Duration.ZERO);
+      throw new IllegalStateException(
+          "Kafka Streams made a main consumer of its own instead of Roost's: nothing is read, since"
+              + " an aborted transaction could lose activities (ADR 18).");
+    }
   }
 
   KafkaStreams streams() {

@@ -35,6 +35,7 @@ public final class RunningRouter implements AutoCloseable {
   private final AtomicBoolean storesToBeForgotten = new AtomicBoolean();
   private final AtomicLong storesForgotten = new AtomicLong();
 
+  private volatile boolean begun;
   private volatile @Nullable Run run;
   private volatile boolean ranOnce;
   private volatile Instant lastWell;
@@ -51,6 +52,7 @@ public final class RunningRouter implements AutoCloseable {
 
   /** Starts, on a thread of its own; returns at once. */
   void start() {
+    begun = true;
     supervisor.execute(this::build);
   }
 
@@ -59,9 +61,9 @@ public final class RunningRouter implements AutoCloseable {
     return ranOnce && !isClosing();
   }
 
-  /** Whether threads run, or have not been dead for long. */
+  /** Whether threads run, or have not been dead for long, or are not to run yet. */
   public boolean isAlive() {
-    if (isWell()) {
+    if (!begun || isWell()) {
       lastWell = clock.instant();
     }
     return isClosing()

@@ -7,6 +7,7 @@ import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 import dev.roost.contracts.topic.Changelog;
 import dev.roost.router.delivery.PayloadLimits;
 import dev.roost.router.memory.BoundedRocksDb;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -16,10 +17,36 @@ import org.apache.kafka.streams.StreamsConfig;
 /** The settings Kafka Streams runs with, each that is not its default with its reason. */
 public final class StreamsSettings {
 
+  /**
+   * A setting that no operator changes.
+   *
+   * @param value the one value it has
+   * @param reason a sentence, for whoever sets another
+   */
+  private record Fixed(String value, String reason) {}
+
+  private static final Map<String, Fixed> FIXED =
+      Map.of(
+          StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+          new Fixed(
+              StreamsConfig.EXACTLY_ONCE_V2,
+              "with less than exactly once activities are lost or come out twice."),
+          StreamsConfig.GROUP_PROTOCOL_CONFIG,
+          new Fixed(
+              "classic",
+              "with the protocol of KIP-1071 Kafka Streams makes a consumer of its own, which does"
+                  + " not refuse to read on after an aborted transaction (ADR 18)."));
+
   private StreamsSettings() {}
 
-  /** All of them; what the operator sets under {@code roost.router.streams} wins. */
+  /**
+   * All of them; what the operator sets under {@code roost.router.streams} wins, but for what the
+   * guarantee of exactly once rests on.
+   *
+   * @throws ConfigurationException one of those is set to another value; names the property
+   */
   public static Properties of(RouterConfig config, Map<String, Object> connection) {
+    mustKeepTheGuarantee(config.streams());
     Properties settings = new Properties();
     settings.putAll(connection);
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
@@ -36,8 +63,19 @@ public final class StreamsSettings {
     return settings;
   }
 
+  private static void mustKeepTheGuarantee(Map<String, String> streams) {
+    FIXED.forEach((name, fixed) -> {
+      String set = streams.get(name);
+      if (set != null && !set.strip().equalsIgnoreCase(fixed.value())) {
+        throw new ConfigurationException(
+            "roost.router.streams.\"%s\"=%s: %s Remove this setting; the value is always %s."
+                .formatted(name, set.strip(), fixed.reason(), fixed.value()));
+      }
+    });
+  }
+
   private static void exactlyOnce(Properties settings) {
-    settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    FIXED.forEach((name, fixed) -> settings.put(name, fixed.value()));
     settings.put(producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
     // What the first start finds is everything X sent, not what comes from now on.
     settings.put(consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");

@@ -1,6 +1,7 @@
 package dev.roost.router.transaction;
 
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -16,6 +17,7 @@ public final class GuardedClients implements KafkaClientSupplier {
 
   private final ThreadLocal<OpenTransaction> ofThisThread =
       ThreadLocal.withInitial(OpenTransaction::new);
+  private final AtomicInteger consumers = new AtomicInteger();
 
   @Override
   public Admin getAdmin(Map<String, Object> config) {
@@ -27,8 +29,16 @@ public final class GuardedClients implements KafkaClientSupplier {
     return new GuardedProducer(config, ofThisThread::get);
   }
 
+  /**
+   * How many main consumers were made: one for each stream thread, if Streams makes none itself.
+   */
+  public int consumers() {
+    return consumers.get();
+  }
+
   @Override
   public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
+    consumers.incrementAndGet();
     return new GuardedConsumer(config, ofThisThread::get);
   }
 

@@ -14,10 +14,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,34 +65,68 @@ class LagWatchTest {
   }
 
   @Test
-  void aGroupThatNeverReadHasNoHole() throws ExecutionException, InterruptedException {
+  void whatExpiredInAPartitionThatWasNeverReadIsAHoleFromItsFirstRecord()
+      throws ExecutionException, InterruptedException {
     deliver(3);
     expireBefore(partitionInUse(), 2);
 
+    try (LagWatch watch = watch(broker.bootstrapServers())) {
+      clock.advance(Duration.ofHours(7));
+      watch.look().join();
+      watch.look().join();
+    }
+
+    assertThat(expired()).isEqualTo(2);
+    assertThat(gauge("roost.router.oldest.unprocessed.record.age"))
+        .isBetween(7 * 3600.0 - 15, 7 * 3600.0 + 60);
+  }
+
+  @Test
+  void anEmptyLogThatWasNeverReadHasNoHole() {
     try (LagWatch watch = watch(broker.bootstrapServers())) {
       watch.look().join();
     }
 
     assertThat(expired()).isZero();
+    assertThat(gauge("roost.router.oldest.unprocessed.record.age")).isZero();
   }
 
+  /** Whoever read on before would jump over what expired, and hide it. */
   @Test
-  void theRouterStartsAfterTheFirstLookEvenWithoutKafka() {
+  void nothingIsReadBeforeALookHasSucceeded() throws ExecutionException, InterruptedException {
+    deliver(6);
+    TopicPartition partition = partitionInUse();
+    commit(partition, 1);
+    expireBefore(partition, 4);
+    AtomicInteger tries = new AtomicInteger();
+    AtomicInteger seenBefore = new AtomicInteger();
     AtomicBoolean started = new AtomicBoolean();
 
-    try (LagWatch watch = watch("localhost:1")) {
-      watch.start(() -> started.set(true));
+    try (LagWatch watch =
+        watch(() -> {
+          if (tries.incrementAndGet() < 4) {
+            throw new KafkaException("brokers do not resolve");
+          }
+          return broker.admin();
+        })) {
+      watch.start(() -> {
+        seenBefore.set((int) expired());
+        started.set(true);
+      });
 
       await().untilTrue(started);
     }
+
+    assertThat(tries.get()).isEqualTo(4);
+    assertThat(seenBefore.get()).isEqualTo(3);
   }
 
   private LagWatch watch(String address) {
-    DeliveryLog log =
-        new DeliveryLog(
-            () -> Admin.create(Map.of("bootstrap.servers", address)),
-            "group",
-            Topics.DELIVERIES.name());
+    return watch(() -> Admin.create(Map.of("bootstrap.servers", address)));
+  }
+
+  private LagWatch watch(Supplier<Admin> connecting) {
+    DeliveryLog log = new DeliveryLog(connecting, "group", Topics.DELIVERIES.name());
     return new LagWatch(log, new EachMinute(), registry, clock);
   }
 
@@ -140,6 +177,11 @@ class LagWatchTest {
   }
 
   private record EachMinute() implements LagConfig {
+
+    @Override
+    public Duration retryInterval() {
+      return Duration.ofMillis(50);
+    }
 
     @Override
     public Duration checkInterval() {

@@ -95,6 +95,24 @@ class RouterTopologyTest {
     assertThat(out).last().extracting(record -> header(record, "ce_subject")).isEqualTo("81");
   }
 
+  /** What a punctuation writes is in no transaction that a position stands for (ADR 18). */
+  @Test
+  void asTimePassesNothingIsWrittenThatNoDeliveryBrought() {
+    deliver(Bodies.of("tweet_create_events", Bodies.post("10", OTHER, "")), START);
+    deliver("not JSON", START);
+    Topics.ALL.forEach(this::out);
+
+    for (int day = 0; day < 20; day++) {
+      driver.advanceWallClockTime(Duration.ofDays(1));
+    }
+    deliver(
+        Bodies.of("tweet_delete_events", Bodies.deleted("11")), START.plus(Duration.ofDays(20)));
+    driver.advanceWallClockTime(Duration.ofDays(1));
+
+    assertThat(total("roost.router.dedup.expirations")).isPositive();
+    assertThat(Topics.ALL.stream().mapToInt(topic -> out(topic).size()).sum()).isOne();
+  }
+
   @Test
   void theOnlyActivityOfADeliveryComesOutWithItsBytesAndAllHeaders() {
     String body = " " + Bodies.of("favorite_events", Bodies.like("a7ba")) + "\n";

@@ -42,6 +42,23 @@ class RunningRouterTest {
     }
   }
 
+  /** It waits for Kafka, which a restart would not bring back. */
+  @Test
+  void whatIsNotToRunYetIsAlive() {
+    try (RunningRouter router = unbuildable()) {
+      clock.advance(Duration.ofHours(3));
+      boolean waiting = router.isAlive();
+      router.start();
+      clock.advance(Duration.ofSeconds(119));
+      boolean shortlyBefore = router.isAlive();
+      clock.advance(Duration.ofSeconds(1));
+
+      assertThat(waiting).isTrue();
+      assertThat(shortlyBefore).isTrue();
+      assertThat(router.isAlive()).isFalse();
+    }
+  }
+
   @Test
   void aStoppedRouterIsNotTriedAgain() {
     RunningRouter router = unbuildable();

@@ -1,11 +1,15 @@
 package dev.roost.router.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StreamsSettingsTest {
 
@@ -53,6 +57,34 @@ class StreamsSettingsTest {
     assertThat(settings)
         .containsEntry("commit.interval.ms", "200")
         .containsEntry("producer.transaction.timeout.ms", "9000");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "group.protocol, streams",
+    "group.protocol, STREAMS",
+    "processing.guarantee, at_least_once",
+  })
+  void whatTheGuaranteeRestsOnIsNotTheOperatorsToSet(String name, String value) {
+    RouterConfig config =
+        ShippedConfig.with(Map.of("roost.router.streams.\"%s\"".formatted(name), value));
+
+    assertThatThrownBy(() -> StreamsSettings.of(config, connection()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("roost.router.streams.\"%s\"=%s: ".formatted(name, value))
+        .hasMessageContaining("Remove this setting");
+  }
+
+  @Test
+  void theGroupProtocolIsPinnedWhateverKafkasNextDefaultIs() {
+    Properties settings =
+        StreamsSettings.of(
+            ShippedConfig.with(Map.of("roost.router.streams.\"group.protocol\"", "classic")),
+            connection());
+
+    assertThat(settings).containsEntry("group.protocol", "classic");
+    assertThat(StreamsSettings.of(ShippedConfig.with(Map.of()), connection()))
+        .containsEntry("group.protocol", "classic");
   }
 
   @Test
