@@ -116,9 +116,9 @@ class InvitationTest {
 
   @Test
   void oneThatHasExpiredInvitesNobody() {
-    invitationsOnly("late");
+    invitationsOnly("invited-late");
     Instant soon = Instant.now().plus(Duration.ofSeconds(2));
-    String link = link(made("late", "{\"expiresAt\":\"" + soon + "\"}"));
+    String link = link(made("invited-late", "{\"expiresAt\":\"" + soon + "\"}"));
 
     await()
         .atMost(Duration.ofSeconds(30))
