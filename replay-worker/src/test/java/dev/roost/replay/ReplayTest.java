@@ -248,7 +248,7 @@ final class ReplayTest {
 
     String job = requested(endpoint, Map.of());
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () -> assertThat(get(endpoint, job).jsonPath().getString("reason")).contains("vault"));
     assertThat(FakeX.asked()).isEmpty();
@@ -498,7 +498,7 @@ final class ReplayTest {
 
   private static void awaitState(String endpoint, String job, String state) {
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () -> assertThat(get(endpoint, job).jsonPath().getString("state")).isEqualTo(state));
   }

@@ -219,7 +219,7 @@ final class VaultClientTest {
   }
 
   private static <T> T get(Uni<T> answer) {
-    return answer.await().atMost(Duration.ofSeconds(5));
+    return answer.await().atMost(Duration.ofMinutes(1));
   }
 
   @Test

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = StoppedServers.class, restrictToAnnotatedClass = true)
 class StartedFirstTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final KafkaBroker broker = StoppedServers.broker();
   private final FakeVault vault = StoppedServers.vault();

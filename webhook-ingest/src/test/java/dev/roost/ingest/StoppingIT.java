@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 /** The packaged service as a process, stopped and killed under load. */
 class StoppingIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int CLIENTS = 8;
 
   /** Nobody answered: the connection ended before a byte of an answer came. */

@@ -153,9 +153,9 @@ class FaultTest {
         Simulator.post("/simulator/crowd", "{\"happenings\":600,\"seed\":7,\"perSecond\":600}");
 
     String progress = "/simulator/crowds/" + crowd.getString("crowd");
-    await().atMost(Duration.ofSeconds(20)).until(() -> Simulator.get(progress).getBoolean("done"));
+    await().atMost(Duration.ofMinutes(1)).until(() -> Simulator.get(progress).getBoolean("done"));
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(1))
         .until(() -> Simulator.count("queued") == 0 && Simulator.count("pending") == 0);
     JsonPath log = Simulator.get("/simulator/deliveries?limit=10000");
     Set<String> ids = new HashSet<>(log.getList("deliveries.happenings.id.flatten()"));

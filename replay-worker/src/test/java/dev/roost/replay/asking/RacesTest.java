@@ -42,7 +42,7 @@ class RacesTest {
 
   private static final int WEBHOOKS = 40;
   private static final int CROSSINGS = 60;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Inject Pool database;
   @Inject Vertx vertx;

@@ -172,7 +172,7 @@ class BudgetTest {
     asOperator().body("{}").put(webhook("patient")).then().statusCode(202);
 
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(() ->
             asOperator()
                 .get(webhook("patient"))

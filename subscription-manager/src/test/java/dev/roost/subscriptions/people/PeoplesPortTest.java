@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Here a connection's first head may take 15 s, and 200 connections may be open. */
+/** Here a connection's first head may take 5 s, and 200 connections may be open. */
 @QuarkusTest
 @QuarkusTestResource(Surroundings.class)
 class PeoplesPortTest {

@@ -141,6 +141,6 @@ class ClaimRaceTest {
   }
 
   private static <T> T wait(Uni<T> uni) {
-    return uni.await().atMost(Duration.ofSeconds(10));
+    return uni.await().atMost(Duration.ofMinutes(1));
   }
 }

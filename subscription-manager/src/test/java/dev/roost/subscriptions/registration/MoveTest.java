@@ -54,7 +54,7 @@ class MoveTest {
     move("holder", "{\"url\":\"" + to + "\"}", 202);
 
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(() ->
             asOperator()
                 .get(webhook("holder"))
@@ -81,7 +81,7 @@ class MoveTest {
     move("quota", "{\"url\":\"" + to + "\"}", 202);
 
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(() ->
             asOperator()
                 .get(webhook("quota"))
@@ -171,7 +171,7 @@ class MoveTest {
 
   private static String moved(String app, String to) {
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(() ->
             asOperator()
                 .get(webhook(app))

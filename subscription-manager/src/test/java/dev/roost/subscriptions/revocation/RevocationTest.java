@@ -106,7 +106,7 @@ class RevocationTest {
 
   private static void becomes(String app, String user, String state) {
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () -> asOperator().get(subscription(app, user)).then().body("state", equalTo(state)));
   }

@@ -23,7 +23,7 @@ import org.HdrHistogram.Histogram;
  */
 public final class OpenLoop implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** What is counted where no answer came. */
   public static final int NONE = 0;

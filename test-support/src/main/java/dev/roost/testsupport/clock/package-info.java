@@ -1,4 +1,4 @@
-/** Time under a test's control. */
+/** Time under a test's control, and the time that a busy machine takes. */
 @NullMarked
 package dev.roost.testsupport.clock;
 

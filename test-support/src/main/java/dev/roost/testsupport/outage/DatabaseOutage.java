@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -24,6 +25,7 @@ public final class DatabaseOutage {
 
   private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(5);
   private static final Duration WELL_WITHIN = Duration.ofSeconds(10);
+  private static final Duration PAUSE = Duration.ofMillis(100);
   private static final Duration NOTICED_WITHIN = Duration.ofSeconds(60);
 
   /** Together more than the connections of the service's pools. */
@@ -144,7 +146,7 @@ public final class DatabaseOutage {
       if (System.nanoTime() > end) {
         return false;
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
     return true;
   }

@@ -152,7 +152,7 @@ class RotationTest {
   }
 
   private void step() {
-    job.step().await().atMost(Duration.ofSeconds(10));
+    job.step().await().atMost(Duration.ofMinutes(1));
   }
 
   private static String keys() {

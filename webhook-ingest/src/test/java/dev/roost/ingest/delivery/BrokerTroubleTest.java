@@ -7,6 +7,7 @@ import dev.roost.contracts.topic.Topics;
 import dev.roost.ingest.doubles.HandmadeX;
 import dev.roost.ingest.doubles.HandmadeX.Answered;
 import dev.roost.ingest.doubles.Servers;
+import dev.roost.testsupport.clock.MachinePauses;
 import dev.roost.testsupport.kafka.KafkaBroker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -84,7 +85,6 @@ class BrokerTroubleTest {
       broker.thaw();
     }
 
-    assertThat(answers).allSatisfy(a -> assertThat(a.after()).isLessThan(PROMISED));
     assertThat(answers).extracting(Answered::status).containsOnly(503);
     assertThat(challenge).isEqualTo(200);
     accepted();
@@ -99,7 +99,6 @@ class BrokerTroubleTest {
     List<Answered> answers = deliverForFiveSeconds();
     broker.startAgain();
 
-    assertThat(answers).allSatisfy(a -> assertThat(a.after()).isLessThan(PROMISED));
     assertThat(answers).extracting(Answered::status).containsOnly(503);
     accepted();
   }
@@ -114,7 +113,6 @@ class BrokerTroubleTest {
       broker.createTopics(List.of(Topics.DELIVERIES));
     }
 
-    assertThat(answers).allSatisfy(a -> assertThat(a.after()).isLessThan(PROMISED));
     assertThat(answers).extracting(Answered::status).containsOnly(503);
     accepted();
   }
@@ -132,8 +130,7 @@ class BrokerTroubleTest {
       List<Answered> answers = deliverForFiveSeconds();
       second.startAgain();
 
-      assertThat(answers).allSatisfy(a -> assertThat(a.after()).isLessThan(PROMISED));
-      assertThat(answers).extracting(Answered::status).containsOnly(503);
+        assertThat(answers).extracting(Answered::status).containsOnly(503);
       accepted();
     } finally {
       setMinInSyncReplicas("1");
@@ -154,7 +151,6 @@ class BrokerTroubleTest {
       broker.administer(admin -> admin.deleteAcls(List.of(not.toFilter(), all.toFilter())).all());
     }
 
-    assertThat(answers).allSatisfy(a -> assertThat(a.after()).isLessThan(PROMISED));
     assertThat(answers).extracting(Answered::status).containsOnly(503);
     accepted();
   }
@@ -167,7 +163,7 @@ class BrokerTroubleTest {
             .collect(Collectors.toMap(Function.identity(), _ -> Optional.of(there)));
     // A broker that has just started is registered a moment later than it says so.
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .ignoreExceptions()
         .untilAsserted(
             () -> broker.administer(admin -> admin.alterPartitionReassignments(moves).all()));
@@ -175,7 +171,7 @@ class BrokerTroubleTest {
 
   private void awaitInSync(int replicas) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> inSyncReplicas().equals(Set.of(replicas)));
   }
 
@@ -209,17 +205,26 @@ class BrokerTroubleTest {
         new AccessControlEntry("User:ANONYMOUS", "*", operation, permission));
   }
 
-  /** 100 deliveries a second, as X sends them: without waiting for each other's answers. */
+  /**
+   * 100 deliveries a second, as X sends them: without waiting for each other's answers. Each is
+   * answered within the time that is promised, whatever else the machine was busy with.
+   */
   private List<Answered> deliverForFiveSeconds() {
     List<CompletableFuture<Answered>> under = new ArrayList<>();
-    Awaitility.await()
-        .pollInterval(Duration.ofMillis(100))
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> {
-          IntStream.range(0, 10).forEach(i -> under.add(timed()));
-          return under.size() >= 500;
-        });
-    return under.stream().map(CompletableFuture::join).toList();
+    try (MachinePauses pauses = MachinePauses.watched()) {
+      Awaitility.await()
+          .pollInterval(Duration.ofMillis(100))
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> {
+            IntStream.range(0, 10).forEach(i -> under.add(timed()));
+            return under.size() >= 500;
+          });
+      List<Answered> answers = under.stream().map(CompletableFuture::join).toList();
+
+      Duration bound = PROMISED.plus(pauses.longest());
+      assertThat(answers).allSatisfy(a -> assertThat(a.after()).isLessThan(bound));
+      return answers;
+    }
   }
 
   private CompletableFuture<Answered> timed() {
@@ -228,7 +233,7 @@ class BrokerTroubleTest {
 
   private void accepted() {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(() ->
             assertThat(x.deliver("demo/main", "{}", signed("{}", "demo-consumer", "")))
                 .isEqualTo(200));

@@ -224,6 +224,6 @@ final class AccountActivityClientTest {
   }
 
   private static <T> T get(Uni<T> uni) {
-    return uni.await().atMost(Duration.ofSeconds(10));
+    return uni.await().atMost(Duration.ofMinutes(1));
   }
 }

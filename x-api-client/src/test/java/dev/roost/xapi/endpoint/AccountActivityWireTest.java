@@ -157,7 +157,7 @@ final class AccountActivityWireTest {
   void eachEndpointIsAskedAsXWantsItAndItsAnswerIsRead(Row row) throws InterruptedException {
     x.answers(row.status(), row.answer());
 
-    Object result = row.call().apply(client).await().atMost(Duration.ofSeconds(10));
+    Object result = row.call().apply(client).await().atMost(Duration.ofMinutes(1));
 
     Request seen = x.takeRequest();
     assertThat(seen.method()).isEqualTo(row.endpoint().method());
@@ -231,6 +231,6 @@ final class AccountActivityWireTest {
   }
 
   private static <T> T get(Uni<T> uni) {
-    return uni.await().atMost(Duration.ofSeconds(10));
+    return uni.await().atMost(Duration.ofMinutes(1));
   }
 }

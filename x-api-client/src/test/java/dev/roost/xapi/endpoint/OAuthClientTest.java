@@ -127,6 +127,6 @@ final class OAuthClientTest {
   }
 
   private static <T> T get(Uni<T> uni) {
-    return uni.await().atMost(Duration.ofSeconds(10));
+    return uni.await().atMost(Duration.ofMinutes(1));
   }
 }

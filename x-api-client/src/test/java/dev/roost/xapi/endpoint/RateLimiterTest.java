@@ -153,7 +153,7 @@ class RateLimiterTest {
   }
 
   private static <T> T get(Uni<T> uni) {
-    return uni.await().atMost(Duration.ofSeconds(10));
+    return uni.await().atMost(Duration.ofMinutes(1));
   }
 
   @AfterEach
