@@ -130,7 +130,7 @@ class BrokerTroubleTest {
       List<Answered> answers = deliverForFiveSeconds();
       second.startAgain();
 
-        assertThat(answers).extracting(Answered::status).containsOnly(503);
+      assertThat(answers).extracting(Answered::status).containsOnly(503);
       accepted();
     } finally {
       setMinInSyncReplicas("1");
