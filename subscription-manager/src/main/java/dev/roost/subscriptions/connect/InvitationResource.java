@@ -24,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +131,12 @@ final class InvitationResource {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = WithdrawalView.class)))
-  public Uni<WithdrawalView> withdraw(AppName app, String invitation) {
+  public Uni<WithdrawalView> withdraw(
+      AppName app,
+      @Parameter(
+              description = "The invitation's id, as it was told when it was made.",
+              example = "9f86d081884c7d65")
+          String invitation) {
     return invitations
         .withdraw(app.value(), invitation)
         .map(withdrawn -> new WithdrawalView(invitation, withdrawn));
