@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -136,34 +135,8 @@ class EndpointsThroughRoostTest {
         .noneMatch(call -> call.path("path").asText().contains("/subscriptions/all.json"));
   }
 
-  @ParameterizedTest
-  @Order(4)
-  @Timeout(180)
-  @CsvSource({
-    "2, WEBHOOKS?observe=true",
-    "5, /apps/demo/subscriptions/count",
-    "7, WEBHOOK/subscriptions?observe=true"
-  })
-  void sixteenLooksOfAViewerCostOneCallOfXs(int number, String path) {
-    Setup.webhook(STACK);
-    long before = lastCall();
-
-    List<RoostClient.Answer> looks =
-        IntStream.range(0, 16)
-            .mapToObj(_ ->
-                STACK.as("viewer").call(RunningStack.SUBSCRIPTIONS, "GET", expanded(path), null))
-            .toList();
-
-    assertThat(looks).allSatisfy(look -> assertThat(look.status()).isEqualTo(200));
-    AccountActivityEndpoint endpoint = endpoint(number);
-    assertThat(calls(before))
-        .filteredOn(call -> call.path("method").asText().equals(endpoint.method()))
-        .filteredOn(call -> call.path("path").asText().matches(pattern(endpoint)))
-        .hasSizeLessThanOrEqualTo(1);
-  }
-
   @Test
-  @Order(5)
+  @Order(4)
   @Timeout(180)
   void aTokenThatIsDeletedAtTheVaultIsRefusedByX() {
     Map<String, String> token = given();
@@ -189,7 +162,7 @@ class EndpointsThroughRoostTest {
   }
 
   @Test
-  @Order(6)
+  @Order(5)
   @Timeout(180)
   void aBearerThatIsInvalidatedIsGoneAtXAndTheNextOneWorks() {
     String count = "/apps/demo/subscriptions/count";

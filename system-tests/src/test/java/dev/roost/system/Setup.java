@@ -64,6 +64,24 @@ final class Setup {
     return awaitValid(stack);
   }
 
+  /** The same for a further app, which X does not know yet; gives X's id of its webhook. */
+  static String webhookOfNewApp(RunningStack stack, String app) {
+    stack.simulator().makeApp(app);
+    credentials(stack, app);
+    RoostClient operator = stack.as("operator");
+    String webhook = "/apps/%s/webhooks/%s".formatted(app, ENDPOINT);
+    operator.done(RunningStack.SUBSCRIPTIONS, "PUT", webhook, Map.of());
+    return await()
+        .atMost(SOON)
+        .pollInterval(LOOK)
+        .ignoreExceptions()
+        .until(
+            () -> operator.done(RunningStack.SUBSCRIPTIONS, "GET", webhook, null),
+            found -> found.path("state").asText().equals("valid"))
+        .path("webhookId")
+        .asText();
+  }
+
   static void wanted(RunningStack stack) {
     stack.as("operator").done(RunningStack.SUBSCRIPTIONS, "PUT", WEBHOOK, Map.of());
   }
