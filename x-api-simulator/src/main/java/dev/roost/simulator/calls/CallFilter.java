@@ -45,6 +45,7 @@ final class CallFilter {
               call.method(),
               path,
               user.map(this::ownerOrUser).orElseGet(() -> withoutUser(call)),
+              user.map(AccessToken::app).or(() -> bearersApp(call)).orElse(""),
               user.map(AccessToken::userId).orElse(""),
               answer.getStatus()));
     }
@@ -66,6 +67,10 @@ final class CallFilter {
     if (call.authorization().isEmpty()) {
       return "none";
     }
-    return call.credentials("Bearer").flatMap(bearers::appOf).isPresent() ? "app-only" : "unknown";
+    return bearersApp(call).isPresent() ? "app-only" : "unknown";
+  }
+
+  private Optional<String> bearersApp(Call call) {
+    return call.credentials("Bearer").flatMap(bearers::appOf);
   }
 }

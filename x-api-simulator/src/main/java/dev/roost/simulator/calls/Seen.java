@@ -8,7 +8,9 @@ package dev.roost.simulator.calls;
  * @param path with its ids, without its query
  * @param as whose credentials it came with: {@code owner}, {@code user}, {@code app-only}, {@code
  *     unknown} or {@code none}
+ * @param app whose those are; empty where that is not known
  * @param userId X's id of the user whose token signed it; empty where none did
  * @param status the answer's
  */
-public record Seen(long seq, String method, String path, String as, String userId, int status) {}
+public record Seen(
+    long seq, String method, String path, String as, String app, String userId, int status) {}
