@@ -33,6 +33,7 @@ class TestSupportArchitectureTest {
         .mayUseOnlyIn("schema", "com.networknt.schema..")
         .maySleep("net.TcpProxy")
         .maySleep("net.ScriptedServer")
+        .maySleep("clock.MachinePauses")
         .tests();
   }
 }
