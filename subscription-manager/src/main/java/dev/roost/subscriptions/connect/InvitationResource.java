@@ -13,6 +13,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -136,6 +137,7 @@ final class InvitationResource {
       @Parameter(
               description = "The invitation's id, as it was told when it was made.",
               example = "9f86d081884c7d65")
+          @PathParam("invitation")
           String invitation) {
     return invitations
         .withdraw(app.value(), invitation)
