@@ -12,6 +12,7 @@ final class RuntimeArchitectureTest {
     return ModuleRules.of("dev.roost.runtime")
         .mayUse("io.quarkus.runtime..", "io.smallrye.config..", "org.jboss.logging..")
         .mayUseOnlyIn("address", "io.netty..", "io.vertx..")
+        .mayUseOnlyIn("singleflight", "io.smallrye.mutiny..", "io.vertx..")
         .mustNotUse("logging", "settings")
         .mustNotUse("settings", "logging")
         .mustNotUse("address", "logging")

@@ -2,6 +2,7 @@ package dev.roost.subscriptions.connect;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.roost.runtime.singleflight.SingleFlight;
 import dev.roost.subscriptions.connect.ConnectTarget.Endpoint;
 import dev.roost.subscriptions.connect.ConnectTarget.Undecided;
 import dev.roost.subscriptions.connect.ConnectTarget.Unknown;

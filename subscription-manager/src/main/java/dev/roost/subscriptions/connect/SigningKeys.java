@@ -1,5 +1,6 @@
 package dev.roost.subscriptions.connect;
 
+import dev.roost.runtime.singleflight.SingleFlight;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;

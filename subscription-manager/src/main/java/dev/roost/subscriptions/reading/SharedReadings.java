@@ -1,6 +1,7 @@
 package dev.roost.subscriptions.reading;
 
 import dev.roost.admin.problem.ProblemType;
+import dev.roost.runtime.singleflight.SingleFlight;
 import dev.roost.subscriptions.budget.BudgetExhaustedException;
 import dev.roost.subscriptions.reading.ReadingStore.Claim;
 import dev.roost.subscriptions.reading.ReadingStore.Stored;
@@ -8,9 +9,7 @@ import dev.roost.xapi.endpoint.XApiException.RateLimited;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -25,7 +24,7 @@ class SharedReadings {
 
   private final ReadingStore store;
   private final ReadingConfig config;
-  private final Map<ReadingKey, Uni<Reading<?>>> underWay = new ConcurrentHashMap<>();
+  private final SingleFlight<ReadingKey, Reading<?>> underWay = new SingleFlight<>();
 
   SharedReadings(ReadingStore store, ReadingConfig config) {
     this.store = store;
@@ -40,23 +39,16 @@ class SharedReadings {
    */
   @SuppressWarnings("unchecked") // A key's readings are all made by the same method of Readings.
   <T> Uni<Reading<T>> read(ReadingKey key, ReadingJson<T> json, Supplier<Uni<T>> ask) {
-    return Uni.createFrom()
-        .deferred(() ->
-            underWay.computeIfAbsent(
-                key,
-                _ ->
-                    this.<T>attempt(key, json, ask, attempts())
-                        .onTermination()
-                        .invoke(() -> underWay.remove(key))
-                        .<Reading<?>>map(reading -> reading)
-                        .memoize()
-                        .indefinitely()))
+    return underWay
+        .get(
+            key,
+            () -> this.<T>attempt(key, json, ask, attempts()).map(reading -> (Reading<?>) reading))
         .map(reading -> (Reading<T>) reading);
   }
 
   /** What was read, or is being read, is not true any more. */
   Uni<Void> forget(ReadingKey key) {
-    return store.forget(key).invoke(() -> underWay.remove(key));
+    return store.forget(key).invoke(() -> underWay.forget(key));
   }
 
   /** Deletes some of those that nobody asked for since long. */

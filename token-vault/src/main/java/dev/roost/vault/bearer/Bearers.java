@@ -1,6 +1,7 @@
 package dev.roost.vault.bearer;
 
 import dev.roost.admin.access.Caller;
+import dev.roost.runtime.singleflight.SingleFlight;
 import dev.roost.vault.audit.Act;
 import dev.roost.vault.audit.Action;
 import dev.roost.vault.audit.AuditTrail;
@@ -32,7 +33,7 @@ public class Bearers {
   private final RenewalStore renewals;
   private final XOAuth x;
   private final AuditTrail trail;
-  private final OneAtATime<Bearer> asking = new OneAtATime<>();
+  private final SingleFlight<String, Bearer> asking = new SingleFlight<>();
 
   Bearers(
       LiveCredentials credentials,
@@ -60,14 +61,14 @@ public class Bearers {
     return held(database, app)
         .flatMap(held -> {
           if (held.isEmpty()) {
-            return asking.share(app, () -> obtain(database, app, refused));
+            return asking.get(app, () -> obtain(database, app, refused));
           }
           return refused != null && held.get().is(refused)
               ? renewals
                   .mayAsk(database, app)
                   .flatMap(may ->
                       may
-                          ? asking.share(app, () -> obtain(database, app, refused))
+                          ? asking.get(app, () -> obtain(database, app, refused))
                           : Uni.createFrom().item(held.get()))
               : Uni.createFrom().item(held.get());
         });

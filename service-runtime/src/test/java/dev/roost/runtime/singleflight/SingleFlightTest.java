@@ -1,4 +1,4 @@
-package dev.roost.subscriptions.connect;
+package dev.roost.runtime.singleflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
