@@ -2,9 +2,9 @@ package dev.roost.router;
 
 import static dev.roost.router.Bodies.OTHER;
 import static dev.roost.router.Bodies.USER;
+import static dev.roost.testsupport.clock.Waits.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.roost.contracts.topic.Topics;
 import io.quarkus.test.common.QuarkusTestResource;

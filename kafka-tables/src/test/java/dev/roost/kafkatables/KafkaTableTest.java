@@ -1,9 +1,9 @@
 package dev.roost.kafkatables;
 
+import static dev.roost.testsupport.clock.Waits.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.roost.contracts.outbox.OutboxPosition;
 import dev.roost.testsupport.kafka.KafkaBroker;

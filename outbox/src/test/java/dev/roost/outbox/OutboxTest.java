@@ -1,11 +1,11 @@
 package dev.roost.outbox;
 
 import static dev.roost.outbox.Messages.message;
+import static dev.roost.testsupport.clock.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.roost.contracts.outbox.OutboxPosition;
 import io.smallrye.mutiny.Uni;

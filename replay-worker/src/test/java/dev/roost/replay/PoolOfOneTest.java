@@ -1,8 +1,8 @@
 package dev.roost.replay;
 
+import static dev.roost.testsupport.clock.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.roost.contracts.outbox.OutboxPosition;
 import dev.roost.replay.doubles.FakeX;

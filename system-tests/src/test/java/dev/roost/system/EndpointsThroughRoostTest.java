@@ -1,7 +1,7 @@
 package dev.roost.system;
 
+import static dev.roost.testsupport.clock.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;

@@ -1,9 +1,9 @@
 package dev.roost.system;
 
 import static dev.roost.system.Strangers.refusal;
+import static dev.roost.testsupport.clock.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.roost.contracts.topic.Topics;
 import dev.roost.simulatorclient.Act;

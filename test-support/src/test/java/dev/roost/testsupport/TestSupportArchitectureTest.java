@@ -21,6 +21,7 @@ class TestSupportArchitectureTest {
             "org.eclipse.microprofile.config..",
             "org.junit.jupiter.api..")
         .mayUseOnlyIn("architecture", "com.tngtech.archunit..", "org.junit.jupiter.api..")
+        .mayUseOnlyIn("clock", "org.awaitility..")
         .mayUseOnlyIn(
             "issuer",
             "io.quarkus.test.common..",

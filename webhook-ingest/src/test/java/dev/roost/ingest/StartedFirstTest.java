@@ -1,8 +1,8 @@
 package dev.roost.ingest;
 
 import static dev.roost.ingest.doubles.HandmadeX.signed;
+import static dev.roost.testsupport.clock.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.roost.ingest.doubles.Announcements;
 import dev.roost.ingest.doubles.FakeVault;
@@ -88,9 +88,7 @@ class StartedFirstTest {
 
     vault.has(Servers.KEYS.replace("\"demo-consumer\"", "\"demo-newest\",\"demo-consumer\""));
 
-    await()
-        .atMost(Duration.ofSeconds(5))
-        .untilAsserted(() -> assertThat(deliver("demo-newest")).isEqualTo(200));
+    await().untilAsserted(() -> assertThat(deliver("demo-newest")).isEqualTo(200));
 
     vault.stop();
     broker.kill();

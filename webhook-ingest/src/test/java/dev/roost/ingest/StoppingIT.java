@@ -1,9 +1,9 @@
 package dev.roost.ingest;
 
 import static dev.roost.ingest.doubles.HandmadeX.signed;
+import static dev.roost.testsupport.clock.Waits.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -84,9 +84,7 @@ class StoppingIT {
         sigterm = Instant.now();
         ingest.terminate();
 
-        await()
-            .atMost(Duration.ofSeconds(2))
-            .until(() -> ingest.management("/q/health/ready") == 503);
+        await().until(() -> ingest.management("/q/health/ready") == 503);
         assertThat(ingest.management("/q/health/live")).isEqualTo(200);
         gone.await();
       }

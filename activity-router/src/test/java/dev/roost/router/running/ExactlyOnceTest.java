@@ -2,8 +2,8 @@ package dev.roost.router.running;
 
 import static dev.roost.router.Bodies.OTHER;
 import static dev.roost.router.Bodies.USER;
+import static dev.roost.testsupport.clock.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.roost.contracts.topic.Topics;
 import dev.roost.router.Bodies;

@@ -1,7 +1,7 @@
 package dev.roost.router.running;
 
+import static dev.roost.testsupport.clock.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.roost.testsupport.clock.SettableClock;
 import java.time.Duration;

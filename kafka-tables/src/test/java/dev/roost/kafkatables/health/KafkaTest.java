@@ -1,7 +1,7 @@
 package dev.roost.kafkatables.health;
 
+import static dev.roost.testsupport.clock.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.roost.testsupport.kafka.KafkaBroker;
 import java.lang.management.ManagementFactory;

@@ -1,8 +1,8 @@
 package dev.roost.stack.kafka;
 
+import static dev.roost.testsupport.clock.Waits.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.roost.contracts.deadletter.DeadLetterHeaders;
 import dev.roost.contracts.delivery.DeliveryHeaders;

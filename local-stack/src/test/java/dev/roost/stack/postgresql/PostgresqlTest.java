@@ -1,7 +1,7 @@
 package dev.roost.stack.postgresql;
 
+import static dev.roost.testsupport.clock.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.roost.stack.port.Ports;
 import dev.roost.stack.process.Orphans;

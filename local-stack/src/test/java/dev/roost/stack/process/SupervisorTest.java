@@ -1,8 +1,8 @@
 package dev.roost.stack.process;
 
+import static dev.roost.testsupport.clock.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.roost.stack.process.ProcessStatus.Phase;
 import dev.roost.stack.state.StateDirectory;

@@ -1,8 +1,8 @@
 package dev.roost.outbox.relay;
 
 import static dev.roost.outbox.Messages.message;
+import static dev.roost.testsupport.clock.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.roost.outbox.Database;
 import dev.roost.outbox.OutboxSchema;
@@ -49,17 +49,13 @@ class RelayRaceTest {
       racers.add(Racer.start(broker, database, schema, "racer-" + i));
       racers.add(Racer.start(broker, database, schema, "second-" + i));
       long before = announced(racers);
-      await()
-          .atMost(Duration.ofSeconds(10))
-          .until(() -> announced(racers) > before || waiting(database, schema) == 0);
+      await().until(() -> announced(racers) > before || waiting(database, schema) == 0);
       racers.forEach(racer -> database.cutOff(racer.name()));
       racers.get(2 * i).crash();
     }
     writers.join();
 
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() -> assertThat(waiting(database, schema)).isZero());
+    await().untilAsserted(() -> assertThat(waiting(database, schema)).isZero());
     racers.forEach(Racer::crash);
     for (int key = 0; key < KEYS; key++) {
       assertInOrderAndWhole(TopicReader.values(broker.bootstrapServers(), TOPIC, "key-" + key));

@@ -1,9 +1,9 @@
 package dev.roost.outbox.relay;
 
 import static dev.roost.outbox.Messages.message;
+import static dev.roost.testsupport.clock.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
 
 import dev.roost.contracts.outbox.OutboxPosition;
 import dev.roost.outbox.Database;

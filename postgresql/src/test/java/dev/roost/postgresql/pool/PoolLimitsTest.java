@@ -1,9 +1,9 @@
 package dev.roost.postgresql.pool;
 
+import static dev.roost.testsupport.clock.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.roost.postgresql.failure.DatabaseFailure;
 import dev.roost.testsupport.net.TcpProxy;

@@ -1,7 +1,7 @@
 package dev.roost.replay.asking;
 
+import static dev.roost.testsupport.clock.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.roost.contracts.signal.Signal.ReplayJobStatus;
 import dev.roost.outbox.Outbox;

@@ -4,8 +4,8 @@ import static dev.roost.subscriptions.doubles.Servers.VAULT;
 import static dev.roost.subscriptions.fixtures.Call.asOperator;
 import static dev.roost.subscriptions.fixtures.Call.registered;
 import static dev.roost.subscriptions.fixtures.Call.subscription;
+import static dev.roost.testsupport.clock.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -1,11 +1,11 @@
 package dev.roost.vault.bearer;
 
+import static dev.roost.testsupport.clock.Waits.await;
 import static dev.roost.vault.fixtures.Call.asAdmin;
 import static dev.roost.vault.fixtures.Call.asManager;
 import static dev.roost.vault.fixtures.Call.asReplay;
 import static dev.roost.vault.fixtures.Call.putApp;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.roost.testsupport.issuer.Tokens;

@@ -1,11 +1,11 @@
 package dev.roost.vault.credential;
 
+import static dev.roost.testsupport.clock.Waits.await;
 import static dev.roost.vault.fixtures.Call.asAdmin;
 import static dev.roost.vault.fixtures.Call.asManager;
 import static dev.roost.vault.fixtures.Call.putApp;
 import static dev.roost.vault.fixtures.Call.putToken;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.roost.contracts.topic.Topics;
 import dev.roost.testsupport.kafka.TopicReader;

@@ -1,9 +1,9 @@
 package dev.roost.vault.signing;
 
+import static dev.roost.testsupport.clock.Waits.await;
 import static dev.roost.vault.fixtures.Call.asManager;
 import static dev.roost.vault.fixtures.Call.putAppWithOwner;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.roost.testsupport.issuer.Tokens;
 import dev.roost.vault.fixtures.Surroundings;

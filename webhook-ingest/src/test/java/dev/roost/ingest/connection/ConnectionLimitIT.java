@@ -1,8 +1,8 @@
 package dev.roost.ingest.connection;
 
 import static dev.roost.ingest.doubles.HandmadeX.signed;
+import static dev.roost.testsupport.clock.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

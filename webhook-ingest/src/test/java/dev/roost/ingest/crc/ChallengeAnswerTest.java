@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.ingest.doubles.HandmadeX;
 import dev.roost.ingest.doubles.Servers;
+import dev.roost.testsupport.clock.Waits;
 import dev.roost.xapi.signature.WebhookSecret;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -13,7 +14,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class ChallengeAnswerTest {
   @BeforeEach
   void keysLoaded() {
     x = new HandmadeX(url.replaceAll("/$", ""));
-    Awaitility.await()
+    Waits.await()
         .untilAsserted(
             () -> assertThat(x.challenge("demo/main", "t", Map.of()).statusCode()).isEqualTo(200));
   }
@@ -65,7 +65,7 @@ class ChallengeAnswerTest {
 
   @Test
   void anUnsignedChallengeIsAnsweredWithTheSecretOfTheLastDelivery() throws Exception {
-    Awaitility.await()
+    Waits.await()
         .untilAsserted(() ->
             assertThat(x.deliver("demo/main", "{}", signed("{}", "demo-consumer", "")))
                 .isEqualTo(200));
@@ -90,7 +90,7 @@ class ChallengeAnswerTest {
       String webhook, @Nullable String legacy, @Nullable String modern, int status)
       throws Exception {
     // Until the table of webhooks was read, an app's keys are enough.
-    Awaitility.await()
+    Waits.await()
         .untilAsserted(() ->
             assertThat(x.challenge("demo/nowhere", TOKEN, Map.of()).statusCode()).isEqualTo(404));
 

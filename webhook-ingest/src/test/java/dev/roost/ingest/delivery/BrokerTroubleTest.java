@@ -8,6 +8,7 @@ import dev.roost.ingest.doubles.HandmadeX;
 import dev.roost.ingest.doubles.HandmadeX.Answered;
 import dev.roost.ingest.doubles.Servers;
 import dev.roost.testsupport.clock.MachinePauses;
+import dev.roost.testsupport.clock.Waits;
 import dev.roost.testsupport.kafka.KafkaBroker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -40,7 +41,6 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -162,7 +162,7 @@ class BrokerTroubleTest {
             .mapToObj(number -> new TopicPartition(Topics.DELIVERIES.name(), number))
             .collect(Collectors.toMap(Function.identity(), _ -> Optional.of(there)));
     // A broker that has just started is registered a moment later than it says so.
-    Awaitility.await()
+    Waits.await()
         .atMost(Duration.ofMinutes(2))
         .ignoreExceptions()
         .untilAsserted(
@@ -170,7 +170,7 @@ class BrokerTroubleTest {
   }
 
   private void awaitInSync(int replicas) {
-    Awaitility.await()
+    Waits.await()
         .atMost(Duration.ofMinutes(2))
         .until(() -> inSyncReplicas().equals(Set.of(replicas)));
   }
@@ -212,7 +212,7 @@ class BrokerTroubleTest {
   private List<Answered> deliverForFiveSeconds() {
     List<CompletableFuture<Answered>> under = new ArrayList<>();
     try (MachinePauses pauses = MachinePauses.watched()) {
-      Awaitility.await()
+      Waits.await()
           .pollInterval(Duration.ofMillis(100))
           .atMost(Duration.ofMinutes(1))
           .until(() -> {
@@ -232,7 +232,7 @@ class BrokerTroubleTest {
   }
 
   private void accepted() {
-    Awaitility.await()
+    Waits.await()
         .atMost(Duration.ofMinutes(2))
         .untilAsserted(() ->
             assertThat(x.deliver("demo/main", "{}", signed("{}", "demo-consumer", "")))

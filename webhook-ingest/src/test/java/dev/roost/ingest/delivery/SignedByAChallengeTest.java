@@ -1,10 +1,10 @@
 package dev.roost.ingest.delivery;
 
 import static dev.roost.ingest.doubles.HandmadeX.signed;
+import static dev.roost.testsupport.clock.Waits.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.roost.contracts.topic.Topics;

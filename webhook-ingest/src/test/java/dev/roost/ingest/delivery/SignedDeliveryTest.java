@@ -9,6 +9,7 @@ import dev.roost.contracts.fingerprint.Fingerprint;
 import dev.roost.contracts.topic.Topics;
 import dev.roost.ingest.doubles.HandmadeX;
 import dev.roost.ingest.doubles.Servers;
+import dev.roost.testsupport.clock.Waits;
 import dev.roost.testsupport.kafka.TopicReader;
 import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,7 +28,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.common.header.Headers;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +56,7 @@ class SignedDeliveryTest {
   @BeforeEach
   void takingDeliveries() {
     x = new HandmadeX(url.replaceAll("/$", ""));
-    Awaitility.await()
+    Waits.await()
         .untilAsserted(() ->
             assertThat(x.deliver("demo/main", "{}", signed("{}", "demo-consumer", "")))
                 .isEqualTo(200));

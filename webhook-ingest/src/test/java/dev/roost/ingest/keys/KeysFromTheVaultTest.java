@@ -1,8 +1,8 @@
 package dev.roost.ingest.keys;
 
 import static dev.roost.ingest.doubles.HandmadeX.signed;
+import static dev.roost.testsupport.clock.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.roost.ingest.doubles.FakeVault;
 import dev.roost.ingest.doubles.HandmadeX;
@@ -15,7 +15,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,9 +126,7 @@ class KeysFromTheVaultTest {
 
     assertThat(challenge).isEqualTo(200);
     assertThat(delivery).isEqualTo(200);
-    await()
-        .atMost(Duration.ofSeconds(5))
-        .untilAsserted(() -> assertThat(deliver("demo-newest")).isEqualTo(200));
+    await().untilAsserted(() -> assertThat(deliver("demo-newest")).isEqualTo(200));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roost.contracts.fingerprint.Fingerprint;
 import dev.roost.ingest.doubles.HandmadeX;
 import dev.roost.ingest.doubles.Servers;
+import dev.roost.testsupport.clock.Waits;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,7 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +49,7 @@ class SecretUsesReportTest {
   }
 
   private static ConditionFactory patiently() {
-    return Awaitility.await().atMost(Duration.ofMinutes(1));
+    return Waits.await().atMost(Duration.ofMinutes(1));
   }
 
   private int deliver(String app, String consumer, String client) throws Exception {

@@ -1,8 +1,8 @@
 package dev.roost.ingest.source;
 
 import static dev.roost.ingest.doubles.HandmadeX.signed;
+import static dev.roost.testsupport.clock.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.roost.contracts.topic.Topics;
 import dev.roost.ingest.doubles.HandmadeX;

@@ -1,7 +1,7 @@
 package dev.roost.ingest.source;
 
+import static dev.roost.testsupport.clock.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.roost.ingest.doubles.KeptConnection;
 import dev.roost.ingest.doubles.Servers;

@@ -1,8 +1,8 @@
 package dev.roost.ingest.webhooks;
 
 import static dev.roost.ingest.doubles.HandmadeX.signed;
+import static dev.roost.testsupport.clock.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.roost.contracts.topic.Topics;
 import dev.roost.ingest.doubles.Announcements;
@@ -14,7 +14,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +59,6 @@ class AnnouncedTest {
 
     // The channel may not have begun to listen when the service has begun to serve.
     await()
-        .atMost(Duration.ofSeconds(5))
         .untilAsserted(() -> {
           announcements.credentials("demo");
           assertThat(x.deliver("demo/main", "{}", signed("{}", "demo-newest", ""))).isEqualTo(200);
