@@ -12,7 +12,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -25,18 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The test is the proxy. */
 @QuarkusTest
 @WithTestResource(Servers.class)
-@TestProfile(AllowedSourcesTest.BehindAProxy.class)
+@TestProfile(Networks.class)
 class AllowedSourcesTest {
-
-  /** X's own networks, as far as a test needs them. */
-  public static final class BehindAProxy implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "roost.ingest.sources.allowed", "199.59.148.0/22,2001:db8::/32",
-          "roost.ingest.sources.trusted-proxies", "127.0.0.0/8,10.0.0.0/8");
-    }
-  }
 
   @TestHTTPResource("/")
   String url;
