@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("its promise is in seconds")
 class BrokerOutageTest {
 
-  @RegisterExtension static final RunningStack STACK = new RunningStack();
+  @RegisterExtension static final RunningStack STACK = RunningStack.judged();
 
   @Test
   @Timeout(300)

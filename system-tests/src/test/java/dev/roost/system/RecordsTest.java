@@ -28,7 +28,7 @@ class RecordsTest {
   /** It waits for whole minutes twice, up to two minutes in all. */
   private static final Duration DEMO = Duration.ofMinutes(5);
 
-  @RegisterExtension static final RunningStack STACK = new RunningStack();
+  @RegisterExtension static final RunningStack STACK = RunningStack.judged();
 
   private static final List<String> TOWARDS_THE_OTHER =
       List.of(

@@ -33,7 +33,8 @@ import org.junit.jupiter.api.extension.TestWatcher;
 public final class RunningStack
     implements BeforeAllCallback, AfterAllCallback, TestWatcher, AutoCloseable {
 
-  private static final RunningStack SHARED = new RunningStack();
+  private static final RunningStack SHARED = new RunningStack(_ -> List.of(), true);
+  private static final RunningStack JUDGED = new RunningStack(_ -> List.of(), true);
   private static final List<String> AS_IT_COMES =
       List.of("up", "--background", "--no-demo", "--free-ports");
 
@@ -66,6 +67,7 @@ public final class RunningStack
   private static final Duration SOON = Duration.ofMinutes(1);
 
   private final Below below;
+  private final boolean shared;
   private @Nullable Path state;
   private @Nullable Shell shell;
   private boolean failed;
@@ -96,7 +98,12 @@ public final class RunningStack
 
   /** A stack on something made for it. */
   public RunningStack(Below below) {
+    this(below, false);
+  }
+
+  private RunningStack(Below below, boolean shared) {
     this.below = below;
+    this.shared = shared;
   }
 
   /**
@@ -107,15 +114,23 @@ public final class RunningStack
     return SHARED;
   }
 
+  /**
+   * One stack for the test classes that have the oracle judge all that was ever sent there. What
+   * they break is whole again before the next of them; they run one after the other.
+   */
+  public static RunningStack judged() {
+    return JUDGED;
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
     // Test classes run two at a time: the second to share it waits until it is up.
     synchronized (this) {
-      if (this != SHARED) {
+      if (!shared) {
         up(context);
       } else if (state == null) {
         up(context);
-        context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).put(RunningStack.class, this);
+        context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).put(this, this);
       }
     }
   }
@@ -158,7 +173,7 @@ public final class RunningStack
 
   @Override
   public void afterAll(ExtensionContext context) throws IOException {
-    if (this != SHARED) {
+    if (!shared) {
       end();
     }
   }
