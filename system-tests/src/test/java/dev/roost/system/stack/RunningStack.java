@@ -124,7 +124,7 @@ public final class RunningStack
 
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
-    // Test classes run two at a time: the second to share it waits until it is up.
+    // Test classes run several at a time: the next to share it waits until it is up.
     synchronized (this) {
       if (!shared) {
         up(context);
