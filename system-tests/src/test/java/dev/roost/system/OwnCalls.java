@@ -2,6 +2,7 @@ package dev.roost.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.system.oracle.Conditions;
 import dev.roost.system.oracle.Deliveries;
 import dev.roost.system.oracle.Delivery;
 import dev.roost.system.oracle.Fault;
@@ -35,8 +36,8 @@ record OwnCalls(List<Answer> answers, Verdict ofX, Verdict ofOurs) {
     List<Delivery> own = answers.stream().map(Answer::asDelivery).toList();
     return new OwnCalls(
         answers,
-        Trial.verdict(Deliveries.of(trial.simulator().deliveries(0)), ofX),
-        Oracle.judge(own, ofOurs));
+        Trial.verdict(Deliveries.of(trial.simulator().deliveries(0)), ofX, Conditions.calm()),
+        Oracle.judge(own, ofOurs, Conditions.calm()));
   }
 
   /** Every call was answered in time; some were refused, and the last was not. */

@@ -5,6 +5,7 @@ import static dev.roost.testsupport.clock.Waits.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.roost.simulatorclient.SimulatorClient;
+import dev.roost.system.oracle.Conditions;
 import dev.roost.system.oracle.Deliveries;
 import dev.roost.system.oracle.Delivery;
 import dev.roost.system.oracle.Oracle;
@@ -113,13 +114,18 @@ final class Trial implements AutoCloseable {
     await().atMost(within).pollInterval(STEP).until(downstream::everyDeliveryIsRead);
   }
 
-  /** The verdict over everything that was sent and came out. */
+  /** The verdict over everything that was sent and came out while nobody did anything to Roost. */
   Verdict verdict() {
-    return verdict(Deliveries.of(simulator.deliveries(0)), downstream.out());
+    return verdict(Conditions.calm());
   }
 
-  static Verdict verdict(List<Delivery> deliveries, List<OutRecord> out) {
-    Verdict verdict = Oracle.judge(deliveries, out);
+  /** The verdict over everything that was sent and came out under these conditions. */
+  Verdict verdict(Conditions conditions) {
+    return verdict(Deliveries.of(simulator.deliveries(0)), downstream.out(), conditions);
+  }
+
+  static Verdict verdict(List<Delivery> deliveries, List<OutRecord> out, Conditions conditions) {
+    Verdict verdict = Oracle.judge(deliveries, out, conditions);
     Progress.say("verdict: %s".formatted(verdict.report()));
     return verdict;
   }

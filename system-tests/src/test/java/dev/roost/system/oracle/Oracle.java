@@ -27,10 +27,12 @@ public final class Oracle {
    * Judges. Both lists may be in any order.
    *
    * @param deliveries the whole delivery log
-   * @param records every record of {@code x.activities}, {@code x.direct-messages} and {@code
-   *     roost.signals}
+   * @param records every record of {@code x.activities}, {@code x.direct-messages}, {@code
+   *     roost.signals} and {@code x.dead-letters}
+   * @param conditions what the trial did to Roost meanwhile
    */
-  public static Verdict judge(Collection<Delivery> deliveries, Collection<OutRecord> records) {
+  public static Verdict judge(
+      Collection<Delivery> deliveries, Collection<OutRecord> records, Conditions conditions) {
     Oracle oracle = new Oracle(new Sent(List.copyOf(deliveries)), new Out(List.copyOf(records)));
     return new Verdict(oracle.tally(deliveries, records), oracle.findings());
   }
