@@ -1,6 +1,7 @@
 package dev.roost.simulatorclient;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -70,19 +71,48 @@ public record DeliveryLog(long next, List<Delivery> deliveries) {
    *
    * @param id the simulator's id of it
    * @param kind X's key of it, {@code tweet_create_events}
+   * @param act what was done; null for what nobody did, such as the end of a replay job
    * @param body the activity alone as a valid payload
    */
-  public record Happening(String id, String kind, byte[] body) {}
+  public record Happening(String id, String kind, @Nullable ActRecord act, byte[] body) {}
+
+  /**
+   * What somebody did, as it was done; the body of the happening is not looked at.
+   *
+   * @param kind the simulator's word for it, {@code reply}
+   * @param actor id of the user who did it
+   * @param target id of the user to whom it was done, the first of several; null for nobody
+   * @param object id of what it made, deleted, liked or read; null for nothing
+   * @param of id of the Post that a reply, quote or repost is about; null for all others
+   * @param at when by X's clock, in whole milliseconds
+   */
+  public record ActRecord(
+      String kind,
+      String actor,
+      @Nullable String target,
+      @Nullable String object,
+      @Nullable String of,
+      Instant at) {}
 
   /**
    * One attempt. Times are nanoseconds of one monotonic clock of the simulator's.
    *
    * @param n 1 for the first
+   * @param begunAt before a connection was asked for
    * @param sentAt before its first byte was written; null when no connection was made
    * @param endedAt after the answer was complete, or the failure seen
    * @param outcome what became of it, in the simulator's words; {@code accepted} for a 200
+   * @param at wall time of {@code begunAt}
    * @param status the HTTP status, null where none came
+   * @param fault what the simulator broke on purpose, {@code lost-answer}; null for nothing
    */
   public record Attempt(
-      int n, @Nullable Long sentAt, long endedAt, String outcome, @Nullable Integer status) {}
+      int n,
+      long begunAt,
+      @Nullable Long sentAt,
+      long endedAt,
+      String outcome,
+      Instant at,
+      @Nullable Integer status,
+      @Nullable String fault) {}
 }

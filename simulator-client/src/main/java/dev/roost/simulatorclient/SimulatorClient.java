@@ -142,6 +142,11 @@ public final class SimulatorClient {
     put("/simulator/retries", Map.of("scale", scale));
   }
 
+  /** All replay jobs, in the order in which they began. */
+  public List<ReplayJob> replays() {
+    return List.of(http.get("/simulator/replays", ReplayJob[].class));
+  }
+
   /** The sums of the log of deliveries. */
   public JsonNode counts() {
     return get("/simulator/deliveries/counts");

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,15 +27,19 @@ final class SimulatorClientTest {
       """
       {"next": 7, "deliveries": [{"seq": 7, "id": "d-1", "webhookId": "w", "app": "demo",
         "forUserId": "1", "copy": 0, "state": "accepted", "body": "e30=",
-        "happenings": [{"id": "h-1", "kind": "tweet_create_events", "body": "e30="}],
-        "attempts": [{"n": 1, "dueAt": 3, "sentAt": 5, "endedAt": 9, "outcome": "accepted",
-          "status": 200}]}]}
+        "happenings": [{"id": "h-1", "kind": "tweet_create_events", "act": {"kind": "reply",
+          "actor": "1", "target": "2", "object": "3", "of": "4", "at": "2026-11-01T12:00:00.123Z"},
+          "body": "e30="}],
+        "attempts": [{"n": 1, "dueAt": 3, "begunAt": 4, "sentAt": 5, "endedAt": 9,
+          "at": "2026-11-01T12:00:01Z", "outcome": "accepted", "status": 200}]}]}
       """;
   private static final String SECOND_PAGE =
       """
       {"next": 8, "deliveries": [{"id": "d-2", "webhookId": "w", "app": "demo", "copy": 1,
-        "replay": "job-1", "state": "givenUp", "body": "", "happenings": [],
-        "attempts": [{"n": 1, "sentAt": null, "endedAt": 9, "outcome": "refused"}]}]}
+        "replay": "job-1", "state": "givenUp", "body": "",
+        "happenings": [{"id": "h-0", "kind": "replay_job_status", "body": ""}],
+        "attempts": [{"n": 1, "begunAt": 8, "sentAt": null, "endedAt": 9,
+          "at": "2026-11-01T12:00:02Z", "outcome": "reset", "fault": "reset"}]}]}
       """;
 
   private final List<String> calls = new CopyOnWriteArrayList<>();
@@ -72,11 +77,42 @@ final class SimulatorClientTest {
     assertThat(log.getFirst().isAccepted()).isTrue();
     assertThat(log.getFirst().isReplay()).isFalse();
     assertThat(log.getFirst().attempts())
-        .containsExactly(new DeliveryLog.Attempt(1, 5L, 9, "accepted", 200));
+        .containsExactly(
+            new DeliveryLog.Attempt(
+                1, 4, 5L, 9, "accepted", Instant.parse("2026-11-01T12:00:01Z"), 200, null));
+    assertThat(log.getFirst().happenings().getFirst().act())
+        .isEqualTo(
+            new DeliveryLog.ActRecord(
+                "reply", "1", "2", "3", "4", Instant.parse("2026-11-01T12:00:00.123Z")));
     assertThat(log.getLast().state()).isEqualTo(DeliveryLog.State.GIVEN_UP);
     assertThat(log.getLast().isReplay()).isTrue();
     assertThat(log.getLast().attempts())
-        .containsExactly(new DeliveryLog.Attempt(1, null, 9, "refused", null));
+        .containsExactly(
+            new DeliveryLog.Attempt(
+                1, 8, null, 9, "reset", Instant.parse("2026-11-01T12:00:02Z"), null, "reset"));
+    assertThat(log.getLast().happenings().getFirst().act()).isNull();
+  }
+
+  @Test
+  void replayJobsSayTheirWindowAndWhenTheyBegan() {
+    answer(
+        "/simulator/replays",
+        200,
+        """
+        [{"jobId": "7", "webhookId": "w", "from": "2026-11-01T12:00:00Z",
+          "to": "2026-11-01T12:05:00Z", "begunAt": "2026-11-01T12:40:00.5Z", "state": "Complete",
+          "happenings": 3, "accepted": 3}]
+        """);
+
+    assertThat(simulator.replays())
+        .containsExactly(
+            new ReplayJob(
+                "7",
+                "w",
+                Instant.parse("2026-11-01T12:00:00Z"),
+                Instant.parse("2026-11-01T12:05:00Z"),
+                Instant.parse("2026-11-01T12:40:00.5Z"),
+                "Complete"));
   }
 
   @Test

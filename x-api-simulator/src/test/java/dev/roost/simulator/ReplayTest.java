@@ -93,6 +93,8 @@ class ReplayTest {
         .contains("Job failed to deliver all events, please retry your replay job");
     assertThat(replays().getInt("[0].happenings")).isEqualTo(1);
     assertThat(replays().getInt("[0].accepted")).isZero();
+    assertThat(Instant.parse(replays().getString("[0].begunAt")))
+        .isBetween(Instant.now().minusSeconds(60), Instant.now());
   }
 
   @Test

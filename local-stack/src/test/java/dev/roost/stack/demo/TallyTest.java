@@ -8,6 +8,7 @@ import dev.roost.simulatorclient.DeliveryLog.Delivery;
 import dev.roost.simulatorclient.DeliveryLog.Happening;
 import dev.roost.simulatorclient.DeliveryLog.State;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -164,14 +165,14 @@ final class TallyTest {
         new byte[0],
         List.of(happenings).stream().map(TallyTest::happening).toList(),
         IntStream.rangeClosed(1, attempts)
-            .mapToObj(n -> new Attempt(n, 0L, 1, "accepted", 200))
+            .mapToObj(n -> new Attempt(n, 0, 0L, 1, "accepted", Instant.EPOCH, 200, null))
             .toList());
   }
 
   private static Happening happening(String id) {
     byte[] body =
         "{\"for_user_id\": \"1\",\"x\":[\"%s\"]}".formatted(id).getBytes(StandardCharsets.UTF_8);
-    return new Happening(id, "x", body);
+    return new Happening(id, "x", null, body);
   }
 
   // Another spacing and order of fields than the body: it is the value that counts.

@@ -41,11 +41,16 @@ public enum Act {
   /** Do something of a kind nobody knows. */
   UNKNOWN;
 
+  /** Its lower-case name. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
   /** The act of that lower-case name. */
   @JsonCreator
   public static Act named(String name) {
     for (Act act : values()) {
-      if (act.name().toLowerCase(Locale.ROOT).equals(name)) {
+      if (act.word().equals(name)) {
         return act;
       }
     }

@@ -3,6 +3,7 @@ package dev.roost.simulator.act;
 import dev.roost.simulator.activity.Activity;
 import dev.roost.simulator.activity.Body;
 import dev.roost.simulator.app.Apps;
+import dev.roost.simulator.delivery.ActRecord;
 import dev.roost.simulator.delivery.Dispatch;
 import dev.roost.simulator.delivery.Happening;
 import dev.roost.simulator.seed.EventClock;
@@ -16,6 +17,7 @@ import dev.roost.simulator.webhook.Webhook;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +74,7 @@ public final class Acts implements Forgetful {
     Deed deed = deed(actor, request, seed.generator("act", ++acts));
     List<Happening> told = new ArrayList<>();
     for (Deed.Notice notice : deed.notices()) {
-      tell(notice, most, told);
+      tell(notice, millis -> deed.subject().by(actor, request.act(), millis), most, told);
     }
     if (request.act() == Act.REVOKE) {
       subscriptions.removeAll(actor.id());
@@ -110,7 +112,8 @@ public final class Acts implements Forgetful {
    * All webhooks of one user get the same moment, so an app with two webhooks gets the same event
    * twice.
    */
-  private void tell(Deed.Notice notice, int most, List<Happening> told) {
+  private void tell(
+      Deed.Notice notice, LongFunction<ActRecord> done, int most, List<Happening> told) {
     List<Webhook> webhooks = subscriptions.validWebhooksOf(notice.user().id());
     if (webhooks.isEmpty() || told.size() >= most) {
       return;
@@ -118,18 +121,18 @@ public final class Acts implements Forgetful {
     long millis = clock.next();
     for (Webhook webhook : webhooks) {
       if (told.size() < most) {
-        Happening happening = happening(notice, webhook, millis);
+        Happening happening = happening(notice, webhook, done.apply(millis));
         told.add(happening);
         dispatch.accept(happening);
       }
     }
   }
 
-  private Happening happening(Deed.Notice notice, Webhook webhook, long millis) {
+  private Happening happening(Deed.Notice notice, Webhook webhook, ActRecord act) {
     Activity activity = notice.activity();
     User user = notice.user();
-    Body body = Body.of(activity.body(user, millis, apps.get(webhook.app())));
+    Body body = Body.of(activity.body(user, act.at().toEpochMilli(), apps.get(webhook.app())));
     String forUserId = activity.namesUser() ? user.id() : null;
-    return new Happening(++happenings, activity.kind(), user.id(), forUserId, webhook, body);
+    return new Happening(++happenings, activity.kind(), user.id(), forUserId, webhook, body, act);
   }
 }

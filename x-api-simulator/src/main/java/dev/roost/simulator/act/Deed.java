@@ -2,32 +2,65 @@ package dev.roost.simulator.act;
 
 import dev.roost.simulator.activity.Activity;
 import dev.roost.simulator.activity.Post;
+import dev.roost.simulator.delivery.ActRecord;
 import dev.roost.simulator.user.User;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an act came to: whom X has to tell what, and the Post it made or was about. */
-record Deed(List<Notice> notices, @Nullable Post post) {
+/**
+ * What an act came to: whom X has to tell what, to whom and with what it was done, and the Post it
+ * made or was about.
+ */
+record Deed(List<Notice> notices, Subject subject, @Nullable Post post) {
 
   /** One user and the activity as that user gets it. */
   record Notice(User user, Activity activity) {}
 
-  /** The actor is told, and the other one too, unless both are the same. */
-  static Deed of(User actor, User other, Activity activity) {
-    return of(actor, activity, other, activity, null);
+  /**
+   * To whom and with what it was done.
+   *
+   * @param target to whom, the first of several; null for nobody
+   * @param object id of what it made, deleted, liked or read
+   * @param of id of the Post that another one is about
+   */
+  record Subject(@Nullable User target, @Nullable String object, @Nullable String of) {
+
+    static final Subject NONE = new Subject(null, null, null);
+
+    /** Somebody, and nothing besides. */
+    static Subject user(User target) {
+      return new Subject(target, null, null);
+    }
+
+    /** What the log says of it. */
+    ActRecord by(User actor, Act act, long millis) {
+      @Nullable String whom = target == null ? null : target.id();
+      return new ActRecord(act.word(), actor.id(), whom, object, of, Instant.ofEpochMilli(millis));
+    }
   }
 
-  static Deed of(User actor, Activity toActor, User other, Activity toOther, @Nullable Post post) {
+  /** The actor is told, and the other one too, unless both are the same. */
+  static Deed of(User actor, User other, Activity activity, Subject subject) {
+    return of(actor, activity, other, activity, subject);
+  }
+
+  static Deed of(User actor, Activity toActor, User other, Activity toOther, Subject subject) {
     List<Notice> notices = new ArrayList<>();
     notices.add(new Notice(actor, toActor));
     if (!other.equals(actor)) {
       notices.add(new Notice(other, toOther));
     }
-    return new Deed(notices, post);
+    return new Deed(notices, subject, null);
   }
 
-  static Deed only(User user, Activity activity) {
-    return new Deed(List.of(new Notice(user, activity)), null);
+  static Deed only(User user, Activity activity, Subject subject) {
+    return new Deed(List.of(new Notice(user, activity)), subject, null);
+  }
+
+  /** The same, about that Post. */
+  Deed about(Post about) {
+    return new Deed(notices, subject, about);
   }
 }

@@ -36,8 +36,8 @@ final class PeopleDeeds implements Forgetful {
     String type = request.act().name().toLowerCase(Locale.ROOT);
     RelationActivity activity = new RelationActivity(family, type, actor, target);
     return request.act() == Act.FOLLOW
-        ? Deed.of(actor, target, activity)
-        : Deed.only(actor, activity);
+        ? Deed.of(actor, target, activity, Deed.Subject.user(target))
+        : Deed.only(actor, activity, Deed.Subject.user(target));
   }
 
   Deed message(User actor, ActRequest request, RandomGenerator random) {
@@ -46,29 +46,33 @@ final class PeopleDeeds implements Forgetful {
     String text = texts.message(++messages, request.text());
     boolean throughApp = random.nextInt(4) == 0;
     Message message = new Message(lastMessage, actor, recipient, text, throughApp, extra(random));
-    return Deed.of(actor, recipient, new MessageActivity(message));
+    Deed.Subject subject = new Deed.Subject(recipient, Long.toString(lastMessage), null);
+    return Deed.of(actor, recipient, new MessageActivity(message), subject);
   }
 
   /** Only who is typed to is told. */
   Deed type(User actor, ActRequest request, RandomGenerator random) {
     User recipient = target(actor, request, random);
-    return Deed.only(recipient, new SignOfLifeActivity(actor, recipient, null));
+    return Deed.only(
+        recipient, new SignOfLifeActivity(actor, recipient, null), Deed.Subject.user(recipient));
   }
 
   /** Only whose messages were read is told. */
   Deed read(User actor, ActRequest request, RandomGenerator random) {
     User recipient = target(actor, request, random);
     long read = lastMessage == 0 ? ids.next("message") : lastMessage;
-    return Deed.only(recipient, new SignOfLifeActivity(actor, recipient, read));
+    Deed.Subject subject = new Deed.Subject(recipient, Long.toString(read), null);
+    return Deed.only(recipient, new SignOfLifeActivity(actor, recipient, read), subject);
   }
 
   Deed revoke(User actor) {
-    return Deed.only(actor, new RevokeActivity());
+    return Deed.only(actor, new RevokeActivity(), Deed.Subject.NONE);
   }
 
   Deed unknown(User actor, ActRequest request) {
     String title = request.text() == null ? "A space <for> birds" : request.text();
-    return Deed.only(actor, new UnknownActivity(ids.next("space"), actor, title));
+    UnknownActivity space = new UnknownActivity(ids.next("space"), actor, title);
+    return Deed.only(actor, space, new Deed.Subject(null, space.idText(), null));
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What people do with Posts. The author of the Post in question is told, as is who does it. */
 @Singleton
@@ -38,31 +39,33 @@ final class PostDeeds {
         .filter(user -> !user.equals(actor))
         .map(user -> new Deed.Notice(user, new PostActivity(post, true)))
         .forEach(notices::add);
-    return new Deed(notices, post);
+    @Nullable User target = mentioned.isEmpty() ? null : mentioned.getFirst();
+    return new Deed(notices, new Deed.Subject(target, post.idText(), null), post);
   }
 
   Deed reply(User actor, ActRequest request, RandomGenerator random) {
     Post to = subject(actor, request, random);
     Words words = words(request, List.of(to.author()));
     Post post = posts.write(actor, words, new Post.Relation(to, null, null));
-    return told(actor, to.author(), post, true);
+    return told(actor, to, post, true);
   }
 
   Deed quote(User actor, ActRequest request, RandomGenerator random) {
     Post of = subject(actor, request, random);
     Post.Relation to = new Post.Relation(null, of, null);
-    return told(actor, of.author(), posts.write(actor, words(request, List.of()), to), false);
+    return told(actor, of, posts.write(actor, words(request, List.of()), to), false);
   }
 
   Deed repost(User actor, ActRequest request, RandomGenerator random) {
     Post of = subject(actor, request, random);
-    return told(actor, of.author(), posts.repost(actor, of), false);
+    return told(actor, of, posts.repost(actor, of), false);
   }
 
   Deed like(User actor, ActRequest request, RandomGenerator random) {
     Post liked = subject(actor, request, random);
     LikeActivity like = new LikeActivity(Letters.hex(random, 32), actor, liked);
-    return Deed.of(actor, like, liked.author(), like, liked);
+    Deed.Subject subject = new Deed.Subject(liked.author(), liked.idText(), null);
+    return Deed.of(actor, liked.author(), like, subject).about(liked);
   }
 
   Deed delete(User actor, ActRequest request, RandomGenerator random) {
@@ -71,12 +74,15 @@ final class PostDeeds {
       throw new XErrorException(403, 183, "You may not delete another user's status.");
     }
     posts.remove(post);
-    return new Deed(List.of(new Deed.Notice(actor, new DeleteActivity(post))), post);
+    Deed.Subject subject = new Deed.Subject(null, post.idText(), null);
+    return Deed.only(actor, new DeleteActivity(post), subject).about(post);
   }
 
-  private static Deed told(User actor, User other, Post post, boolean mention) {
-    return Deed.of(
-        actor, new PostActivity(post, false), other, new PostActivity(post, mention), post);
+  private static Deed told(User actor, Post of, Post post, boolean mention) {
+    User other = of.author();
+    Deed.Subject subject = new Deed.Subject(other, post.idText(), of.idText());
+    PostActivity toActor = new PostActivity(post, false);
+    return Deed.of(actor, toActor, other, new PostActivity(post, mention), subject).about(post);
   }
 
   private Post subject(User actor, ActRequest request, RandomGenerator random) {

@@ -7,6 +7,11 @@ import dev.roost.simulator.user.User;
 /** A kind that nobody documented: X once announced it, and adds kinds without a word. */
 public record UnknownActivity(long id, User host, String title) implements Activity {
 
+  /** The id as it stands in the body. */
+  public String idText() {
+    return Long.toString(id, 36);
+  }
+
   @Override
   public String kind() {
     return "spaces_events";
@@ -16,7 +21,7 @@ public record UnknownActivity(long id, User host, String title) implements Activ
   public ObjectNode body(User forUser, long millis, App app) {
     ObjectNode body = Activity.forUser(forUser);
     ObjectNode event = body.putArray(kind()).addObject();
-    event.put("id", Long.toString(id, 36)).put("type", "space_started");
+    event.put("id", idText()).put("type", "space_started");
     event.put("created_timestamp", Long.toString(millis)).put("title", title);
     event.set("host", People.small(host));
     return body;

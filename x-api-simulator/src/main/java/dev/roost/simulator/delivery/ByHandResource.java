@@ -42,7 +42,7 @@ public final class ByHandResource {
 
   private void send(Letter letter, UniEmitter<? super Answer> answer) {
     long start = System.nanoTime();
-    Trip trip = new Trip(1, () -> {});
+    Trip trip = new Trip(1, Mischief.NONE, () -> {});
     trip.whenEnded(attempt -> answer.complete(Answer.of(attempt, start)));
     line.send(letter, Mischief.NONE, trip);
   }

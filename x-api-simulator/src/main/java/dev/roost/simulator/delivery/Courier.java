@@ -96,7 +96,7 @@ final class Courier {
     boolean last = delivery.replay() != null || schedule.waitAfter(n).isEmpty();
     Mischief mischief =
         last ? faults.forLastAttempt(number, chance, n) : faults.forAttempt(number, chance, n);
-    Trip trip = new Trip(n, started);
+    Trip trip = new Trip(n, mischief, started);
     delivery.begins(trip.at());
     watch.accept(trip);
     line.send(

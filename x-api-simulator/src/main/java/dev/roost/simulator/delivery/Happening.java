@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param userId whom it is about; the order of deliveries is kept per user
  * @param forUserId the same as the body says it; absent where the body names no user
  * @param body the activity alone, as a whole payload
+ * @param act the act it tells of; absent for what nobody did, such as the end of a replay job
  */
 public record Happening(
     long number,
@@ -19,7 +20,8 @@ public record Happening(
     String userId,
     @Nullable String forUserId,
     Webhook webhook,
-    Body body) {
+    Body body,
+    @Nullable ActRecord act) {
 
   /** {@code h-1} for the first. */
   public String id() {

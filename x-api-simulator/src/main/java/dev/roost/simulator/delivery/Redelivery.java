@@ -52,7 +52,7 @@ public final class Redelivery {
 
   /** Sends the word that a job is over, once; in the log like what the job sent. */
   public void tell(Job job, String kind, Body word, Runnable done) {
-    Happening happening = new Happening(0, kind, "", null, job.webhook(), word);
+    Happening happening = new Happening(0, kind, "", null, job.webhook(), word, null);
     loop.run(() -> new Round(job, List.of(happening), accepted -> done.run()).start());
   }
 

@@ -36,11 +36,17 @@ record Shown(
         List.copyOf(delivery.attempts()));
   }
 
-  /** A happening with its own single body. */
-  record Told(String id, String kind, String body) {
+  /**
+   * A happening with its own single body, and the act it tells of, where somebody did something.
+   */
+  record Told(
+      String id,
+      String kind,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ActRecord act,
+      String body) {
 
     static Told of(Happening happening) {
-      return new Told(happening.id(), happening.kind(), happening.body().base64());
+      return new Told(happening.id(), happening.kind(), happening.act(), happening.body().base64());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.roost.simulator.delivery;
 
+import dev.roost.simulator.fault.Mischief;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class Trip {
 
   private final int n;
+  private final Mischief mischief;
   private final Instant at = Clock.systemUTC().instant();
+  private final long begunAt = System.nanoTime();
   private final List<Consumer<Attempt>> whenEnded = new ArrayList<>();
   private Runnable started;
   private @Nullable Long sentAt;
@@ -21,11 +24,13 @@ final class Trip {
    * An attempt that begins now.
    *
    * @param n 1 for the first of a delivery
+   * @param mischief what goes wrong with it on purpose
    * @param started run once: when the first byte is about to be written, or at the end if it never
    *     is
    */
-  Trip(int n, Runnable started) {
+  Trip(int n, Mischief mischief, Runnable started) {
     this.n = n;
+    this.mischief = mischief;
     this.started = started;
   }
 
@@ -56,7 +61,9 @@ final class Trip {
   void end(Outcome outcome, @Nullable Integer status) {
     if (!ended) {
       ended = true;
-      Attempt attempt = new Attempt(n, sentAt, System.nanoTime(), at, status, outcome);
+      @Nullable Mischief fault = mischief == Mischief.NONE ? null : mischief;
+      Attempt attempt =
+          new Attempt(n, begunAt, sentAt, System.nanoTime(), at, status, outcome, fault);
       whenEnded.forEach(task -> task.accept(attempt));
       sent();
     }

@@ -8,6 +8,7 @@ import dev.roost.simulator.seed.Ids;
 import dev.roost.simulator.state.Forgetful;
 import dev.roost.simulator.webhook.Webhook;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Set;
 @Singleton
 final class Replays implements Forgetful {
 
+  private final Clock clock = Clock.systemUTC();
   private final Ids ids;
   private final Redelivery redelivery;
   private final Map<String, Replay> jobs = new LinkedHashMap<>();
@@ -50,7 +52,7 @@ final class Replays implements Forgetful {
             window.from(),
             window.to());
     List<Happening> happenings = redelivery.window(job);
-    Replay replay = Replay.running(job, happenings.size());
+    Replay replay = Replay.running(job, clock.instant(), happenings.size());
     jobs.put(job.id(), replay);
     redelivery.send(job, happenings, accepted -> sent(job, accepted));
     return replay;

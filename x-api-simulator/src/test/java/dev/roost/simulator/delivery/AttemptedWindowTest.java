@@ -71,6 +71,6 @@ class AttemptedWindowTest {
         new Webhook(webhookId, "demo", URI.create("http://127.0.0.1:1/x"), true, Instant.EPOCH);
     var json = JsonNodeFactory.instance.objectNode().put("for_user_id", "7");
     json.putArray("follow_events").addObject().put("n", number);
-    return new Happening(number, "follow_events", "7", "7", webhook, Body.of(json));
+    return new Happening(number, "follow_events", "7", "7", webhook, Body.of(json), null);
   }
 }

@@ -133,7 +133,7 @@ class RetriesTest {
     Webhook webhook =
         new Webhook("1", "demo", URI.create("http://127.0.0.1:1/x"), true, Instant.EPOCH);
     Body body = Body.of(JsonNodeFactory.instance.objectNode().put("for_user_id", "7"));
-    return new Happening(1, "follow_events", "7", "7", webhook, body);
+    return new Happening(1, "follow_events", "7", "7", webhook, body, null);
   }
 
   static SimulatorConfig config(int limit) {
