@@ -4,6 +4,8 @@ import static dev.roost.testsupport.clock.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.roost.system.oracle.Conditions;
+import dev.roost.system.oracle.Interruption;
 import dev.roost.system.stack.Caller;
 import dev.roost.system.stack.Caller.Answer;
 import dev.roost.system.stack.Progress;
@@ -34,14 +36,16 @@ class BrokerOutageTest {
       caller.start(10);
       trial.awaitIssued(crowd, 75, Duration.ofSeconds(90));
 
+      long began = System.nanoTime();
       STACK.freeze(RunningStack.BROKER);
       List<JsonNode> challenges = challengedFor(Duration.ofSeconds(15), trial);
       STACK.thaw(RunningStack.BROKER);
+      Interruption frozen = new Interruption("the broker frozen", began, System.nanoTime());
       trial.awaitIssued(crowd, Duration.ofSeconds(90));
       List<Answer> answers = caller.stop();
       trial.awaitQuiet(Duration.ofSeconds(90));
 
-      OwnCalls own = OwnCalls.judged(answers, trial);
+      OwnCalls own = OwnCalls.judged(answers, trial, Conditions.interrupted(List.of(frozen)));
       own.assertAnsweredInTime();
       own.assertKept();
       assertThat(own.ofX().clean()).as(own.ofX().report()).isTrue();

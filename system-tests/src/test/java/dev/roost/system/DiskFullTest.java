@@ -3,7 +3,9 @@ package dev.roost.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.system.fault.SmallDisk;
+import dev.roost.system.oracle.Conditions;
 import dev.roost.system.oracle.Fault;
+import dev.roost.system.oracle.Interruption;
 import dev.roost.system.stack.Caller;
 import dev.roost.system.stack.Caller.Answer;
 import dev.roost.system.stack.Progress;
@@ -49,15 +51,19 @@ class DiskFullTest {
       caller.start(10);
       String crowd = trial.crowd(600, 15, users);
       trial.awaitIssued(crowd, 60, SOON);
+      long began = System.nanoTime();
       disk.fill();
       trial.awaitIssued(crowd, 300, SOON);
       disk.free();
       stack.restart(RunningStack.BROKER);
+      Interruption full = new Interruption("the disk full", began, System.nanoTime());
       trial.awaitIssued(crowd, Duration.ofSeconds(90));
       List<Answer> answers = caller.stop();
       trial.awaitQuiet(Duration.ofMinutes(2));
 
-      OwnCalls own = OwnCalls.judged(answers, trial);
+      // For much of the trial nothing can be stored.
+      Conditions conditions = Conditions.interrupted(List.of(full)).accepting(0.25);
+      OwnCalls own = OwnCalls.judged(answers, trial, conditions);
       own.assertAnsweredInTime();
       own.assertKept();
       assertThat(own.ofX().findings())

@@ -27,8 +27,13 @@ record OwnCalls(List<Answer> answers, Verdict ofX, Verdict ofOurs) {
   /** X hangs up after 3 s; Roost answers before. */
   static final Duration ANSWERED = Duration.ofMillis(2_500);
 
-  /** Once all is quiet. */
-  static OwnCalls judged(List<Answer> answers, Trial trial) {
+  /**
+   * Once all is quiet.
+   *
+   * @param conditions of X's deliveries; of the calls, which are tried once, as many may be refused
+   *     as the interruptions explain
+   */
+  static OwnCalls judged(List<Answer> answers, Trial trial, Conditions conditions) {
     sayTimes(answers);
     List<OutRecord> out = trial.downstream().out();
     List<OutRecord> ofX = out.stream().filter(record -> !isOurs(record)).toList();
@@ -36,8 +41,8 @@ record OwnCalls(List<Answer> answers, Verdict ofX, Verdict ofOurs) {
     List<Delivery> own = answers.stream().map(Answer::asDelivery).toList();
     return new OwnCalls(
         answers,
-        Trial.verdict(Deliveries.of(trial.simulator().deliveries(0)), ofX, Conditions.calm()),
-        Oracle.judge(own, ofOurs, Conditions.calm()));
+        Trial.verdict(Deliveries.of(trial.simulator()), ofX, conditions),
+        Oracle.judge(own, ofOurs, conditions.accepting(0)));
   }
 
   /** Every call was answered in time; some were refused, and the last was not. */
@@ -50,7 +55,7 @@ record OwnCalls(List<Answer> answers, Verdict ofX, Verdict ofOurs) {
     assertThat(answers).extracting(Answer::status).contains(200, 503).endsWith(200);
   }
 
-  /** What was answered 200 came out. */
+  /** What was answered 200 came out, and what was refused was refused in no calm. */
   void assertKept() {
     assertThat(ofOurs.findings())
         .as(ofOurs.report())

@@ -121,7 +121,7 @@ final class Trial implements AutoCloseable {
 
   /** The verdict over everything that was sent and came out under these conditions. */
   Verdict verdict(Conditions conditions) {
-    return verdict(Deliveries.of(simulator.deliveries(0)), downstream.out(), conditions);
+    return verdict(Deliveries.of(simulator), downstream.out(), conditions);
   }
 
   static Verdict verdict(List<Delivery> deliveries, List<OutRecord> out, Conditions conditions) {

@@ -2,6 +2,7 @@ package dev.roost.system.oracle;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One body that X's stand-in sent, or tried to.
@@ -29,16 +30,19 @@ public record Delivery(
    * @param webhookId the webhook it was sent to
    * @param app the app's name
    * @param copy 0 for the first of its copies
+   * @param replay the job that sent it; null for what was delivered live
    */
-  public record Origin(String id, String webhookId, String app, int copy) {}
+  public record Origin(
+      String id, String webhookId, String app, int copy, @Nullable ReplayWindow replay) {}
 
   /**
    * One happening in a delivery.
    *
    * @param id the happening's id in the log
    * @param body it alone as a valid body
+   * @param act what was done; null for what nobody did, such as the end of a replay job
    */
-  public record Part(String id, Bytes body) {}
+  public record Part(String id, Bytes body, @Nullable Act act) {}
 
   /** Whether the connection of at least one attempt was made. */
   public boolean sent() {
@@ -67,9 +71,9 @@ public record Delivery(
   /** Id, copy and attempts, such as {@code d-7 copy 1 (1 timeout, 2 accepted)}. */
   @Override
   public String toString() {
-    String tries =
-        attempts.stream().map(a -> a.n() + " " + a.outcome()).collect(Collectors.joining(", "));
+    String tries = attempts.stream().map(Attempt::toString).collect(Collectors.joining(", "));
     String which = origin.copy() == 0 ? origin.id() : origin.id() + " copy " + origin.copy();
-    return which + " (" + (tries.isEmpty() ? "never tried" : tries) + ")";
+    String by = origin.replay() == null ? "" : " by replay " + origin.replay().job();
+    return which + by + " (" + (tries.isEmpty() ? "never tried" : tries) + ")";
   }
 }

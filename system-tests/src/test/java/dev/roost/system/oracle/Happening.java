@@ -3,6 +3,8 @@ package dev.roost.system.oracle;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One activity and every delivery it travelled in.
@@ -16,10 +18,10 @@ record Happening(ActivityName name, List<Trip> trips) {
    * One delivery it travelled in.
    *
    * @param delivery the delivery
-   * @param part it, as the log says it would stand alone
+   * @param part it, as the log says it would stand alone, and the act it tells of
    * @param fellows all activities of that body in order, itself among them
    */
-  record Trip(Delivery delivery, Bytes part, List<ActivityName> fellows) {
+  record Trip(Delivery delivery, Delivery.Part part, List<ActivityName> fellows) {
 
     boolean alone() {
       return fellows.size() == 1;
@@ -32,7 +34,7 @@ record Happening(ActivityName name, List<Trip> trips) {
 
     private boolean isSplit(Bytes value) {
       return Payload.json(value).isPresent()
-          && Payload.json(value).equals(Payload.split(part, delivery.body()));
+          && Payload.json(value).equals(Payload.split(part.body(), delivery.body()));
     }
   }
 
@@ -58,6 +60,16 @@ record Happening(ActivityName name, List<Trip> trips) {
 
   boolean givenUp() {
     return !accepted() && !pending();
+  }
+
+  /** What was done; null for what nobody did. All trips say the same, or the log is ambiguous. */
+  @Nullable Act act() {
+    return trips.getFirst().part().act();
+  }
+
+  /** All attempts at it, in any delivery. */
+  Stream<Attempt> attempts() {
+    return trips.stream().flatMap(trip -> trip.delivery().attempts().stream());
   }
 
   /** When X first had it answered 200, in any delivery. */

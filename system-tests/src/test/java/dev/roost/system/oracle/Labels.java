@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Holds keys, headers, topics and partitions of what came out against contracts. */
+/**
+ * Holds keys, headers, topics and partitions of what came out against contracts, and against the
+ * acts at X.
+ */
 final class Labels {
 
   private static final Pattern CE_ID = Pattern.compile("[0-9a-f]{64}");
@@ -30,10 +33,15 @@ final class Labels {
   private final Map<String, ActivityName> nameOf = new HashMap<>();
   private final Map<String, Integer> partitionOf = new HashMap<>();
   private final List<Finding> findings = new ArrayList<>();
+  private final Sent sent;
+
+  private Labels(Sent sent) {
+    this.sent = sent;
+  }
 
   /** Every record whose labels are wrong, with all that is wrong about it. */
-  static List<Finding> mislabelled(Out out) {
-    Labels labels = new Labels();
+  static List<Finding> mislabelled(Out out, Sent sent) {
+    Labels labels = new Labels(sent);
     out.byName().forEach((name, records) -> records.forEach(record -> labels.check(name, record)));
     return labels.findings;
   }
@@ -47,6 +55,10 @@ final class Labels {
     checkKey(name, record, wrong);
     checkType(record, wrong);
     checkHeaders(name, record, wrong);
+    Happening happening = sent.get(name);
+    if (happening != null) {
+      wrong.addAll(ActLabels.wrong(happening, record, sent.jobsOf(happening)));
+    }
     if (!wrong.isEmpty()) {
       findings.add(
           new Finding(

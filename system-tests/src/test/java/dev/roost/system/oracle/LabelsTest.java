@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.contracts.activity.ActivityHeaders;
 import dev.roost.contracts.topic.Topics;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelsTest {
@@ -27,19 +26,42 @@ class LabelsTest {
         ActivityHeaders.ENDPOINT,
         ActivityHeaders.FOR_USER,
         ActivityHeaders.OWN,
+        ActivityHeaders.ACTOR,
+        ActivityHeaders.SUBJECT,
         ActivityHeaders.POST_KIND,
         ActivityHeaders.RECEIVED_AT,
         ActivityHeaders.REPLAYED
       })
   void aMissingHeaderIsSeen(String header) {
     world.sent("d-1", ANN, "1").accepted(10, 20);
-    Map<String, String> headers = new HashMap<>(World.headers(ANN, World.post(ANN, "1")));
-    headers.remove(header);
-    world.outLabelled(ANN, headers, World.post(ANN, "1"));
+    world.outWith(header, null, ANN, "1");
 
     Verdict verdict = world.judge();
 
     assertThat(verdict.of(Fault.MISLABELLED)).hasSize(1);
+    assertThat(verdict.findings()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ActivityHeaders.TYPE + ",com.x.post.reply.create",
+    ActivityHeaders.TYPE + ",com.x.post.mention.create",
+    ActivityHeaders.OWN + ",false",
+    ActivityHeaders.ACTOR + "," + World.BEN,
+    ActivityHeaders.SUBJECT + ",2",
+    ActivityHeaders.POST_KIND + ",reply",
+    ActivityHeaders.TIME + ",2026-11-01T12:00:00.001Z",
+    ActivityHeaders.REPLAYED + ",true",
+    ActivityHeaders.RECEIVED_AT + ",2026-11-01T12:00:00.500Z",
+    ActivityHeaders.RECEIVED_AT + ",2026-11-01T12:00:01.500Z",
+  })
+  void aHeaderThatIsAnotherThanWhatHappenedIsSeen(String header, String other) {
+    world.sent("d-1", ANN, "1").accepted(10, 20);
+    world.outWith(header, other, ANN, "1");
+
+    Verdict verdict = world.judge();
+
+    assertThat(verdict.of(Fault.MISLABELLED)).singleElement().asString().contains(header);
     assertThat(verdict.findings()).hasSize(1);
   }
 

@@ -2,6 +2,7 @@ package dev.roost.system.oracle;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.roost.contracts.deadletter.DeadLetterHeaders;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,10 +18,12 @@ public final class Oracle {
 
   private final Sent sent;
   private final Out out;
+  private final Conditions conditions;
 
-  private Oracle(Sent sent, Out out) {
+  private Oracle(Sent sent, Out out, Conditions conditions) {
     this.sent = sent;
     this.out = out;
+    this.conditions = conditions;
   }
 
   /**
@@ -33,26 +36,42 @@ public final class Oracle {
    */
   public static Verdict judge(
       Collection<Delivery> deliveries, Collection<OutRecord> records, Conditions conditions) {
-    Oracle oracle = new Oracle(new Sent(List.copyOf(deliveries)), new Out(List.copyOf(records)));
-    return new Verdict(oracle.tally(deliveries, records), oracle.findings());
+    Oracle oracle =
+        new Oracle(new Sent(List.copyOf(deliveries)), new Out(List.copyOf(records)), conditions);
+    Tally tally = oracle.tally(deliveries, records);
+    return new Verdict(tally, oracle.findings(tally));
   }
 
   private Tally tally(Collection<Delivery> deliveries, Collection<OutRecord> records) {
     return new Tally(
         sent.happenings().size(),
         deliveries.size(),
+        count(deliveries, Delivery.State.ACCEPTED),
+        count(deliveries, Delivery.State.GIVEN_UP),
         deliveries.stream().mapToInt(delivery -> delivery.attempts().size()).sum(),
         records.size(),
         (int) sent.happenings().values().stream().filter(Happening::pending).count());
   }
 
-  private List<Finding> findings() {
+  private static int count(Collection<Delivery> deliveries, Delivery.State state) {
+    return (int) deliveries.stream().filter(delivery -> delivery.state() == state).count();
+  }
+
+  private List<Finding> findings(Tally tally) {
     List<Finding> findings = new ArrayList<>(sent.ambiguous());
+    if (tally.acceptedShare() < conditions.leastAccepted()) {
+      findings.add(tooFew(tally));
+    }
+    findings.addAll(GiveUps.found(sent, out, conditions.interruptions()));
     sent.happenings().values().forEach(happening -> countOut(happening, findings));
     out.nameless().forEach(record -> findings.add(nameless(record)));
     out.byName().forEach((name, records) -> countIn(name, records, findings));
     findings.addAll(Order.swapped(placed()));
-    findings.addAll(Labels.mislabelled(out));
+    findings.addAll(Labels.mislabelled(out, sent));
+    out.deadLetters().stream()
+        .filter(letter -> !conditions.unreadable().contains(letter.value()))
+        .map(Oracle::deadLetter)
+        .forEach(findings::add);
     return findings;
   }
 
@@ -60,10 +79,6 @@ public final class Oracle {
     boolean cameOut = out.byName().containsKey(happening.name());
     if (happening.accepted() && !cameOut) {
       findings.add(finding(Fault.LOST, happening.name(), happening.journey()));
-    }
-    if (happening.givenUp()) {
-      String although = cameOut ? ", though it came out" : "";
-      findings.add(finding(Fault.GIVEN_UP, happening.name(), happening.journey() + although));
     }
   }
 
@@ -104,6 +119,25 @@ public final class Oracle {
         Fault.ALIEN,
         "a record with no activity or several",
         record.place() + " key " + Objects.toString(record.key()));
+  }
+
+  private Finding tooFew(Tally tally) {
+    return new Finding(
+        Fault.TOO_FEW_ACCEPTED,
+        "%d of %d deliveries".formatted(tally.accepted(), tally.accepted() + tally.givenUp()),
+        "at least %.0f %% had to be accepted".formatted(100 * conditions.leastAccepted()));
+  }
+
+  /** Its reason and where it was read; what stands in it is never printed. */
+  private static Finding deadLetter(OutRecord letter) {
+    return new Finding(
+        Fault.DEAD_LETTER,
+        "a delivery with the key " + letter.key(),
+        "%s: %s, read from %s"
+            .formatted(
+                letter.place(),
+                letter.header(DeadLetterHeaders.REASON),
+                letter.header(DeadLetterHeaders.READ_FROM)));
   }
 
   private static Finding finding(Fault fault, ActivityName name, String evidence) {

@@ -18,6 +18,7 @@ final class Out {
 
   private final Map<ActivityName, List<OutRecord>> byName = new LinkedHashMap<>();
   private final List<OutRecord> nameless = new ArrayList<>();
+  private final List<OutRecord> deadLetters = new ArrayList<>();
 
   Out(List<OutRecord> records) {
     records.stream()
@@ -39,7 +40,16 @@ final class Out {
     return nameless;
   }
 
+  /** Deliveries that were set aside. */
+  List<OutRecord> deadLetters() {
+    return deadLetters;
+  }
+
   private void add(OutRecord record) {
+    if (record.topic().equals(Topics.DEAD_LETTERS.name())) {
+      deadLetters.add(record);
+      return;
+    }
     nameOf(record)
         .ifPresentOrElse(
             name -> byName.computeIfAbsent(name, any -> new ArrayList<>()).add(record),

@@ -6,9 +6,12 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.roost.system.oracle.Happening.Trip;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +20,13 @@ final class Sent {
 
   private final Map<ActivityName, Happening> happenings = new LinkedHashMap<>();
   private final Map<ActivityName, Map<String, Set<String>>> ids = new LinkedHashMap<>();
+  private final Map<String, Set<ReplayWindow>> jobs = new HashMap<>();
   private final List<Finding> ambiguous = new ArrayList<>();
 
   Sent(List<Delivery> deliveries) {
     deliveries.forEach(this::add);
     ids.forEach(this::distrustSharedNames);
+    happenings.values().forEach(this::distrustActs);
   }
 
   Map<ActivityName, Happening> happenings() {
@@ -38,6 +43,10 @@ final class Sent {
 
   private void add(Delivery delivery) {
     String app = delivery.origin().app();
+    ReplayWindow replay = delivery.origin().replay();
+    if (replay != null) {
+      jobs.computeIfAbsent(delivery.origin().webhookId(), any -> new LinkedHashSet<>()).add(replay);
+    }
     List<ActivityName> activities = Payload.read(app, delivery.body());
     Map<ActivityName, List<Delivery.Part>> parts =
         delivery.parts().stream().collect(groupingBy(part -> nameOf(app, part)));
@@ -55,7 +64,7 @@ final class Sent {
       happenings
           .computeIfAbsent(activity, name -> new Happening(name, new ArrayList<>()))
           .trips()
-          .add(new Trip(delivery, part.body(), activities));
+          .add(new Trip(delivery, part, activities));
     }
     parts.forEach((name, those) -> remember(delivery, name, those));
   }
@@ -74,6 +83,33 @@ final class Sent {
               known.addAll(more);
               return known;
             });
+  }
+
+  /** All replay jobs of the webhooks it travelled through. */
+  List<ReplayWindow> jobsOf(Happening happening) {
+    return happening.trips().stream()
+        .map(trip -> trip.delivery().origin().webhookId())
+        .distinct()
+        .flatMap(webhook -> jobs.getOrDefault(webhook, Set.of()).stream())
+        .toList();
+  }
+
+  /** What comes out as an activity is somebody's act, and the same one wherever it is told. */
+  private void distrustActs(Happening happening) {
+    if (Kind.isSignal(happening.name().kind())) {
+      return;
+    }
+    Act act = happening.act();
+    boolean known = act != null && ActKind.of(act.kind()).isPresent();
+    boolean same =
+        happening.trips().stream().allMatch(trip -> Objects.equals(trip.part().act(), act));
+    if (!known || !same) {
+      ambiguous.add(
+          new Finding(
+              Fault.AMBIGUOUS,
+              happening.name().toString(),
+              "its deliveries tell of different acts, or of none that is known"));
+    }
   }
 
   /** One happening goes once to each webhook; two of them under one name could hide a loss. */

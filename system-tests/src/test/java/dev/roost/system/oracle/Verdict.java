@@ -35,7 +35,7 @@ public record Verdict(Tally tally, List<Finding> findings) {
   private String section(Fault fault) {
     List<Finding> found = of(fault);
     if (found.isEmpty()) {
-      return "%-12s 0%n".formatted(fault);
+      return "%-20s 0%n".formatted(fault);
     }
     String more =
         found.size() > SPELT_OUT ? "  … and %d more%n".formatted(found.size() - SPELT_OUT) : "";
@@ -44,6 +44,6 @@ public record Verdict(Tally tally, List<Finding> findings) {
         .map(finding -> "  " + finding + "\n")
         .collect(
             Collectors.joining(
-                "", "%-12s %d: %s%n".formatted(fault, found.size(), fault.meaning()), more));
+                "", "%-20s %d: %s%n".formatted(fault, found.size(), fault.meaning()), more));
   }
 }

@@ -1,6 +1,7 @@
 package dev.roost.system.oracle;
 
 import dev.roost.contracts.activity.ActivityHeaders;
+import dev.roost.contracts.deadletter.DeadLetterHeaders;
 import dev.roost.contracts.topic.Topics;
 import dev.roost.system.oracle.Delivery.Origin;
 import dev.roost.system.oracle.Delivery.Part;
@@ -9,6 +10,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,12 +27,36 @@ final class World {
   static final String ANN = "101";
   static final String BEN = "202";
 
+  /** When everything happened, in the bodies of this small X too. */
+  static final Instant HAPPENED = Instant.parse("2026-11-01T12:00:00Z");
+
+  /** Wall time at nanosecond 0 of the attempts' clock, and when every record was received. */
+  static final Instant BEGUN = Instant.parse("2026-11-01T12:00:01Z");
+
+  /** A job whose window has everything in it, taken before anything was sent. */
+  static final ReplayWindow REPLAY =
+      new ReplayWindow("job", HAPPENED, HAPPENED.plusSeconds(60), BEGUN.minusSeconds(1));
+
   private final Map<String, Delivery> deliveries = new LinkedHashMap<>();
   private final List<OutRecord> out = new ArrayList<>();
   private final Map<String, Long> offsets = new HashMap<>();
 
+  private Conditions conditions = Conditions.calm();
+
   Verdict judge() {
-    return Oracle.judge(deliveries.values(), out, Conditions.calm());
+    return Oracle.judge(deliveries.values(), out, conditions);
+  }
+
+  /** Under other conditions than a calm. */
+  World under(Conditions other) {
+    conditions = other;
+    return this;
+  }
+
+  /** Roost was kept from working for all of the time, and nothing need be accepted. */
+  World interrupted() {
+    Interruption all = new Interruption("everything frozen", -1_000, 1_000_000_000_000L);
+    return under(Conditions.interrupted(List.of(all)).accepting(0));
   }
 
   /** One Post, alone in its delivery. */
@@ -41,6 +67,21 @@ final class World {
   /** The same happening once more, alone, in another delivery. */
   Sending also(String delivery, String user, String post) {
     return add(delivery, post(user, post), List.of(part("d-1/" + post, user, post)));
+  }
+
+  /** One activity of one act, alone in its delivery. */
+  Sending acted(String delivery, Act act, String body) {
+    return add(delivery, body, List.of(new Part(delivery, Bytes.of(body), act)));
+  }
+
+  /** A Post of another delivery once more, by a replay job. */
+  Sending replayed(String original, String delivery, ReplayWindow job) {
+    Delivery first = delivery(original);
+    Origin origin = new Origin(delivery, "w-1", "demo", 0, job);
+    deliveries.put(
+        delivery,
+        new Delivery(origin, Delivery.State.PENDING, first.body(), first.parts(), List.of()));
+    return new Sending(delivery);
   }
 
   /** The body holds the one Post, the log says it holds the other. */
@@ -65,12 +106,12 @@ final class World {
     String body =
         "{\"user_event\":{\"revoke\":{\"date_time\":\"%s\",\"target\":{\"app_id\":\"1\"},\"source\":{\"user_id\":\"%s\"}}}}"
             .formatted(at, user);
-    return add(delivery, body, List.of(new Part(delivery, Bytes.of(body))));
+    return add(delivery, body, List.of(new Part(delivery, Bytes.of(body), null)));
   }
 
   /** The Post comes out as it was sent alone. */
-  void out(String user, String post) {
-    outRaw(Topics.ACTIVITIES.name(), user, post(user, post));
+  World out(String user, String post) {
+    return outRaw(Topics.ACTIVITIES.name(), user, post(user, post));
   }
 
   void outInPartition(int partition, String user, String post) {
@@ -84,12 +125,35 @@ final class World {
     outRaw(Topics.ACTIVITIES.name(), user, post(user, post).replace(",", ", "));
   }
 
-  void outRaw(String topic, String user, String value) {
+  World outRaw(String topic, String user, String value) {
     out.add(new OutRecord(next(topic), user, headers(user, value), Bytes.of(value)));
+    return this;
   }
 
   void outLabelled(String key, Map<String, String> headers, String value) {
-    out.add(new OutRecord(next(Topics.ACTIVITIES.name()), key, headers, Bytes.of(value)));
+    outLabelled(Topics.ACTIVITIES.name(), key, headers, value);
+  }
+
+  void outLabelled(String topic, String key, Map<String, String> headers, String value) {
+    out.add(new OutRecord(next(topic), key, headers, Bytes.of(value)));
+  }
+
+  /** The Post comes out with one header that is another; null for none. */
+  World outWith(String header, @Nullable String value, String user, String post) {
+    String body = post(user, post);
+    Map<String, String> headers = new HashMap<>(headers(user, body));
+    headers.remove(header);
+    if (value != null) {
+      headers.put(header, value);
+    }
+    outLabelled(user, headers, body);
+    return this;
+  }
+
+  World setAside(String user, String value) {
+    Map<String, String> headers = Map.of(DeadLetterHeaders.REASON, "not-json");
+    outLabelled(Topics.DEAD_LETTERS.name(), user, headers, value);
+    return this;
   }
 
   void signalled(String user, String at) {
@@ -110,14 +174,16 @@ final class World {
         Map.entry(ActivityHeaders.ID, hex),
         Map.entry(ActivityHeaders.SOURCE, "/apps/demo/users/" + user),
         Map.entry(ActivityHeaders.TYPE, "com.x.post.create"),
-        Map.entry(ActivityHeaders.TIME, "2026-11-01T12:00:00Z"),
+        Map.entry(ActivityHeaders.TIME, HAPPENED.toString()),
+        Map.entry(ActivityHeaders.SUBJECT, value.replaceAll(".*\"id_str\": ?\"(\\d+)\".*", "$1")),
+        Map.entry(ActivityHeaders.ACTOR, user),
         Map.entry(ActivityHeaders.CONTENT_TYPE, "application/json"),
         Map.entry(ActivityHeaders.APP, "demo"),
         Map.entry(ActivityHeaders.ENDPOINT, "main"),
         Map.entry(ActivityHeaders.FOR_USER, user),
         Map.entry(ActivityHeaders.OWN, "true"),
         Map.entry(ActivityHeaders.POST_KIND, "original"),
-        Map.entry(ActivityHeaders.RECEIVED_AT, "2026-11-01T12:00:01Z"),
+        Map.entry(ActivityHeaders.RECEIVED_AT, BEGUN.toString()),
         Map.entry(ActivityHeaders.REPLAYED, "false"));
   }
 
@@ -134,7 +200,8 @@ final class World {
   }
 
   private static Part part(String id, String user, String post) {
-    return new Part(id, Bytes.of(post(user, post)));
+    Act act = new Act("post", user, null, post, HAPPENED);
+    return new Part(id, Bytes.of(post(user, post)), act);
   }
 
   private static String event(String post) {
@@ -154,7 +221,7 @@ final class World {
   }
 
   private Sending add(String id, Bytes body, List<Part> parts, int copy) {
-    Origin origin = new Origin(id, "w-1", "demo", copy);
+    Origin origin = new Origin(id, "w-1", "demo", copy, null);
     deliveries.put(id, new Delivery(origin, Delivery.State.PENDING, body, parts, List.of()));
     return new Sending(id);
   }
@@ -169,25 +236,37 @@ final class World {
     }
 
     Sending accepted(long sentAt, long endedAt) {
-      return attempt(sentAt, endedAt, "accepted").ended(Delivery.State.ACCEPTED);
+      return attempt(sentAt, sentAt, endedAt, "accepted", null).ended(Delivery.State.ACCEPTED);
     }
 
     Sending failed(long sentAt, long endedAt, String outcome) {
-      return attempt(sentAt, endedAt, outcome);
+      return attempt(sentAt, sentAt, endedAt, outcome, null);
+    }
+
+    /** As X's stand-in wanted it. */
+    Sending broken(long sentAt, long endedAt, String outcome) {
+      return attempt(sentAt, sentAt, endedAt, outcome, outcome);
     }
 
     Sending neverConnected(long endedAt) {
-      return attempt(null, endedAt, "connection-refused");
+      return attempt(endedAt, null, endedAt, "connection-refused", null);
+    }
+
+    World world() {
+      return World.this;
     }
 
     Sending givenUp() {
       return ended(Delivery.State.GIVEN_UP);
     }
 
-    private Sending attempt(@Nullable Long sentAt, long endedAt, String outcome) {
+    private Sending attempt(
+        long begunAt, @Nullable Long sentAt, long endedAt, String outcome, @Nullable String fault) {
       Delivery was = delivery(id);
       List<Attempt> attempts = new ArrayList<>(was.attempts());
-      attempts.add(new Attempt(attempts.size() + 1, sentAt, endedAt, outcome));
+      Instant at = BEGUN.plusNanos(begunAt);
+      int n = attempts.size() + 1;
+      attempts.add(new Attempt(n, begunAt, sentAt, endedAt, at, outcome, fault));
       deliveries.put(
           id, new Delivery(was.origin(), was.state(), was.body(), was.parts(), attempts));
       return this;

@@ -2,6 +2,7 @@ package dev.roost.system.stack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.roost.system.oracle.Act;
 import dev.roost.system.oracle.Attempt;
 import dev.roost.system.oracle.Bytes;
 import dev.roost.system.oracle.Delivery;
@@ -11,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -53,8 +56,9 @@ public final class Caller implements AutoCloseable {
    * One request and what became of it.
    *
    * @param status the answer's status, 0 where none came
+   * @param at wall time before it was sent, which its Post names as its own
    */
-  public record Answer(int n, Bytes body, int status, long sentAt, long endedAt) {
+  public record Answer(int n, Bytes body, int status, Instant at, long sentAt, long endedAt) {
 
     /** From before it was sent until the answer was whole. */
     public Duration took() {
@@ -66,11 +70,13 @@ public final class Caller implements AutoCloseable {
       boolean accepted = status == 200;
       String id = "own-" + n;
       return new Delivery(
-          new Delivery.Origin(id, "own", RunningStack.APP, 0),
+          new Delivery.Origin(id, "own", RunningStack.APP, 0, null),
           accepted ? Delivery.State.ACCEPTED : Delivery.State.GIVEN_UP,
           body,
-          List.of(new Delivery.Part(id, body)),
-          List.of(new Attempt(1, sentAt, endedAt, accepted ? "accepted" : "refused")));
+          List.of(new Delivery.Part(id, body, new Act("post", USER, null, post(n), at))),
+          List.of(
+              new Attempt(
+                  1, sentAt, sentAt, endedAt, at, accepted ? "accepted" : "refused", null)));
     }
   }
 
@@ -95,7 +101,8 @@ public final class Caller implements AutoCloseable {
   }
 
   private CompletableFuture<Answer> send(int n) {
-    byte[] body = body(n).getBytes(UTF_8);
+    Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    byte[] body = body(n, at).getBytes(UTF_8);
     HttpRequest request =
         HttpRequest.newBuilder(webhook)
             .timeout(PATIENCE)
@@ -111,17 +118,21 @@ public final class Caller implements AutoCloseable {
                 n,
                 Bytes.copyOf(body),
                 answer == null ? 0 : answer.statusCode(),
+                at,
                 sentAt,
                 System.nanoTime()));
   }
 
-  private static String body(int n) {
-    long now = System.currentTimeMillis();
+  private static String post(int n) {
+    return Long.toString(1_900_000_000_000_000_000L + n);
+  }
+
+  private static String body(int n, Instant at) {
     return """
     {"for_user_id":"%1$s","tweet_create_events":[{"id":%2$s,"id_str":"%2$s",\
     "created_at":"Sun Nov 01 12:00:00 +0000 2026","timestamp_ms":"%3$d","text":"own",\
     "user":{"id":%1$s,"id_str":"%1$s","screen_name":"own"}}]}\
     """
-        .formatted(USER, Long.toString(1_900_000_000_000_000_000L + n), now);
+        .formatted(USER, post(n), at.toEpochMilli());
   }
 }

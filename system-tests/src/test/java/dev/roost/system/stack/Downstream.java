@@ -31,7 +31,11 @@ import org.jspecify.annotations.Nullable;
 public final class Downstream implements AutoCloseable {
 
   private static final Set<String> ANSWERS =
-      Set.of(Topics.ACTIVITIES.name(), Topics.DIRECT_MESSAGES.name(), Topics.SIGNALS.name());
+      Set.of(
+          Topics.ACTIVITIES.name(),
+          Topics.DIRECT_MESSAGES.name(),
+          Topics.SIGNALS.name(),
+          Topics.DEAD_LETTERS.name());
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -55,7 +59,7 @@ public final class Downstream implements AutoCloseable {
     consumer.seekToBeginning(all);
   }
 
-  /** Everything that came out so far: activities, messages and signals. */
+  /** Everything that came out so far: activities, messages, signals, and what was set aside. */
   public List<OutRecord> out() {
     readToTheEnd();
     return records.stream().filter(record -> ANSWERS.contains(record.topic())).toList();
