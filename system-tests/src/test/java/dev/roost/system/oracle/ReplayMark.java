@@ -70,8 +70,7 @@ final class ReplayMark {
     Long sentAt = attempt.sentAt();
     return sentAt != null
         && sentAt <= happening.firstAccepted()
-        && !received.plus(PRECISION).isBefore(attempt.at())
-        && (!attempt.accepted() || !received.minus(PRECISION).isAfter(attempt.endedWall()));
+        && !received.plus(PRECISION).isBefore(attempt.at());
   }
 
   private Stream<Boolean> right(Trip trip) {
