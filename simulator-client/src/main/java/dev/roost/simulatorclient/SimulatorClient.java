@@ -92,6 +92,21 @@ public final class SimulatorClient {
     put("/simulator/webhooks/" + webhookId + "/subscriptions/" + userId, Map.of());
   }
 
+  /** The ids of those who are subscribed to the webhook. */
+  public List<String> subscribers(String webhookId) {
+    return get("/simulator/webhooks/" + webhookId + "/subscriptions")
+        .valueStream()
+        .map(JsonNode::asText)
+        .toList();
+  }
+
+  /** Whether X delivers through the webhook. */
+  public boolean isValid(String webhookId) {
+    return get("/simulator/webhooks")
+        .valueStream()
+        .anyMatch(it -> it.path("id").asText().equals(webhookId) && it.path("valid").asBoolean());
+  }
+
   /** Sends a challenge now; {@code valid}, {@code status}, {@code millis}, {@code error}. */
   public JsonNode challenge(String webhookId) {
     return post("/simulator/webhooks/" + webhookId + "/challenge", Map.of());

@@ -138,6 +138,17 @@ final class SimulatorClientTest {
   }
 
   @Test
+  void subscribersAndValidWebhooksAreRead() {
+    answer("/simulator/webhooks/9/subscriptions", 200, "[\"1\", \"2\"]");
+    answer("/simulator/webhooks", 200, "[{\"id\": \"9\", \"valid\": true}, {\"id\": \"8\"}]");
+
+    assertThat(simulator.subscribers("9")).containsExactly("1", "2");
+    assertThat(simulator.isValid("9")).isTrue();
+    assertThat(simulator.isValid("8")).isFalse();
+    assertThat(simulator.isValid("7")).isFalse();
+  }
+
+  @Test
   void wrongAnswersAreSetAsTheyAreGiven() {
     answer("/simulator/misanswers", 200, "{\"webhooks\":\"empty\"}");
 

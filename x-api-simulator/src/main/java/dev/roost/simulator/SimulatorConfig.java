@@ -46,6 +46,10 @@ public interface SimulatorConfig {
     /** What X's numbers are multiplied by. */
     @WithDefault("1")
     double scale();
+
+    /** How long X counts before it begins anew. */
+    @WithDefault("15m")
+    Duration window();
   }
 
   /** Which windows of a replay X takes. */
@@ -66,6 +70,10 @@ public interface SimulatorConfig {
     /** Requests on their way at the same time, over all webhooks. */
     @WithDefault("200")
     int maxInFlight();
+
+    /** After which kept-alive connections are replaced by new ones; 0 for never. */
+    @WithDefault("0s")
+    Duration connectionLifetime();
 
     /** Deliveries the log remembers; the oldest are forgotten first. */
     @WithDefault("200000")

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class FaultTest {
 
+  private static final Duration WIDE = Duration.ofSeconds(60);
+
   private final Receiver receiver = new Receiver();
   private String ada = "";
 
@@ -60,6 +62,49 @@ class FaultTest {
     await().until(() -> Simulator.count("givenUp") == 1);
     assertThat(receiver.arrived).hasSize(4);
     assertThat(outcomes()).containsOnly("lost-answer");
+  }
+
+  @Test
+  void aTimeoutArrivesWholeAndEndsAtXsTimeLimitAlthoughItWasAnswered() {
+    Simulator.put("/simulator/faults", "{\"timeout\":1,\"sparesLast\":true}");
+
+    Simulator.act(ada, "post");
+
+    await().atMost(WIDE).until(() -> Simulator.count("accepted") == 1);
+    assertThat(receiver.arrived).hasSize(4);
+    assertThat(outcomes()).containsExactly("timeout", "timeout", "timeout", "accepted");
+    assertThat(faults()).containsExactly("timeout", "timeout", "timeout", null);
+    assertThat(tookMillis(0)).isBetween(2_900L, 4_500L);
+  }
+
+  @Test
+  void aStalledBodyNeverArrivesWholeAndEndsAtXsTimeLimit() {
+    Simulator.put("/simulator/faults", "{\"stalledBody\":1,\"sparesLast\":true}");
+
+    Simulator.act(ada, "post");
+
+    await().atMost(WIDE).until(() -> Simulator.count("accepted") == 1);
+    assertThat(receiver.arrived).hasSize(1);
+    assertThat(receiver.broken).hasSize(3);
+    assertThat(outcomes()).containsExactly("timeout", "timeout", "timeout", "accepted");
+    assertThat(faults()).containsExactly("stalled-body", "stalled-body", "stalled-body", null);
+  }
+
+  @Test
+  void theLogTellsAResetOfXsFromOneOfTheReceivers() {
+    receiver.onDelivery = (request, n) -> request.connection().close();
+
+    Simulator.act(ada, "post");
+    await().atMost(WIDE).until(() -> Simulator.count("givenUp") == 1);
+    assertThat(outcomes()).containsOnly("reset");
+    assertThat(faults()).containsOnlyNulls();
+
+    Simulator.put("/simulator/faults", "{\"reset\":1}");
+    Simulator.act(ada, "post");
+    await().atMost(WIDE).until(() -> Simulator.count("givenUp") == 2);
+    List<String> ofXs =
+        Simulator.get("/simulator/deliveries").getList("deliveries[1].attempts.fault");
+    assertThat(ofXs).containsOnly("reset");
   }
 
   @Test
@@ -175,12 +220,32 @@ class FaultTest {
             "direct_message_indicate_typing_events",
             "direct_message_mark_read_events",
             "user_event",
-            "spaces_events");
+            "spaces_events",
+            "community_events",
+            "broadcast_events");
     Set<String> outcomes = new HashSet<>(log.getList("deliveries.attempts.outcome.flatten()"));
     assertThat(outcomes).contains("accepted", "reset", "lost-answer");
     assertThat(Simulator.count("copies")).isPositive();
     assertThat(Simulator.count("accepted") + Simulator.count("givenUp"))
         .isEqualTo(Simulator.count("deliveries"));
+  }
+
+  @Test
+  void aCrowdOfOneMixAtChangingRatesDoesThatAlone() {
+    JsonPath crowd =
+        Simulator.post(
+            "/simulator/crowd",
+            """
+            {"happenings":60,"seed":7,"perSecond":1,"mix":{"unknown":1},
+             "paces":[{"second":0.1,"perSecond":500}]}
+            """);
+
+    String progress = "/simulator/crowds/" + crowd.getString("crowd");
+    await().atMost(WIDE).until(() -> Simulator.get(progress).getBoolean("done"));
+    JsonPath log = Simulator.get("/simulator/deliveries?limit=100");
+    Set<String> kinds = new HashSet<>(log.getList("deliveries.happenings.kind.flatten()"));
+    assertThat(kinds)
+        .containsExactlyInAnyOrder("spaces_events", "community_events", "broadcast_events");
   }
 
   private static void assertHolds(JsonNode whole, JsonNode single) {
@@ -197,6 +262,16 @@ class FaultTest {
         assertThat(there).isEqualTo(field.getValue());
       }
     }
+  }
+
+  private static List<String> faults() {
+    return Simulator.get("/simulator/deliveries").getList("deliveries[0].attempts.fault");
+  }
+
+  private static long tookMillis(int attempt) {
+    JsonPath log = Simulator.get("/simulator/deliveries");
+    String path = "deliveries[0].attempts[" + attempt + "].";
+    return (log.getLong(path + "endedAt") - log.getLong(path + "sentAt")) / 1_000_000;
   }
 
   private static List<String> outcomes() {

@@ -1,11 +1,14 @@
 package dev.roost.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +20,8 @@ import org.junit.jupiter.api.Test;
 class MisanswerTest {
 
   private static final String LIST = XApi.ACCOUNT + "/webhooks.json";
+
+  private static final Duration LATE = Duration.ofMillis(1_500);
 
   private final Receiver receiver = new Receiver();
 
@@ -93,7 +98,48 @@ class MisanswerTest {
   }
 
   @Test
+  void anAnswerCanBeLostAfterTheWorkWasDone() {
+    String webhook = listed().getFirst();
+    Signer ada = XApi.user("demo", "ada");
+    String path = XApi.ACCOUNT + "/webhooks/" + webhook + "/subscriptions/all.json";
+
+    misanswers("{\"lostAnswers\":1}");
+
+    assertThatThrownBy(() -> XApi.signed(ada, "POST", path)).isInstanceOf(IOException.class);
+    assertThat(XApi.signed(ada, "POST", path).statusCode()).isEqualTo(409);
+    assertThat(Simulator.get("/simulator/webhooks/" + webhook + "/subscriptions").getList("$"))
+        .containsExactly(Simulator.user("ada"));
+  }
+
+  @Test
+  void anAnswerCanBeLateAfterTheWorkWasDone() {
+    String webhook = listed().getFirst();
+    Signer ada = XApi.user("demo", "ada");
+    String path = XApi.ACCOUNT + "/webhooks/" + webhook + "/subscriptions/all.json";
+
+    misanswers("{\"lateAnswers\":1,\"lateMillis\":1500}");
+    long began = System.nanoTime();
+    Response late = XApi.signed(ada, "POST", path);
+
+    assertThat(late.statusCode()).isEqualTo(204);
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(LATE);
+    assertThat(XApi.signed(ada, "POST", path).statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void aRefusalIsNeitherLostNorLate() {
+    misanswers("{\"lostAnswers\":1,\"lateAnswers\":1}");
+
+    assertThat(XApi.with("Bearer forged", "GET", LIST).statusCode()).isEqualTo(401);
+
+    assertThat(Simulator.get("/simulator/misanswers").getInt("lostAnswers")).isEqualTo(1);
+    assertThat(Simulator.get("/simulator/misanswers").getInt("lateAnswers")).isEqualTo(1);
+  }
+
+  @Test
   void whatCannotBeReadIsRefused() {
+    put("{\"lostAnswers\":-1}").then().statusCode(400);
+    put("{\"lateMillis\":60001}").then().statusCode(400);
     put("{\"unauthorized\":-1}").then().statusCode(400);
     put("{\"webhooks\":\"none\"}").then().statusCode(400);
   }

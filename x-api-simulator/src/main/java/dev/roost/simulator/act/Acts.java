@@ -104,7 +104,7 @@ public final class Acts implements Forgetful {
       case TYPE -> peopleDeeds.type(actor, request, random);
       case READ -> peopleDeeds.read(actor, request, random);
       case REVOKE -> peopleDeeds.revoke(actor);
-      case UNKNOWN -> peopleDeeds.unknown(actor, request);
+      case UNKNOWN -> peopleDeeds.unknown(actor, request, random);
     };
   }
 

@@ -69,9 +69,10 @@ final class PeopleDeeds implements Forgetful {
     return Deed.only(actor, new RevokeActivity(), Deed.Subject.NONE);
   }
 
-  Deed unknown(User actor, ActRequest request) {
+  Deed unknown(User actor, ActRequest request, RandomGenerator random) {
     String title = request.text() == null ? "A space <for> birds" : request.text();
-    UnknownActivity space = new UnknownActivity(ids.next("space"), actor, title);
+    String kind = UnknownActivity.KINDS.get(random.nextInt(UnknownActivity.KINDS.size()));
+    UnknownActivity space = new UnknownActivity(kind, ids.next("space"), actor, title);
     return Deed.only(actor, space, new Deed.Subject(null, space.idText(), null));
   }
 

@@ -2,29 +2,39 @@ package dev.roost.simulator.crowd;
 
 import dev.roost.simulator.act.Act;
 import dev.roost.simulator.act.ActRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** What a crowd does next: mixed acts of all kinds, by and to those who are subscribed. */
 final class Crowd {
 
-  /** How often each act, in parts of the whole. */
-  private static final List<Act> MIX = mix();
-
   private final RandomGenerator random;
+  private final Mix mix;
+  private final double celebrity;
   private final List<String> subscribed;
   private final List<String> strangers;
 
-  Crowd(RandomGenerator random, List<String> subscribed, List<String> strangers) {
+  /**
+   * A crowd.
+   *
+   * @param celebrity the share of its acts that are of or towards the first of the subscribed
+   */
+  Crowd(
+      RandomGenerator random,
+      Mix mix,
+      double celebrity,
+      List<String> subscribed,
+      List<String> strangers) {
     this.random = random;
+    this.mix = mix;
+    this.celebrity = celebrity;
     this.subscribed = subscribed;
     this.strangers = strangers;
   }
 
   ActRequest next() {
-    Act act = MIX.get(random.nextInt(MIX.size()));
-    String insider = any(subscribed);
+    Act act = mix.next(random);
+    String insider = insider();
     String other = random.nextInt(3) == 0 ? any(strangers) : any(subscribed);
     boolean passive =
         switch (act) {
@@ -43,30 +53,13 @@ final class Crowd {
     return passive ? ActRequest.of(whom, act, insider) : ActRequest.of(insider, act, whom);
   }
 
+  private String insider() {
+    // Drawn only where there is one, so that a crowd without does the same as ever.
+    boolean famous = celebrity > 0 && random.nextDouble() < celebrity;
+    return famous ? subscribed.getFirst() : any(subscribed);
+  }
+
   private String any(List<String> ids) {
     return ids.get(random.nextInt(ids.size()));
-  }
-
-  private static List<Act> mix() {
-    List<Act> mix = new ArrayList<>();
-    for (Act act : Act.values()) {
-      for (int i = 0; i < parts(act); i++) {
-        mix.add(act);
-      }
-    }
-    return List.copyOf(mix);
-  }
-
-  private static int parts(Act act) {
-    return switch (act) {
-      case POST -> 24;
-      case MESSAGE -> 16;
-      case LIKE -> 12;
-      case REPLY, FOLLOW, TYPE, READ -> 8;
-      case QUOTE, REPOST -> 6;
-      case DELETE -> 4;
-      case UNFOLLOW, BLOCK, UNBLOCK, MUTE, UNMUTE, UNKNOWN -> 2;
-      case REVOKE -> 1;
-    };
   }
 }

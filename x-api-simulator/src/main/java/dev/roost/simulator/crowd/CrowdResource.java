@@ -6,6 +6,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
+import java.util.Map;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ public final class CrowdResource {
     if (wanted.happenings() < 1 || !(wanted.perSecond() > 0)) {
       throw XErrorException.unusable("happenings and perSecond are more than 0");
     }
+    if (!(wanted.celebrity() >= 0 && wanted.celebrity() <= 1)) {
+      throw XErrorException.unusable("celebrity is 0 to 1");
+    }
     return new Begun(crowds.begin(wanted));
   }
 
@@ -41,9 +45,21 @@ public final class CrowdResource {
   /**
    * A crowd to be.
    *
+   * @param perSecond its rate, until the first of {@code paces} begins
    * @param users ids of those who do things; all who are subscribed when absent
+   * @param mix how often each act, in parts of the whole; as the README says when absent
+   * @param paces other rates, in the order of their seconds
+   * @param celebrity the share of the acts that are of or towards the first of the users, beyond
+   *     what chance gives to everybody
    */
-  public record Wanted(int happenings, long seed, double perSecond, @Nullable List<String> users) {}
+  public record Wanted(
+      int happenings,
+      long seed,
+      double perSecond,
+      @Nullable List<String> users,
+      @Nullable Map<String, Integer> mix,
+      @Nullable List<Pace> paces,
+      double celebrity) {}
 
   /** The id of a crowd. */
   public record Begun(String crowd) {}

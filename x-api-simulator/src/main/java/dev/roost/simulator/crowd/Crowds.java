@@ -48,9 +48,14 @@ final class Crowds implements Forgetful {
       throw XErrorException.unusable("users: none of them is subscribed");
     }
     List<String> strangers = users.named("passerby", STRANGERS).stream().map(User::id).toList();
-    Crowd crowd = new Crowd(seed.generator("crowd", wanted.seed()), insiders, strangers);
+    Mix mix = wanted.mix() == null ? Mix.EVERYDAY : Mix.of(wanted.mix());
+    Paces paces =
+        new Paces(wanted.perSecond(), wanted.paces() == null ? List.of() : wanted.paces());
+    Crowd crowd =
+        new Crowd(
+            seed.generator("crowd", wanted.seed()), mix, wanted.celebrity(), insiders, strangers);
     String id = "c-" + (marches.size() + 1);
-    March march = new March(wanted.happenings(), wanted.perSecond(), most -> act(crowd, most));
+    March march = new March(wanted.happenings(), paces, most -> act(crowd, most));
     marches.put(id, march);
     march.startOn(thread);
     return id;

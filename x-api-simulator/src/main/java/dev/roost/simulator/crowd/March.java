@@ -16,7 +16,7 @@ final class March {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final int wanted;
-  private final double perSecond;
+  private final Paces paces;
   private final IntUnaryOperator step;
   private final long start = System.nanoTime();
   private final AtomicInteger issued = new AtomicInteger();
@@ -28,9 +28,9 @@ final class March {
    *
    * @param step does one act that brings at most that many happenings, and says how many it brought
    */
-  March(int wanted, double perSecond, IntUnaryOperator step) {
+  March(int wanted, Paces paces, IntUnaryOperator step) {
     this.wanted = wanted;
-    this.perSecond = perSecond;
+    this.paces = paces;
     this.step = step;
   }
 
@@ -59,7 +59,7 @@ final class March {
 
   private void tick() {
     double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
-    int due = (int) Math.min(wanted, seconds * perSecond + 1);
+    int due = (int) Math.min(wanted, paces.due(seconds) + 1);
     try {
       // an act that brings nothing ends the tick, so that a crowd whom nobody hears cannot spin
       for (int brought = 1; issued.get() < due && brought > 0 && !stopped; ) {

@@ -44,7 +44,7 @@ public final class ByHandResource {
     long start = System.nanoTime();
     Trip trip = new Trip(1, Mischief.NONE, () -> {});
     trip.whenEnded(attempt -> answer.complete(Answer.of(attempt, start)));
-    line.send(letter, Mischief.NONE, trip);
+    line.send(letter, trip);
   }
 
   private Letter letter(ByHand byHand) {

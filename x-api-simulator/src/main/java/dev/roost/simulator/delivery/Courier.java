@@ -99,8 +99,7 @@ final class Courier {
     Trip trip = new Trip(n, mischief, started);
     delivery.begins(trip.at());
     watch.accept(trip);
-    line.send(
-        desk.write(app.get(), delivery.webhook(), delivery.body(), number, n), mischief, trip);
+    line.send(desk.write(app.get(), delivery.webhook(), delivery.body(), number, n), trip);
   }
 
   private void ended(Delivery delivery, Attempt attempt) {

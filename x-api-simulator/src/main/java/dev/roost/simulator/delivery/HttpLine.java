@@ -17,6 +17,9 @@ import jakarta.inject.Singleton;
 /**
  * HTTP/1.1 as X speaks it: kept-alive connections from a pool, three seconds for everything, no
  * redirects. What breaks on purpose breaks on a connection of its own, by a real reset.
+ *
+ * <p>Where connections have a lifetime, a pool is left for a new one when it is over, so that
+ * deliveries come to every replica behind a balancer again that was away meanwhile.
  */
 @Singleton
 final class HttpLine implements Line {
@@ -28,16 +31,16 @@ final class HttpLine implements Line {
   private static final long SLOW_PAUSE_MILLIS = 100;
 
   private final Vertx vertx;
-  private final HttpClient pooled;
+  private final HttpClientOptions keptAlive;
   private final HttpClient abrupt;
+  private volatile HttpClient pooled;
 
   HttpLine(Vertx vertx, SimulatorConfig config) {
     this.vertx = vertx;
     int most = config.delivery().maxInFlight() + 8;
     int limit = (int) RetrySchedule.TIME_LIMIT.toMillis();
-    this.pooled =
-        vertx.createHttpClient(
-            new HttpClientOptions().setMaxPoolSize(most).setConnectTimeout(limit));
+    this.keptAlive = new HttpClientOptions().setMaxPoolSize(most).setConnectTimeout(limit);
+    this.pooled = vertx.createHttpClient(keptAlive);
     // lingering of zero turns a close into a reset
     this.abrupt =
         vertx.createHttpClient(
@@ -46,21 +49,31 @@ final class HttpLine implements Line {
                 .setConnectTimeout(limit)
                 .setKeepAlive(false)
                 .setSoLinger(0));
+    long lifetime = config.delivery().connectionLifetime().toMillis();
+    if (lifetime > 0) {
+      vertx.setPeriodic(lifetime, id -> renewPool());
+    }
+  }
+
+  /** The old pool's attempts are over, one way or another, when it is closed. */
+  private void renewPool() {
+    HttpClient old = pooled;
+    pooled = vertx.createHttpClient(keptAlive);
+    vertx.setTimer(2 * RetrySchedule.TIME_LIMIT.toMillis(), id -> old.close());
   }
 
   @Override
-  public void send(Letter letter, Mischief mischief, Trip trip) {
+  public void send(Letter letter, Trip trip) {
     long limit =
         vertx.setTimer(RetrySchedule.TIME_LIMIT.toMillis(), id -> trip.end(Outcome.TIMEOUT, null));
     trip.whenEnded(attempt -> vertx.cancelTimer(limit));
-    boolean breaks = mischief == Mischief.RESET || mischief == Mischief.LOST_ANSWER;
-    (breaks ? abrupt : pooled)
+    (trip.mischief().breaksTheAttempt() ? abrupt : pooled)
         .request(options(letter))
-        .onSuccess(request -> connected(request, letter, mischief, trip))
+        .onSuccess(request -> connected(request, letter, trip))
         .onFailure(failure -> trip.end(Outcome.CONNECTION_REFUSED, null));
   }
 
-  private void connected(HttpClientRequest request, Letter letter, Mischief mischief, Trip trip) {
+  private void connected(HttpClientRequest request, Letter letter, Trip trip) {
     request.exceptionHandler(failure -> trip.end(Outcome.RESET, null));
     if (trip.isOver()) {
       request.reset();
@@ -69,17 +82,19 @@ final class HttpLine implements Line {
     trip.whenEnded(attempt -> abandon(request, attempt));
     trip.sending();
     Buffer body = Buffer.buffer(letter.body().bytes());
-    switch (mischief) {
+    switch (trip.mischief()) {
       case NONE -> answered(request.send(body), trip);
       case SLOW_BODY -> trickle(request, body, 0, trip);
       case RESET -> breakMidway(request, body, trip);
       case LOST_ANSWER -> loseAnswer(request, body, trip);
+      case TIMEOUT -> request.end(body);
+      case STALLED_BODY -> stall(request, body, trip);
     }
     trip.sent();
   }
 
   private static void abandon(HttpClientRequest request, Attempt attempt) {
-    if (attempt.outcome() == Outcome.TIMEOUT) {
+    if (attempt.outcome() == Outcome.TIMEOUT || attempt.fault() == Mischief.STALLED_BODY) {
       request.reset();
     }
   }
@@ -118,6 +133,12 @@ final class HttpLine implements Line {
           request.connection().close();
           trip.end(Outcome.RESET, null);
         });
+  }
+
+  /** Who answers before the time limit has refused what it did not get. */
+  private static void stall(HttpClientRequest request, Buffer body, Trip trip) {
+    answered(request.response(), trip);
+    request.write(body.slice(0, body.length() / 2));
   }
 
   private void loseAnswer(HttpClientRequest request, Buffer body, Trip trip) {

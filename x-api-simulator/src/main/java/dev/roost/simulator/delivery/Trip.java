@@ -34,6 +34,11 @@ final class Trip {
     this.started = started;
   }
 
+  /** What X does wrong with it on purpose. */
+  Mischief mischief() {
+    return mischief;
+  }
+
   /** When it began. */
   Instant at() {
     return at;

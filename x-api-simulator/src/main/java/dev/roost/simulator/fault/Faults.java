@@ -49,7 +49,7 @@ public final class Faults implements Forgetful {
   /** The same for the attempt after which X gives up. */
   public Mischief forLastAttempt(long happening, int copy, int attempt) {
     Mischief mischief = forAttempt(happening, copy, attempt);
-    return rates.sparesLast() && mischief != Mischief.SLOW_BODY ? Mischief.NONE : mischief;
+    return rates.sparesLast() && mischief.breaksTheAttempt() ? Mischief.NONE : mischief;
   }
 
   /** How many happenings, beginning with that one, travel in one body: 1, or 2 to 4. */
@@ -77,7 +77,15 @@ public final class Faults implements Forgetful {
     if (hits("fault reset", n, rates.reset())) {
       return Mischief.RESET;
     }
-    return hits("fault lost answer", n, rates.lostAnswer()) ? Mischief.LOST_ANSWER : Mischief.NONE;
+    if (hits("fault lost answer", n, rates.lostAnswer())) {
+      return Mischief.LOST_ANSWER;
+    }
+    if (hits("fault timeout", n, rates.timeout())) {
+      return Mischief.TIMEOUT;
+    }
+    return hits("fault stalled body", n, rates.stalledBody())
+        ? Mischief.STALLED_BODY
+        : Mischief.NONE;
   }
 
   private List<Duration> copies(long happening) {

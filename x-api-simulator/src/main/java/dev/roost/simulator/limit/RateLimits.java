@@ -10,23 +10,23 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts calls in windows of fifteen minutes, each of which begins with its first call. */
+/** Counts calls in windows, at X of fifteen minutes, each of which begins with its first call. */
 @Singleton
 public final class RateLimits implements Forgetful {
 
-  private static final Duration WINDOW = Duration.ofMinutes(15);
-
   private final double scale;
+  private final Duration window;
   private final Clock clock;
   private final Map<String, Window> windows = new HashMap<>();
 
   @Inject
   RateLimits(SimulatorConfig config) {
-    this(config.rateLimit().scale(), Clock.systemUTC());
+    this(config.rateLimit().scale(), config.rateLimit().window(), Clock.systemUTC());
   }
 
-  RateLimits(double scale, Clock clock) {
+  RateLimits(double scale, Duration window, Clock clock) {
     this.scale = scale;
+    this.window = window;
     this.clock = clock;
   }
 
@@ -44,16 +44,16 @@ public final class RateLimits implements Forgetful {
     }
   }
 
-  /** Counts a call by that caller, of which X allows so many in fifteen minutes. */
+  /** Counts a call by that caller, of which X allows so many in a window. */
   public synchronized Standing count(String caller, int allowed) {
     Instant now = clock.instant();
     long limit = Math.max(1, Math.round(allowed * scale));
-    Window window =
+    Window current =
         windows.merge(
             caller,
-            new Window(now.plus(WINDOW), 1),
+            new Window(now.plus(window), 1),
             (known, fresh) -> known.end().isAfter(now) ? known.again() : fresh);
-    return new Standing(limit, limit - window.calls(), window.end().getEpochSecond());
+    return new Standing(limit, limit - current.calls(), current.end().getEpochSecond());
   }
 
   @Override

@@ -68,6 +68,23 @@ public final class WrongAnswers implements Forgetful {
     return taken;
   }
 
+  /** Whether the connection of this call, which is done, is closed instead of an answer. */
+  synchronized boolean takeLostAnswer() {
+    boolean taken = now.lostAnswersLeft() > 0;
+    now = taken ? now.oneLostAnswerLess() : now;
+    return taken;
+  }
+
+  /** How much later this call, which is done, is answered; empty for at once. */
+  synchronized Optional<Duration> takeLateAnswer() {
+    if (now.lateAnswersLeft() == 0) {
+      return Optional.empty();
+    }
+    Duration late = now.late();
+    now = now.oneLateAnswerLess();
+    return Optional.of(late);
+  }
+
   /** The refusal, where this call is one of those that get 401. */
   public synchronized Optional<XErrorException> takeUnauthorized() {
     if (now.unauthorizedLeft() == 0) {

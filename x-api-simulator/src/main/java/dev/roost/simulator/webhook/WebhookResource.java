@@ -41,6 +41,13 @@ public final class WebhookResource {
     return webhooks.all().stream().map(Shown::of).toList();
   }
 
+  /** The ids of those who are subscribed through a webhook. */
+  @GET
+  @Path("/{id}/subscriptions")
+  public List<String> subscribed(@PathParam("id") String id) {
+    return subscriptions.usersOf(webhooks.get(id).id());
+  }
+
   /** Subscribes a user through a webhook. */
   @PUT
   @Path("/{id}/subscriptions/{userId}")

@@ -37,7 +37,7 @@ class RetriesTest {
   private final Courier courier =
       new Courier(
           config(1),
-          (letter, mischief, trip) -> {
+          (letter, trip) -> {
             sent.add(letter);
             trip.sending();
             trip.sent();

@@ -13,7 +13,7 @@ class RateLimitsTest {
 
   private Instant now = Instant.parse("2026-11-23T12:00:00Z");
   private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
-  private final RateLimits limits = new RateLimits(1, clock);
+  private final RateLimits limits = new RateLimits(1, Duration.ofMinutes(15), clock);
 
   @Test
   void aWindowBeginsWithItsFirstCallAndLastsFifteenMinutes() {
@@ -29,6 +29,20 @@ class RateLimitsTest {
     assertThat(third.reset()).isEqualTo(Instant.parse("2026-11-23T12:15:00Z").getEpochSecond());
     assertThat(fresh.isExceeded()).isFalse();
     assertThat(fresh.remaining()).isEqualTo(1);
+  }
+
+  @Test
+  void aWindowCanBeShorter() {
+    RateLimits shorter = new RateLimits(1, Duration.ofSeconds(20), clock);
+    shorter.count("ada", 1);
+    now = now.plus(Duration.ofSeconds(19));
+
+    RateLimits.Standing second = shorter.count("ada", 1);
+    now = now.plus(Duration.ofSeconds(1));
+
+    assertThat(second.isExceeded()).isTrue();
+    assertThat(second.reset()).isEqualTo(Instant.parse("2026-11-23T12:00:20Z").getEpochSecond());
+    assertThat(shorter.count("ada", 1).isExceeded()).isFalse();
   }
 
   @Test

@@ -1,0 +1,5 @@
+/** Crowds tried alone. */
+@NullMarked
+package dev.roost.simulator.crowd;
+
+import org.jspecify.annotations.NullMarked;
