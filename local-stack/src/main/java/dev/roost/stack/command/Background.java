@@ -80,6 +80,9 @@ final class Background {
     if (settings.routers() != 0) {
       command.addAll(List.of("--routers", Integer.toString(settings.routers())));
     }
+    if (settings.ingests() != 0) {
+      command.addAll(List.of("--ingests", Integer.toString(settings.ingests())));
+    }
     for (int port : settings.clientPorts()) {
       command.addAll(List.of("--client-ports", Integer.toString(port)));
     }

@@ -52,6 +52,13 @@ public final class UpCommand implements Callable<Integer> {
   private int routers;
 
   @Option(
+      names = "--ingests",
+      paramLabel = "1|2",
+      description =
+          "How many webhook-ingests, behind one address (default: as last time, 1 the first time).")
+  private int ingests;
+
+  @Option(
       names = "--client-ports",
       paramLabel = "PORT",
       split = ",",
@@ -74,6 +81,10 @@ public final class UpCommand implements Callable<Integer> {
       screen.line("--routers takes 1 or 2: more have no benefit on one machine.");
       return 2;
     }
+    if (ingests < 0 || ingests > 2) {
+      screen.line("--ingests takes 1 or 2: more have no benefit on one machine.");
+      return 2;
+    }
     StateDirectory state = stack.state();
     state.create();
     Optional<StackLock> lock = StackLock.take(state);
@@ -82,7 +93,8 @@ public final class UpCommand implements Callable<Integer> {
       return 0;
     }
     StackSettings settings =
-        new StackSettings(stack.root(), state, brokers, secure, routers, clientPorts, freePorts);
+        new StackSettings(
+            stack.root(), state, brokers, secure, routers, ingests, clientPorts, freePorts);
     if (background) {
       lock.get().close();
       return new Background(settings, screen).up(!noDemo);

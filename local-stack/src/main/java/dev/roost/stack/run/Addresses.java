@@ -14,9 +14,10 @@ import java.util.Map;
 record Addresses(Layout layout) {
 
   private static final String MANAGEMENT = "-management";
+  private static final String DIRECT = "-direct";
 
-  /** Every listener, with so many brokers and routers, and the port it would like. */
-  static Map<String, Integer> wanted(int brokers, int routers) {
+  /** Every listener, with so many processes of each, and the port it would like. */
+  static Map<String, Integer> wanted(int brokers, int routers, int ingests) {
     Map<String, Integer> wanted = new LinkedHashMap<>(Cluster.listeners(brokers));
     wanted.put(Postgresql.NAME, Postgresql.PORT);
     wanted.put(Services.SIMULATOR, 8090);
@@ -32,7 +33,26 @@ record Addresses(Layout layout) {
     for (int number = 1; number <= routers; number++) {
       wanted.put(management(Services.router(number)), 9083 + number);
     }
+    for (int number = 1; ingests > 1 && number <= ingests; number++) {
+      wanted.put(Services.ingest(number) + DIRECT, 8084 + number);
+    }
+    for (int number = 2; number <= ingests; number++) {
+      wanted.put(management(Services.ingest(number)), 9084 + number);
+    }
     return wanted;
+  }
+
+  /**
+   * The port at which a webhook-ingest itself listens: the one that X calls, unless there are
+   * several, with a balancer before them.
+   */
+  int ingestPort(String name) {
+    return layout.ingests() == 1 ? port(Services.INGEST) : port(name + DIRECT);
+  }
+
+  /** The address of a webhook-ingest itself. */
+  String ingestUrl(String name) {
+    return "http://127.0.0.1:" + ingestPort(name);
   }
 
   private static String management(String service) {

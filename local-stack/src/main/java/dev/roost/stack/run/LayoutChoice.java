@@ -4,6 +4,7 @@ import dev.roost.stack.kafka.Cluster;
 import dev.roost.stack.port.Ports;
 import dev.roost.stack.process.StartFailedException;
 import dev.roost.stack.state.Layout;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +34,14 @@ record LayoutChoice(Layout layout, List<String> moved) {
     boolean secure = secure(last, settings);
     int routers =
         settings.routers() == 0 ? last.map(Layout::routers).orElse(1) : settings.routers();
-    Map<String, Integer> wanted = wanted(last, brokers, routers, settings);
+    int ingests =
+        settings.ingests() == 0 ? last.map(Layout::ingests).orElse(1) : settings.ingests();
+    Map<String, Integer> wanted =
+        wanted(last, Addresses.wanted(brokers, routers, ingests), brokers, settings);
     Map<String, Integer> chosen = ports.choose(wanted);
     String clusterId = last.map(Layout::clusterId).orElseGet(() -> Uuid.randomUuid().toString());
     return new LayoutChoice(
-        new Layout(brokers, routers, clusterId, secure, chosen), moved(wanted, chosen));
+        new Layout(brokers, routers, ingests, clusterId, secure, chosen), moved(wanted, chosen));
   }
 
   private static void refuseDataOfAnotherVersion(Optional<Layout> last, StackSettings settings)
@@ -75,8 +79,8 @@ record LayoutChoice(Layout layout, List<String> moved) {
   }
 
   private static Map<String, Integer> wanted(
-      Optional<Layout> last, int brokers, int routers, StackSettings settings) {
-    Map<String, Integer> wanted = Addresses.wanted(brokers, routers);
+      Optional<Layout> last, Map<String, Integer> listeners, int brokers, StackSettings settings) {
+    Map<String, Integer> wanted = new LinkedHashMap<>(listeners);
     if (!settings.clientPorts().isEmpty()) {
       wanted.putAll(Cluster.clientListeners(brokers));
     }

@@ -63,7 +63,9 @@ final class Processes {
         plan.step(() -> start(services.router(router)), kafka);
       }
       plan.step(() -> start(services.vault()), kafka, postgresql);
-      plan.step(() -> start(services.ingest()), kafka);
+      for (String ingest : Services.ingests(cluster.layout().ingests())) {
+        plan.step(() -> start(services.ingest(ingest)), kafka);
+      }
       plan.step(() -> start(services.subscriptions()), kafka, postgresql);
       plan.step(() -> start(services.replay()), kafka, postgresql);
       plan.await();

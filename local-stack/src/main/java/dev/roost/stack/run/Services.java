@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The Quarkus processes of the stack: what each is told by its environment.
@@ -35,8 +36,8 @@ record Services(
   static final String REPLAY = "replay-worker";
   static final String VAULT = "token-vault";
 
-  /** The services with a public address. */
-  static final List<String> WITH_AN_ADDRESS = List.of(INGEST, SUBSCRIPTIONS, REPLAY, VAULT);
+  /** The services with a public address, beside webhook-ingest. */
+  static final List<String> WITH_AN_ADDRESS = List.of(SUBSCRIPTIONS, REPLAY, VAULT);
 
   /** The services whom people call with a token. */
   static final List<String> WITH_AN_ADMIN_API = List.of(SUBSCRIPTIONS, REPLAY, VAULT);
@@ -63,6 +64,10 @@ record Services(
     // What happened a minute ago can be replayed: nobody waits half an hour for a demo.
     environment.put("SIMULATOR_REPLAY_FROM_AGE", "0s");
     environment.put("SIMULATOR_REPLAY_TO_AGE", "0s");
+    if (addresses.layout().ingests() > 1) {
+      // One that was away gets connections again, as from the many hosts of the real X.
+      environment.put("SIMULATOR_DELIVERY_CONNECTION_LIFETIME", "3s");
+    }
     String module = "x-api-simulator";
     return jars.program(
         new ServiceJars.Service(SIMULATOR, module, "-Xmx256m", Stopping.at(SIMULATOR_STOPS)),
@@ -70,13 +75,25 @@ record Services(
         environment);
   }
 
-  /** The service X calls. */
-  Program ingest() {
-    Map<String, String> environment = environment(INGEST);
+  /** The name of the webhook-ingest with this number, from 1. */
+  static String ingest(int number) {
+    return number == 1 ? INGEST : INGEST + "-" + number;
+  }
+
+  /** The names of so many webhook-ingests. */
+  static List<String> ingests(int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(Services::ingest).toList();
+  }
+
+  /** One of the services that X calls. */
+  Program ingest(String name) {
+    Map<String, String> environment = environment(name);
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(addresses.ingestPort(name)));
     environment.putAll(vaultClient(INGEST));
     // No balancer has to hear of its end.
     environment.put("QUARKUS_SHUTDOWN_DELAY", "0s");
-    return program(INGEST, "-Xmx256m", EDGE_STOPS, environment);
+    var service = new ServiceJars.Service(name, INGEST, "-Xmx256m", Stopping.at(EDGE_STOPS));
+    return jars.program(service, addresses.managementUrl(name), environment);
   }
 
   /** The router's name with this number, from 1. */
@@ -169,9 +186,9 @@ record Services(
         "http://127.0.0.1:%d,http://localhost:%d".formatted(port, port));
   }
 
-  // All routers are one user.
+  // All processes of a service are one user.
   private static String user(String service) {
-    return service.startsWith(ROUTER) ? ROUTER : service;
+    return Stream.of(ROUTER, INGEST).filter(service::startsWith).findFirst().orElse(service);
   }
 
   private Map<String, String> database(String property) {

@@ -1,6 +1,7 @@
 package dev.roost.stack.run;
 
 import dev.roost.simulatorclient.SimulatorClient;
+import dev.roost.stack.balancer.TcpBalancer;
 import dev.roost.stack.control.ControlServer;
 import dev.roost.stack.issuer.Issuers;
 import dev.roost.stack.issuer.Lifetimes;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,7 @@ public final class Stack implements ControlServer.Actions, AutoCloseable {
   private final RefreshJob tokens;
   private final Processes processes;
   private final ControlServer control;
+  private final Optional<TcpBalancer> balancer;
   private final CountDownLatch stopRequested = new CountDownLatch(1);
   private final Object closing = new Object();
   private boolean ready;
@@ -84,6 +87,7 @@ public final class Stack implements ControlServer.Actions, AutoCloseable {
             new SimulatorClient(http, URI.create(addresses.url(Services.SIMULATOR))),
             new Processes.Supervising(supervisor, board, clock));
     this.control = new ControlServer(this);
+    this.balancer = balancer(layout, addresses);
   }
 
   /**
@@ -100,6 +104,15 @@ public final class Stack implements ControlServer.Actions, AutoCloseable {
     return new Stack(settings, choice.layout(), screen, clock);
   }
 
+  /** Before the webhook-ingests, where there are several: X knows one address. */
+  private static Optional<TcpBalancer> balancer(Layout layout, Addresses addresses) {
+    List<Integer> ports =
+        Services.ingests(layout.ingests()).stream().map(addresses::ingestPort).toList();
+    return ports.size() == 1
+        ? Optional.empty()
+        : Optional.of(new TcpBalancer(addresses.port(Services.INGEST), ports));
+  }
+
   private static void stopOrphans(StateDirectory state, Screen screen) {
     List<ProcessHandle> orphans = Orphans.of(state);
     if (!orphans.isEmpty()) {
@@ -113,6 +126,7 @@ public final class Stack implements ControlServer.Actions, AutoCloseable {
     Instant begun = clock.instant();
     makeSecrets();
     control.start();
+    openBalancer();
     writeDown();
     processes.startAll();
     new ReadyNotice(file(), state).print(screen, Duration.between(begun, clock.instant()));
@@ -120,6 +134,17 @@ public final class Stack implements ControlServer.Actions, AutoCloseable {
       ready = true;
     }
     writeDown();
+  }
+
+  private void openBalancer() throws StartFailedException {
+    if (balancer.isPresent()) {
+      try {
+        balancer.get().open();
+      } catch (IOException e) {
+        throw new StartFailedException(
+            "The balancer of the webhook-ingests could not listen: " + e.getMessage() + ".");
+      }
+    }
   }
 
   private void makeSecrets() throws StartFailedException {
@@ -216,6 +241,9 @@ public final class Stack implements ControlServer.Actions, AutoCloseable {
 
   private Map<String, StackFile.Service> services() {
     Map<String, StackFile.Service> services = new LinkedHashMap<>();
+    for (String ingest : Services.ingests(cluster.layout().ingests())) {
+      services.put(ingest, service(ingest, addresses.ingestUrl(ingest)));
+    }
     for (String name : Services.WITH_AN_ADDRESS) {
       services.put(name, service(name, addresses.url(name)));
     }
@@ -250,6 +278,7 @@ public final class Stack implements ControlServer.Actions, AutoCloseable {
       if (isOpen()) {
         markClosed();
         supervisor.stopAll();
+        balancer.ifPresent(TcpBalancer::close);
         tokens.close();
         control.stop();
         forgetFile();

@@ -12,6 +12,7 @@ import java.util.List;
  * @param brokers 1 or 3; 0 for as many as last time, 1 the first time
  * @param secure whether Kafka is wanted secured; a stack that is stays so
  * @param routers how many activity-routers; 0 for as many as last time, 1 the first time
+ * @param ingests how many webhook-ingests; 0 for as many as last time, 1 the first time
  * @param clientPorts where the services find each broker, one port a broker: something of the
  *     caller's listens there, a fault proxy say, and leads to the broker's port {@code
  *     kafka-N-clients}; empty where they connect to the brokers themselves
@@ -23,6 +24,7 @@ public record StackSettings(
     int brokers,
     boolean secure,
     int routers,
+    int ingests,
     List<Integer> clientPorts,
     boolean freePorts) {
 

@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * @param dataVersion which version of Roost's data this is; 0 in a file from before there was one
  * @param brokers how many brokers the cluster has, 1 or 3
  * @param routers how many activity-routers there are; 0 in the file of an older version, for 1
+ * @param ingests how many webhook-ingests there are; 0 in the file of an older version, for 1
  * @param clusterId the Kafka cluster's id
  * @param secure whether the brokers want TLS and a user of everybody, and refuse what is not
  *     granted
@@ -20,6 +21,7 @@ public record Layout(
     int dataVersion,
     int brokers,
     int routers,
+    int ingests,
     String clusterId,
     boolean secure,
     Map<String, Integer> ports) {
@@ -32,13 +34,19 @@ public record Layout(
 
   public Layout {
     routers = Math.max(1, routers);
+    ingests = Math.max(1, ingests);
     ports = new TreeMap<>(ports);
   }
 
   /** One whose data this Roost writes. */
   public Layout(
-      int brokers, int routers, String clusterId, boolean secure, Map<String, Integer> ports) {
-    this(DATA_VERSION, brokers, routers, clusterId, secure, ports);
+      int brokers,
+      int routers,
+      int ingests,
+      String clusterId,
+      boolean secure,
+      Map<String, Integer> ports) {
+    this(DATA_VERSION, brokers, routers, ingests, clusterId, secure, ports);
   }
 
   /** The layout of the last start; empty before the first. */

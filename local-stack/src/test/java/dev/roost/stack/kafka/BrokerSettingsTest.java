@@ -53,7 +53,7 @@ final class BrokerSettingsTest {
             "kafka-2-controller", 22,
             "kafka-2-clients", 23,
             "kafka-3-controller", 32);
-    Layout layout = new Layout(3, 1, "cluster", secure, ports);
+    Layout layout = new Layout(3, 1, 1, "cluster", secure, ports);
     return BrokerSettings.of(2, Cluster.of(layout, new StateDirectory(directory), clientPorts));
   }
 }

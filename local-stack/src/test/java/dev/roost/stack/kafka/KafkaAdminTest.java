@@ -75,7 +75,7 @@ final class KafkaAdminTest {
     state = new StateDirectory(directory);
     state.create();
     var ports = new Ports(new Random()).choose(Cluster.listeners(3));
-    var layout = new Layout(3, 1, Uuid.randomUuid().toString(), true, ports);
+    var layout = new Layout(3, 1, 1, Uuid.randomUuid().toString(), true, ports);
     cluster = Cluster.of(layout, state, List.of());
     supervisor = new Supervisor(state, new SilentWatcher(), Clock.systemUTC());
     List<Program> brokers = cluster.programs(BrokerJava.command(), Map.of());

@@ -58,7 +58,7 @@ final class ProvisioningTest {
     var state = new StateDirectory(directory);
     state.create();
     var ports = new Ports(new Random()).choose(Cluster.listeners(1));
-    var layout = new Layout(1, 1, Uuid.randomUuid().toString(), false, ports);
+    var layout = new Layout(1, 1, 1, Uuid.randomUuid().toString(), false, ports);
     cluster = Cluster.of(layout, state, List.of());
     supervisor = new Supervisor(state, new SilentWatcher(), Clock.systemUTC());
     for (Program broker : cluster.programs(BrokerJava.command(), Map.of())) {

@@ -40,7 +40,7 @@ final class LayoutChoiceTest {
       Layout first = LayoutChoice.of(Optional.empty(), settings(1, true), ports).layout();
       Map<String, Integer> before = new java.util.TreeMap<>(first.ports());
       before.put("simulator", taken.getLocalPort());
-      Layout last = new Layout(1, 1, first.clusterId(), false, before);
+      Layout last = new Layout(1, 1, 1, first.clusterId(), false, before);
 
       LayoutChoice next = LayoutChoice.of(Optional.of(last), settings(0, false), ports);
 
@@ -102,6 +102,31 @@ final class LayoutChoiceTest {
         .hasMessageContaining("leave out --secure, or delete the data with ./roost reset");
   }
 
+  @Test
+  void severalIngestsListenBehindTheOneAddressThatXKnows() throws Exception {
+    Layout one = LayoutChoice.of(Optional.empty(), settings(1, true), ports).layout();
+    Layout two = LayoutChoice.of(Optional.of(one), twoIngests(), ports).layout();
+
+    assertThat(two.port("webhook-ingest")).isEqualTo(one.port("webhook-ingest"));
+    assertThat(two.ports())
+        .containsKeys(
+            "webhook-ingest-direct", "webhook-ingest-2-direct", "webhook-ingest-2-management")
+        .doesNotContainKey("webhook-ingest-2");
+    assertThat(one.ports()).doesNotContainKey("webhook-ingest-direct");
+    assertThat(new Addresses(one).ingestUrl("webhook-ingest"))
+        .isEqualTo(new Addresses(one).url("webhook-ingest"));
+    assertThat(new Addresses(two).ingestUrl("webhook-ingest"))
+        .isNotEqualTo(new Addresses(two).url("webhook-ingest"));
+    assertThat(LayoutChoice.of(Optional.of(two), settings(0, true), ports).layout().ingests())
+        .isEqualTo(2);
+  }
+
+  private static StackSettings twoIngests() {
+    Path root = Path.of("");
+    StateDirectory state = new StateDirectory(root.resolve(".roost"));
+    return new StackSettings(root, state, 0, false, 0, 2, List.of(), true);
+  }
+
   private static StackSettings secured() {
     return settings(1, true, true);
   }
@@ -113,6 +138,6 @@ final class LayoutChoiceTest {
   private static StackSettings settings(int brokers, boolean secure, boolean freePorts) {
     Path root = Path.of("");
     StateDirectory state = new StateDirectory(root.resolve(".roost"));
-    return new StackSettings(root, state, brokers, secure, 0, List.of(), freePorts);
+    return new StackSettings(root, state, brokers, secure, 0, 0, List.of(), freePorts);
   }
 }
