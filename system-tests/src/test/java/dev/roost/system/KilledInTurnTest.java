@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("takeover is promised in seconds")
 class KilledInTurnTest {
 
-  @RegisterExtension static final RunningStack STACK = new RunningStack(new BadWays());
+  @RegisterExtension static final RunningStack STACK = new RunningStack(new BadWays(1, Map.of()));
 
   private static final int DELIVERIES = 10_000;
   private static final int PER_SECOND = 60;

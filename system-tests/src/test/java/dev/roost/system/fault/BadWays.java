@@ -9,17 +9,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Three brokers, two routers, and a proxy on each service's way to each broker. Tests and brokers
- * among themselves go the straight way.
+ * Three brokers, two routers, one or two webhook-ingests, and a proxy on each service's way to each
+ * broker. Tests and brokers among themselves go the straight way.
  */
 public final class BadWays implements RunningStack.Below {
 
   private static final int BROKERS = 3;
 
   private final List<TcpProxy> proxies = new ArrayList<>();
+  private final int ingests;
+  private final Map<String, String> environment;
+
+  /**
+   * Ways that are good.
+   *
+   * @param ingests how many webhook-ingests the stack has
+   * @param environment what its processes get in their environment
+   */
+  public BadWays(int ingests, Map<String, String> environment) {
+    this.ingests = ingests;
+    this.environment = Map.copyOf(environment);
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    return environment;
+  }
 
   @Override
   public List<String> prepare(Path state) {
@@ -31,7 +50,15 @@ public final class BadWays implements RunningStack.Below {
         proxies.stream()
             .map(proxy -> Integer.toString(proxy.port()))
             .collect(Collectors.joining(","));
-    return List.of("--brokers", "3", "--routers", "2", "--client-ports", ports);
+    return List.of(
+        "--brokers",
+        "3",
+        "--routers",
+        "2",
+        "--ingests",
+        Integer.toString(ingests),
+        "--client-ports",
+        ports);
   }
 
   /** The way to a broker, by its process's name. */

@@ -21,7 +21,7 @@ public record Schedule(long seed, Duration lasts, List<Step> steps) {
 
   private static final List<String> BROKERS = List.of("kafka-1", "kafka-2", "kafka-3");
   private static final List<String> HOT_PATH =
-      List.of("webhook-ingest", "activity-router", "activity-router-2");
+      List.of("webhook-ingest", "webhook-ingest-2", "activity-router", "activity-router-2");
   private static final List<String> BESIDE =
       List.of("token-vault", "subscription-manager", "replay-worker", "postgresql");
   private static final int FIRST = 4;
@@ -63,7 +63,7 @@ public record Schedule(long seed, Duration lasts, List<Step> steps) {
   }
 
   private static Trouble trouble(Random chance) {
-    return switch (chance.nextInt(10)) {
+    return switch (chance.nextInt(11)) {
       case 0, 1 -> new Trouble.Killed(any(chance, HOT_PATH), seconds(chance, 0, 4));
       case 2 -> new Trouble.Killed(any(chance, BROKERS), seconds(chance, 0, 6));
       case 3 -> new Trouble.Killed(any(chance, BESIDE), seconds(chance, 0, 4));
@@ -71,7 +71,8 @@ public record Schedule(long seed, Duration lasts, List<Step> steps) {
       case 5 -> new Trouble.Frozen(any(chance, BROKERS), seconds(chance, 1, 12));
       case 6 -> new Trouble.Silent(any(chance, BROKERS), seconds(chance, 1, 10));
       case 7 -> new Trouble.Reset(any(chance, BROKERS));
-      case 8 ->
+      case 8 -> new Trouble.Frozen(any(chance, BESIDE), seconds(chance, 1, 9));
+      case 9 ->
           new Trouble.Slow(
               any(chance, BROKERS),
               seconds(chance, 3, 10),

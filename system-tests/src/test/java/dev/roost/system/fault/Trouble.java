@@ -1,6 +1,7 @@
 package dev.roost.system.fault;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /** One thing that goes wrong in a schedule, and for how long. */
 public sealed interface Trouble {
@@ -14,6 +15,16 @@ public sealed interface Trouble {
    */
   default String turn() {
     return target().startsWith("kafka-") ? "a broker" : target();
+  }
+
+  /** The target's service, without its number: {@code broker} for each of them. */
+  default String service() {
+    return target().startsWith("kafka-") ? "broker" : target().replaceFirst("-\\d+$", "");
+  }
+
+  /** In one word: {@code killed}. */
+  default String kind() {
+    return getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
   /** From its beginning to when it is undone; the target then needs a while to be well again. */

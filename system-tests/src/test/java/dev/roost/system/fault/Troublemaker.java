@@ -5,16 +5,21 @@ import dev.roost.system.stack.RunningStack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /**
- * Makes the troubles of a schedule at their time, and undoes each. Where a target is not back yet
- * when it should be hit again, since the machine is slow, that one comes later.
+ * Makes the troubles of a schedule at their time, undoes each, and writes down when, and in which
+ * state each met its target. Where a target is not back yet when it should be hit again, since the
+ * machine is slow, that one comes later.
  */
 public final class Troublemaker implements AutoCloseable {
 
@@ -29,11 +34,28 @@ public final class Troublemaker implements AutoCloseable {
       Executors.newScheduledThreadPool(THREADS, Thread.ofPlatform().name("trouble-", 0).factory());
   private final Turns turns = new Turns();
   private final List<Future<?>> troubles = new ArrayList<>();
+  private final Queue<Met> met = new ConcurrentLinkedQueue<>();
+  private final Function<Trouble, Set<String>> states;
 
-  public Troublemaker(RunningStack stack, BadWays ways) {
+  /**
+   * Of this stack.
+   *
+   * @param states in which states a trouble meets its target, asked for right before it is made
+   */
+  public Troublemaker(RunningStack stack, BadWays ways, Function<Trouble, Set<String>> states) {
     this.stack = stack;
     this.ways = ways;
+    this.states = states;
   }
+
+  /**
+   * A trouble that was made and undone. Times are nanoseconds of {@link System#nanoTime()}.
+   *
+   * @param states of its target when it began
+   * @param began before it was made
+   * @param ended after it was undone: the process is ready again, the way is open
+   */
+  public record Met(Trouble trouble, Set<String> states, long began, long ended) {}
 
   /** Begins; returns at once. */
   public void begin(Schedule schedule) {
@@ -47,6 +69,11 @@ public final class Troublemaker implements AutoCloseable {
               step.second(),
               TimeUnit.SECONDS));
     }
+  }
+
+  /** Those that are undone, in the order of their ends. */
+  public List<Met> met() {
+    return List.copyOf(met);
   }
 
   /** Waits until the last trouble is undone; fails where one could not be made or undone. */
@@ -65,8 +92,15 @@ public final class Troublemaker implements AutoCloseable {
   }
 
   private void make(Schedule.Step step) throws InterruptedException {
-    Progress.say(step.toString());
-    switch (step.trouble()) {
+    Set<String> found = states.apply(step.trouble());
+    Progress.say("%s, %s".formatted(step, String.join(" and ", found)));
+    long began = System.nanoTime();
+    make(step.trouble());
+    met.add(new Met(step.trouble(), found, began, System.nanoTime()));
+  }
+
+  private void make(Trouble trouble) throws InterruptedException {
+    switch (trouble) {
       case Trouble.Killed(String target, Duration lasts) -> {
         stack.kill(target);
         Thread.sleep(lasts);

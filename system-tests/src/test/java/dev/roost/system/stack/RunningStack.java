@@ -82,6 +82,11 @@ public final class RunningStack
     /** Made before the stack comes up; further arguments of {@code up}. */
     List<String> prepare(Path state) throws IOException;
 
+    /** What the processes of the stack get in their environment; by default nothing. */
+    default Map<String, String> environment() {
+      return Map.of();
+    }
+
     /** Undone once the stack is down; by default nothing was made. */
     default void undo() throws IOException {}
   }
@@ -146,7 +151,7 @@ public final class RunningStack
     Files.createDirectories(kept);
     Path fresh = Files.createTempDirectory(kept, name + "-");
     state = fresh;
-    shell = new Shell(root, fresh.resolve("roost.out"));
+    shell = new Shell(root, fresh.resolve("roost.out"), below.environment());
     // Until it is up it has failed: JUnit tells no watcher when this method throws.
     failed = true;
     Runtime.getRuntime().addShutdownHook(whenInterrupted);

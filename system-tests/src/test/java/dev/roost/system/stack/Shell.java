@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs {@code ./roost} and {@code kill} as a person at a terminal would. */
@@ -15,14 +16,17 @@ final class Shell {
 
   private final Path root;
   private final Path log;
+  private final Map<String, String> environment;
 
   /**
    * @param root the repository, where the script stands
    * @param log takes what the commands print
+   * @param environment of the commands, and of the processes that they start
    */
-  Shell(Path root, Path log) {
+  Shell(Path root, Path log, Map<String, String> environment) {
     this.root = root;
     this.log = log;
+    this.environment = Map.copyOf(environment);
   }
 
   /** The repository above the module that Maven or an IDE runs the tests in. */
@@ -60,6 +64,7 @@ final class Shell {
       ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile());
       // Maven has packaged everything before it comes to this module.
       builder.environment().put("ROOST_NO_BUILD", "1");
+      builder.environment().putAll(environment);
       Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
       boolean ended = process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
       String said = Files.readString(output);
