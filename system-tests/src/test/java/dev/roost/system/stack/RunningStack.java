@@ -33,8 +33,8 @@ import org.junit.jupiter.api.extension.TestWatcher;
 public final class RunningStack
     implements BeforeAllCallback, AfterAllCallback, TestWatcher, AutoCloseable {
 
-  private static final RunningStack SHARED = new RunningStack(_ -> List.of(), true);
-  private static final RunningStack JUDGED = new RunningStack(_ -> List.of(), true);
+  private static final RunningStack SHARED = new RunningStack(checkout(), _ -> List.of(), true);
+  private static final RunningStack JUDGED = new RunningStack(checkout(), _ -> List.of(), true);
   private static final List<String> AS_IT_COMES =
       List.of("up", "--background", "--no-demo", "--free-ports");
 
@@ -66,6 +66,7 @@ public final class RunningStack
   private static final Duration UP = Duration.ofMinutes(3);
   private static final Duration SOON = Duration.ofMinutes(1);
 
+  private final Path root;
   private final Below below;
   private final boolean shared;
   private @Nullable Path state;
@@ -103,12 +104,27 @@ public final class RunningStack
 
   /** A stack on something made for it. */
   public RunningStack(Below below) {
-    this(below, false);
+    this(checkout(), below);
   }
 
-  private RunningStack(Below below, boolean shared) {
+  /**
+   * A stack on something made for it, of services that were built elsewhere.
+   *
+   * @param root where {@code ./roost} is, and the modules beside it
+   */
+  public RunningStack(Path root, Below below) {
+    this(root, below, false);
+  }
+
+  private RunningStack(Path root, Below below, boolean shared) {
+    this.root = root;
     this.below = below;
     this.shared = shared;
+  }
+
+  /** The checkout that these tests are part of. */
+  public static Path checkout() {
+    return Shell.repository();
   }
 
   /**
@@ -146,8 +162,7 @@ public final class RunningStack
 
   /** Brings it up, for a test that has several; {@link #close} ends it. */
   public void up(String name) throws IOException {
-    Path root = Shell.repository();
-    Path kept = root.resolve("system-tests/target/stacks");
+    Path kept = checkout().resolve("system-tests/target/stacks");
     Files.createDirectories(kept);
     Path fresh = Files.createTempDirectory(kept, name + "-");
     state = fresh;
