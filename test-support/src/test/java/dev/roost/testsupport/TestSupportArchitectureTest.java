@@ -35,6 +35,7 @@ class TestSupportArchitectureTest {
         .maySleep("net.TcpProxy")
         .maySleep("net.ScriptedServer")
         .maySleep("clock.MachinePauses")
+        .maySleep("kafka.KafkaCluster")
         .tests();
   }
 }

@@ -2,13 +2,17 @@ package dev.roost.testsupport.kafka;
 
 import dev.roost.contracts.topic.Topic;
 import dev.roost.contracts.topic.Topics;
+import dev.roost.testsupport.clock.ProcessClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
@@ -23,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaBroker implements AutoCloseable {
 
   private final BrokerSettings settings;
+  private final @Nullable ProcessClock clock;
   private @Nullable Process process;
 
-  private KafkaBroker(BrokerSettings settings) {
+  private KafkaBroker(BrokerSettings settings, @Nullable ProcessClock clock) {
     this.settings = settings;
+    this.clock = clock;
   }
 
   /** A running broker with Roost's topics. */
@@ -58,7 +64,7 @@ public final class KafkaBroker implements AutoCloseable {
    * @param properties the broker's, over those that every test's broker has
    */
   public static KafkaBroker notStarted(Map<String, String> properties) {
-    return new KafkaBroker(BrokerSettings.first(properties));
+    return new KafkaBroker(BrokerSettings.first(properties), null);
   }
 
   /** Starts it for the first time and creates Roost's topics. */
@@ -69,9 +75,25 @@ public final class KafkaBroker implements AutoCloseable {
 
   /** Another running broker of the same cluster, without partitions; the caller closes it. */
   public KafkaBroker startAnother() {
-    KafkaBroker other = new KafkaBroker(settings.next());
+    KafkaBroker other = new KafkaBroker(settings.next(), null);
     other.formatAndRun();
     return other;
+  }
+
+  /** Brokers of one cluster without topics, begun together; each has a clock of its own. */
+  static List<KafkaBroker> startWithClocks(int brokers, Map<String, String> properties) {
+    List<KafkaBroker> all =
+        Stream.iterate(BrokerSettings.first(properties), BrokerSettings::next)
+            .limit(brokers)
+            .map(settings -> new KafkaBroker(settings, ProcessClock.in(settings.home())))
+            .toList();
+    all.forEach(KafkaBroker::formatAndRun);
+    return all;
+  }
+
+  /** The clock of one that was started with one. */
+  ProcessClock clock() {
+    return Objects.requireNonNull(clock);
   }
 
   /** {@code bootstrap.servers} for clients. */
@@ -155,15 +177,7 @@ public final class KafkaBroker implements AutoCloseable {
   private void run() {
     try {
       Process started =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx384m",
-                  "-XX:+UseSerialGC",
-                  "-XX:TieredStopAtLevel=1",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  "kafka.Kafka",
-                  settings.file().toString())
+          new ProcessBuilder(command())
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(settings.log().toFile()))
               .start();
@@ -172,6 +186,18 @@ public final class KafkaBroker implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    if (clock != null) {
+      command.add(clock.javaOption());
+    }
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("kafka.Kafka", settings.file().toString()));
+    return command;
   }
 
   private void signal(String name) {
