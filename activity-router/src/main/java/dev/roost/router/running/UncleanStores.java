@@ -25,7 +25,7 @@ final class UncleanStores {
   private static final KeyedLogger LOG = KeyedLogger.of(UncleanStores.class);
 
   /** What Streams locks for as long as a process uses the directory. */
-  private static final String PROCESS = "kafka-streams-process-metadata";
+  private static final String LOCK = ".lock";
 
   /** Streams takes it away while a task writes, and leaves it to standby stores. */
   private static final String CHECKPOINT = ".checkpoint";
@@ -39,11 +39,11 @@ final class UncleanStores {
    * @return how many tasks had one
    */
   static int delete(Path application) {
-    Path process = application.resolve(PROCESS);
-    if (!Files.exists(process)) {
+    Path lock = application.resolve(LOCK);
+    if (!Files.exists(lock)) {
       return 0;
     }
-    try (FileChannel file = FileChannel.open(process, StandardOpenOption.WRITE);
+    try (FileChannel file = FileChannel.open(lock, StandardOpenOption.WRITE);
         FileLock ours = file.tryLock()) {
       if (ours == null) {
         LOG.warn(

@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roost.contracts.topic.Topics;
 import dev.roost.router.Bodies;
 import dev.roost.router.Jobs;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,23 +88,6 @@ class ExactlyOnceTest {
     }
 
     assertThat(kafka.describedGroup().members()).isEmpty();
-  }
-
-  @Test
-  void aCleanStopLeavesStoresThatTheNextStartTrusts() throws IOException {
-    Path state = states.resolve("first");
-    try (RunningRouter router = kafka.router(state)) {
-      router.start();
-      kafka.wire().deliver(USER, Bodies.of("tweet_delete_events", Bodies.deleted("2101")));
-      await().atMost(PATIENCE).untilAsserted(() -> assertThat(kafka.subjects()).contains("2101"));
-    }
-
-    Path application = state.resolve(kafka.group());
-    try (Stream<Path> tasks = Files.list(application)) {
-      assertThat(tasks.filter(path -> path.getFileName().toString().matches("\\d+_\\d+")))
-          .isNotEmpty();
-    }
-    assertThat(UncleanStores.delete(application)).isZero();
   }
 
   @Test

@@ -17,7 +17,7 @@ class UncleanStoresTest {
 
   @BeforeEach
   void afterAKill() throws IOException {
-    Files.writeString(application.resolve("kafka-streams-process-metadata"), "{}");
+    Files.writeString(application.resolve(".lock"), "");
     store("0_3");
     Files.writeString(store("0_4").resolve(".checkpoint"), "0");
     Files.createDirectories(application.resolve("global/rocksdb"));
@@ -34,7 +34,7 @@ class UncleanStoresTest {
 
   @Test
   void aDirectoryThatAnotherProcessUsesIsLeftAlone() throws Exception {
-    Path lock = application.resolve("kafka-streams-process-metadata");
+    Path lock = application.resolve(".lock");
     try (FileChannel file = FileChannel.open(lock, StandardOpenOption.WRITE);
         var _ = file.lock()) {
       assertThat(UncleanStores.delete(application)).isZero();
