@@ -9,6 +9,7 @@ import dev.roost.router.memory.Sweep;
 import dev.roost.router.replay.ReplayConfig;
 import dev.roost.router.replay.ReplayJobs;
 import dev.roost.router.replay.ReplayMarks;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
@@ -49,22 +50,25 @@ public final class RouterTopology {
    * @param payloads how much may come out of one delivery
    * @param sweepEvery wall-clock time between two steps of forgetting
    * @param replay how replay jobs mark activities
+   * @param wallClock the router's clock, one of the two that bound the time of a delivery
    */
   public static Topology of(
       Sweep.Limits limits,
       PayloadLimits payloads,
       Duration sweepEvery,
       ReplayConfig replay,
+      Clock wallClock,
       Counts counts) {
     Topology topology = new Topology();
+    ArrivalTime arrivalTime = new ArrivalTime(wallClock);
     topology.addSource(
         AutoOffsetReset.earliest(),
         SOURCE,
-        new ArrivalTime(),
+        arrivalTime,
         Serdes.ByteArray().deserializer(),
         Serdes.ByteArray().deserializer(),
         Topics.DELIVERIES.name());
-    ReplayMarks marks = ReplayJobs.addTo(topology, new ArrivalTime(), replay, counts);
+    ReplayMarks marks = ReplayJobs.addTo(topology, arrivalTime, replay, counts);
     topology.addProcessor(
         ROUTE, () -> new Routing(limits, payloads, sweepEvery, marks, counts), SOURCE);
     topology.addStateStore(Memory.store(limits.rememberedFor()), ROUTE);

@@ -43,6 +43,7 @@ public final class Lifecycle {
                         payloads,
                         config.cleanup().interval(),
                         config.replay(),
+                        Clock.systemUTC(),
                         counts),
                     settings,
                     registry),

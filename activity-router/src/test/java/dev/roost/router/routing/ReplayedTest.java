@@ -14,6 +14,7 @@ import dev.roost.router.counting.Counts;
 import dev.roost.router.memory.Sweep;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Properties;
@@ -69,6 +70,7 @@ class ReplayedTest {
                 Bodies.LIMITS,
                 Duration.ofSeconds(1),
                 () -> Duration.ofMinutes(15),
+                Clock.systemUTC(),
                 new Counts(registry)),
             settings,
             FROM);

@@ -14,6 +14,7 @@ import dev.roost.router.replay.ReplayJobs;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +58,7 @@ class RouterTopologyTest {
                 Bodies.LIMITS,
                 Duration.ofSeconds(1),
                 () -> Duration.ofMinutes(15),
+                Clock.systemUTC(),
                 new Counts(registry)),
             settings,
             START);

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
@@ -48,10 +49,14 @@ class ChangelogTest {
             assertThat(Objects.requireNonNull(config.get(name)).value()).as(name).isEqualTo(value));
   }
 
-  /** As after a minute in which a broker's clock was days ahead. */
+  /**
+   * As after a minute in which a broker's clock was days ahead. The changelog is one that somebody
+   * else has made, with Kafka's bounds for timestamps.
+   */
   @Test
   void aDeliveryStampedDaysAheadGoesThroughAndIsRemembered() throws Exception {
     takeAnyTimestamp();
+    makeChangelogWithKafkasDefaults();
     String body = Bodies.of("tweet_create_events", Bodies.post("7001", OTHER, ""));
     long ahead = Instant.now().plus(Duration.ofDays(3)).toEpochMilli();
 
@@ -84,6 +89,14 @@ class ChangelogTest {
                 set("message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE))));
     try (Admin admin = kafka.broker().admin()) {
       var _ = admin.incrementalAlterConfigs(alteration).all().get();
+    }
+  }
+
+  private void makeChangelogWithKafkasDefaults() throws Exception {
+    NewTopic changelog =
+        new NewTopic(Changelog.name(kafka.group()), Topics.ACTIVITY_PARTITIONS, (short) 1);
+    try (Admin admin = kafka.broker().admin()) {
+      var _ = admin.createTopics(List.of(changelog)).all().get();
     }
   }
 

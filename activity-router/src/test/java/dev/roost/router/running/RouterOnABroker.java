@@ -76,17 +76,22 @@ final class RouterOnABroker implements BeforeEachCallback, AfterEachCallback {
 
   /** A router with these settings beside the shipped ones. */
   RunningRouter router(Path state, Map<String, String> settings) {
-    return router(config(state, settings), UnaryOperator.identity());
+    return router(config(group, state, settings), UnaryOperator.identity());
   }
 
   /** A router whose topology is changed each time it is built. */
   RunningRouter router(Path state, UnaryOperator<Topology> change) {
-    return router(config(state, Map.of()), change);
+    return router(config(group, state, Map.of()), change);
   }
 
   private RunningRouter router(RouterConfig config, UnaryOperator<Topology> change) {
-    Properties settings =
-        StreamsSettings.of(config, Map.of("bootstrap.servers", broker().bootstrapServers()));
+    return router(broker().bootstrapServers(), config, change);
+  }
+
+  /** A router on other brokers. */
+  static RunningRouter router(
+      String bootstrapServers, RouterConfig config, UnaryOperator<Topology> change) {
+    Properties settings = StreamsSettings.of(config, Map.of("bootstrap.servers", bootstrapServers));
     return new RunningRouter(
         () -> new Run(change.apply(topology(config)), settings, new SimpleMeterRegistry()),
         config.lifecycle(),
@@ -106,16 +111,23 @@ final class RouterOnABroker implements BeforeEachCallback, AfterEachCallback {
         .toList();
   }
 
-  private static Topology topology(RouterConfig config) {
+  /** The router's topology with these settings. */
+  static Topology topology(RouterConfig config) {
     Counts counts = new Counts(new SimpleMeterRegistry());
     return RouterTopology.of(
-        config.limits(), config.payloads(), config.cleanup().interval(), config.replay(), counts);
+        config.limits(),
+        config.payloads(),
+        config.cleanup().interval(),
+        config.replay(),
+        Clock.systemUTC(),
+        counts);
   }
 
-  private RouterConfig config(Path state, Map<String, String> more) {
+  /** The shipped settings for a router of one thread, under those given. */
+  static RouterConfig config(String group, Path state, Map<String, String> more) {
     Map<String, String> settings = new HashMap<>(more);
     settings.put("roost.router.application-id", group);
-    settings.put("roost.router.threads", "1");
+    settings.putIfAbsent("roost.router.threads", "1");
     settings.put("roost.router.lifecycle.restart-delay", "500ms");
     settings.put("roost.router.state-dir", state.toString());
     return ShippedConfig.with(settings);
