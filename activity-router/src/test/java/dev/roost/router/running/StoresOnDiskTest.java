@@ -1,17 +1,21 @@
 package dev.roost.router.running;
 
 import static dev.roost.router.Bodies.USER;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.roost.router.Bodies;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Stream;
-import org.apache.kafka.common.utils.AppInfoParser;
+import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +61,19 @@ class StoresOnDiskTest {
   private static String assumption(String what) {
     return ("Kafka Streams %s %s. Where it does not, UncleanStores deletes every store at each"
             + " start, or none after a kill: see docs/development.md, \"Another version of Kafka\"")
-        .formatted(AppInfoParser.getVersion(), what);
+        .formatted(version(), what);
+  }
+
+  private static String version() {
+    Properties built = new Properties();
+    try (InputStream in =
+        requireNonNull(
+            KafkaStreams.class.getResourceAsStream("/kafka/kafka-streams-version.properties"))) {
+      built.load(in);
+      return requireNonNull(built.getProperty("version"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<Path> withoutCheckpoint(Path application) throws IOException {
