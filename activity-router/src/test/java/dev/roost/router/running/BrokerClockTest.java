@@ -1,10 +1,10 @@
 package dev.roost.router.running;
 
 import static dev.roost.router.Bodies.USER;
+import static dev.roost.testsupport.clock.Waits.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.roost.contracts.topic.Changelog;
 import dev.roost.contracts.topic.Topics;

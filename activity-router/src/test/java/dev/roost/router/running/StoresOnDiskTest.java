@@ -1,9 +1,9 @@
 package dev.roost.router.running;
 
 import static dev.roost.router.Bodies.USER;
+import static dev.roost.testsupport.clock.Waits.await;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.roost.router.Bodies;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.roost.system.campaign;
 
-import static org.awaitility.Awaitility.await;
+import static dev.roost.testsupport.clock.Waits.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.roost.simulatorclient.SimulatorClient;
