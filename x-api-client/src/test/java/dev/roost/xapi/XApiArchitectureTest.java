@@ -17,6 +17,7 @@ final class XApiArchitectureTest {
         .mustNotUse("payload", "endpoint")
         .mustNotUse("oauth1", "endpoint")
         .mustNotUse("oauth2", "endpoint")
+        .mustNotUse("v2", "endpoint")
         .tests();
   }
 }
