@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ActsInTheLogTest {
 
   private final Receiver receiver = new Receiver();
+  private String webhook = "";
   private String ada = "";
   private String ben = "";
 
@@ -32,7 +33,7 @@ class ActsInTheLogTest {
   void startOver() {
     Simulator.forget();
     Simulator.put("/simulator/retries", "{\"scale\":0.001}");
-    Simulator.subscribed(receiver, "ada", "ben");
+    webhook = Simulator.subscribed(receiver, "ada", "ben");
     ada = Simulator.user("ada");
     ben = Simulator.user("ben");
   }
@@ -144,6 +145,59 @@ class ActsInTheLogTest {
   }
 
   @Test
+  void allWebhooksOfAUserAndBothApisHearOfOneActAtOneTime() {
+    String second =
+        Simulator.register("demo", receiver.url() + "/second")
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("id");
+    Simulator.subscribe(second, ada);
+    subscribe("follow.unfollow", ada);
+
+    act(ada, "unfollow", ben);
+
+    List<Map<String, Object>> acts = acts("unfollow");
+    assertThat(acts).hasSize(3).allMatch(acts.getFirst()::equals);
+    assertThat(
+            Simulator.get("/simulator/deliveries").getList("deliveries.happenings.kind.flatten()"))
+        .containsExactlyInAnyOrder("follow_events", "follow_events", "follow.unfollow");
+  }
+
+  @Test
+  void whomXAddsToAReplyHearsWhomItAnswers() {
+    String cleo = Simulator.user("cleo");
+    Simulator.subscribe(webhook, cleo);
+    String of = act(ben, "post", null);
+
+    Simulator.act(
+        "{\"actor\":\"%s\",\"act\":\"reply\",\"of\":\"%s\",\"implicitMentions\":[\"%s\"]}"
+            .formatted(ada, of, cleo));
+
+    assertThat(acts("reply"))
+        .hasSize(3)
+        .allSatisfy(act ->
+            assertThat(act)
+                .containsEntry("actor", ada)
+                .containsEntry("target", ben)
+                .containsEntry("of", of));
+  }
+
+  @Test
+  void anEventThatIsRaisedByHandIsNobodysAct() {
+    subscribe("profile.update.bio", ada);
+
+    Simulator.post(
+        "/simulator/activity-events",
+        "{\"event_type\":\"profile.update.bio\",\"user_id\":\"%s\"}".formatted(ada));
+
+    await().until(() -> Simulator.count("accepted") == 1);
+    assertThat(Simulator.get("/simulator/deliveries").getMap("deliveries[0].happenings[0]"))
+        .containsEntry("kind", "profile.update.bio")
+        .doesNotContainKey("act");
+  }
+
+  @Test
   void anAttemptSaysWhenItBeganAndWhatWentWrongWithItOnPurpose() {
     Simulator.put("/simulator/faults", "{\"lostAnswer\":1,\"sparesLast\":true}");
 
@@ -171,6 +225,11 @@ class ActsInTheLogTest {
     JsonPath log = Simulator.get("/simulator/deliveries");
     assertThat(log.getList("deliveries[0].attempts.sentAt")).containsOnlyNulls().hasSize(4);
     assertThat(log.getList("deliveries[0].attempts.begunAt")).doesNotContainNull().hasSize(4);
+  }
+
+  private void subscribe(String eventType, String userId) {
+    String wish = V2.wish(eventType, V2.user(userId), Map.of("webhook_id", webhook));
+    V2.bearer("demo", "POST", "/2/activity/subscriptions", wish).then().statusCode(200);
   }
 
   /** The id of the Post it made or was about; once all is delivered. */

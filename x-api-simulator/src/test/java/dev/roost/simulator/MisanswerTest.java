@@ -112,6 +112,19 @@ class MisanswerTest {
   }
 
   @Test
+  void anAnswerOfVersion2CanBeLostToo() {
+    String webhook = listed().getFirst();
+    Signer ada = XApi.user("demo", "ada");
+    String path = "/2/account_activity/webhooks/" + webhook + "/subscriptions/all";
+
+    misanswers("{\"lostAnswers\":1}");
+
+    assertThatThrownBy(() -> V2.user(ada, "POST", path, "{}")).isInstanceOf(IOException.class);
+    assertThat(V2.reason(V2.user(ada, "POST", path, "{}")))
+        .isEqualTo("DuplicateSubscriptionFailed");
+  }
+
+  @Test
   void anAnswerCanBeLateAfterTheWorkWasDone() {
     String webhook = listed().getFirst();
     Signer ada = XApi.user("demo", "ada");

@@ -25,12 +25,14 @@ final class RoutesTest {
                     .flatMap(RoutesTest::routes)
                     .filter(route -> route.contains(" /simulator")))
         .containsExactlyInAnyOrder(
+            "POST /simulator/activity-events",
             "POST /simulator/acts",
             "GET /simulator/apps/{app}",
             "PUT /simulator/apps/{app}",
             "GET /simulator/apps/{app}/tokens",
             "POST /simulator/apps/{app}/webhooks",
             "POST /simulator/authorizations",
+            "GET /simulator/billing",
             "GET /simulator/calls",
             "POST /simulator/crowd",
             "GET /simulator/crowds/{id}",
@@ -45,6 +47,8 @@ final class RoutesTest {
             "POST /simulator/pause",
             "GET /simulator/replays",
             "POST /simulator/resume",
+            "GET /simulator/switches",
+            "PUT /simulator/switches",
             "GET /simulator/retries",
             "PUT /simulator/retries",
             "DELETE /simulator/state",

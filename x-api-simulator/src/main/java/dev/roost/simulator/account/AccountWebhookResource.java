@@ -8,6 +8,7 @@ import dev.roost.simulator.gate.Caller;
 import dev.roost.simulator.gate.Endpoint;
 import dev.roost.simulator.gate.Gate;
 import dev.roost.simulator.misanswer.WrongAnswers;
+import dev.roost.simulator.webhook.Api;
 import dev.roost.simulator.webhook.Quota;
 import dev.roost.simulator.webhook.Registration;
 import dev.roost.simulator.webhook.Subscriptions;
@@ -71,7 +72,9 @@ public final class AccountWebhookResource {
   @Path("/webhooks.json")
   public List<Kept> list(@Context HttpServerRequest request) {
     Caller caller = gate.enter(Endpoint.LIST, request);
-    return wrong.webhooks(webhooks.of(caller.app().app())).stream().map(Kept::of).toList();
+    return wrong.webhooks(webhooks.of(caller.app().app(), Api.V1_1)).stream()
+        .map(Kept::of)
+        .toList();
   }
 
   /** Challenges a webhook; 204 says that it passed. */

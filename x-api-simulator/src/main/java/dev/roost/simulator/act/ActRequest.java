@@ -1,6 +1,7 @@
 package dev.roost.simulator.act;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param of the id of the Post it is about; picked likewise
  * @param text the words; from the seed when absent
  * @param isLong whether the Post is to be cut, with its whole text in the extended form
+ * @param implicitMentions ids of users whom X mentions in a reply although its author did not write
+ *     their names
  */
 public record ActRequest(
     String actor,
@@ -18,10 +21,16 @@ public record ActRequest(
     @Nullable String target,
     @Nullable String of,
     @Nullable String text,
-    @JsonProperty("long") boolean isLong) {
+    @JsonProperty("long") boolean isLong,
+    @Nullable List<String> implicitMentions) {
+
+  /** The same, empty where nobody is said. */
+  List<String> mentionedImplicitly() {
+    return implicitMentions == null ? List.of() : implicitMentions;
+  }
 
   /** An act without words of its own. */
   public static ActRequest of(String actor, Act act, @Nullable String target) {
-    return new ActRequest(actor, act, target, null, null, false);
+    return new ActRequest(actor, act, target, null, null, false, null);
   }
 }

@@ -1,19 +1,14 @@
 package dev.roost.simulator.act;
 
-import dev.roost.simulator.activity.Activity;
-import dev.roost.simulator.activity.Body;
-import dev.roost.simulator.app.Apps;
 import dev.roost.simulator.delivery.ActRecord;
-import dev.roost.simulator.delivery.Dispatch;
 import dev.roost.simulator.delivery.Happening;
-import dev.roost.simulator.seed.EventClock;
 import dev.roost.simulator.seed.Seed;
 import dev.roost.simulator.state.Forgetful;
 import dev.roost.simulator.token.AccessTokens;
 import dev.roost.simulator.user.User;
 import dev.roost.simulator.user.Users;
+import dev.roost.simulator.v2.activity.ActivitySubscriptions;
 import dev.roost.simulator.webhook.Subscriptions;
-import dev.roost.simulator.webhook.Webhook;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,34 +25,30 @@ public final class Acts implements Forgetful {
 
   private final Users users;
   private final Subscriptions subscriptions;
-  private final Apps apps;
+  private final ActivitySubscriptions activitySubscriptions;
   private final AccessTokens tokens;
   private final PostDeeds postDeeds;
   private final PeopleDeeds peopleDeeds;
-  private final Dispatch dispatch;
-  private final EventClock clock;
+  private final Happenings happenings;
   private final Seed seed;
   private long acts;
-  private long happenings;
 
   Acts(
       Users users,
       Subscriptions subscriptions,
-      Apps apps,
+      ActivitySubscriptions activitySubscriptions,
       AccessTokens tokens,
       PostDeeds postDeeds,
       PeopleDeeds peopleDeeds,
-      Dispatch dispatch,
-      EventClock clock,
+      Happenings happenings,
       Seed seed) {
     this.users = users;
     this.subscriptions = subscriptions;
-    this.apps = apps;
+    this.activitySubscriptions = activitySubscriptions;
     this.tokens = tokens;
     this.postDeeds = postDeeds;
     this.peopleDeeds = peopleDeeds;
-    this.dispatch = dispatch;
-    this.clock = clock;
+    this.happenings = happenings;
     this.seed = seed;
   }
 
@@ -72,12 +63,14 @@ public final class Acts implements Forgetful {
   public synchronized Outcome perform(ActRequest request, int most) {
     User actor = users.get(request.actor());
     Deed deed = deed(actor, request, seed.generator("act", ++acts));
+    LongFunction<ActRecord> act = millis -> deed.subject().by(actor, request.act(), millis);
     List<Happening> told = new ArrayList<>();
     for (Deed.Notice notice : deed.notices()) {
-      tell(notice, millis -> deed.subject().by(actor, request.act(), millis), most, told);
+      told.addAll(happenings.of(notice, act, most - told.size()));
     }
     if (request.act() == Act.REVOKE) {
       subscriptions.removeAll(actor.id());
+      activitySubscriptions.endConsented(actor.id());
       tokens.revokeAll(actor.id());
     }
     return new Outcome(told, deed.post() == null ? null : deed.post().idText());
@@ -86,7 +79,6 @@ public final class Acts implements Forgetful {
   @Override
   public synchronized void forget() {
     acts = 0;
-    happenings = 0;
   }
 
   private Deed deed(User actor, ActRequest request, RandomGenerator random) {
@@ -106,33 +98,5 @@ public final class Acts implements Forgetful {
       case REVOKE -> peopleDeeds.revoke(actor);
       case UNKNOWN -> peopleDeeds.unknown(actor, request, random);
     };
-  }
-
-  /**
-   * All webhooks of one user get the same moment, so an app with two webhooks gets the same event
-   * twice.
-   */
-  private void tell(
-      Deed.Notice notice, LongFunction<ActRecord> done, int most, List<Happening> told) {
-    List<Webhook> webhooks = subscriptions.validWebhooksOf(notice.user().id());
-    if (webhooks.isEmpty() || told.size() >= most) {
-      return;
-    }
-    long millis = clock.next();
-    for (Webhook webhook : webhooks) {
-      if (told.size() < most) {
-        Happening happening = happening(notice, webhook, done.apply(millis));
-        told.add(happening);
-        dispatch.accept(happening);
-      }
-    }
-  }
-
-  private Happening happening(Deed.Notice notice, Webhook webhook, ActRecord act) {
-    Activity activity = notice.activity();
-    User user = notice.user();
-    Body body = Body.of(activity.body(user, act.at().toEpochMilli(), apps.get(webhook.app())));
-    String forUserId = activity.namesUser() ? user.id() : null;
-    return new Happening(++happenings, activity.kind(), user.id(), forUserId, webhook, body, act);
   }
 }

@@ -43,14 +43,10 @@ record Deed(List<Notice> notices, Subject subject, @Nullable Post post) {
 
   /** The actor is told, and the other one too, unless both are the same. */
   static Deed of(User actor, User other, Activity activity, Subject subject) {
-    return of(actor, activity, other, activity, subject);
-  }
-
-  static Deed of(User actor, Activity toActor, User other, Activity toOther, Subject subject) {
     List<Notice> notices = new ArrayList<>();
-    notices.add(new Notice(actor, toActor));
+    notices.add(new Notice(actor, activity));
     if (!other.equals(actor)) {
-      notices.add(new Notice(other, toOther));
+      notices.add(new Notice(other, activity));
     }
     return new Deed(notices, subject, null);
   }

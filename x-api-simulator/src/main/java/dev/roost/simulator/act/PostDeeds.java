@@ -45,20 +45,29 @@ final class PostDeeds {
 
   Deed reply(User actor, ActRequest request, RandomGenerator random) {
     Post to = subject(actor, request, random);
-    Words words = words(request, List.of(to.author()));
+    List<User> addressed = new ArrayList<>(List.of(to.author()));
+    request.mentionedImplicitly().stream().map(users::get).forEach(addressed::add);
+    Words words = words(request, addressed);
     Post post = posts.write(actor, words, new Post.Relation(to, null, null));
-    return told(actor, to, post, true);
+    List<Deed.Notice> notices = new ArrayList<>();
+    notices.add(new Deed.Notice(actor, new PostActivity(post, false)));
+    addressed.stream()
+        .distinct()
+        .filter(user -> !user.equals(actor))
+        .map(user -> new Deed.Notice(user, new PostActivity(post, true, isNamed(user, request))))
+        .forEach(notices::add);
+    return new Deed(notices, about(to, post), post);
   }
 
   Deed quote(User actor, ActRequest request, RandomGenerator random) {
     Post of = subject(actor, request, random);
     Post.Relation to = new Post.Relation(null, of, null);
-    return told(actor, of, posts.write(actor, words(request, List.of()), to), false);
+    return told(actor, of, posts.write(actor, words(request, List.of()), to));
   }
 
   Deed repost(User actor, ActRequest request, RandomGenerator random) {
     Post of = subject(actor, request, random);
-    return told(actor, of, posts.repost(actor, of), false);
+    return told(actor, of, posts.repost(actor, of));
   }
 
   Deed like(User actor, ActRequest request, RandomGenerator random) {
@@ -78,11 +87,21 @@ final class PostDeeds {
     return Deed.only(actor, new DeleteActivity(post), subject).about(post);
   }
 
-  private static Deed told(User actor, Post of, Post post, boolean mention) {
-    User other = of.author();
-    Deed.Subject subject = new Deed.Subject(other, post.idText(), of.idText());
-    PostActivity toActor = new PostActivity(post, false);
-    return Deed.of(actor, toActor, other, new PostActivity(post, mention), subject).about(post);
+  private static Deed told(User actor, Post of, Post post) {
+    PostActivity activity = new PostActivity(post, false);
+    return Deed.of(actor, of.author(), activity, about(of, post)).about(post);
+  }
+
+  /** Of a Post that is about another one. */
+  private static Deed.Subject about(Post of, Post post) {
+    return new Deed.Subject(of.author(), post.idText(), of.idText());
+  }
+
+  private boolean isNamed(User user, ActRequest request) {
+    return request.text() != null
+        && NAME.matcher(request.text())
+            .results()
+            .anyMatch(name -> users.find(name.group(1)).filter(user::equals).isPresent());
   }
 
   private Post subject(User actor, ActRequest request, RandomGenerator random) {

@@ -9,8 +9,15 @@ import dev.roost.simulator.user.User;
  *
  * @param mention whether this user is told because the Post mentions them; then {@code
  *     user_has_blocked} is there
+ * @param isWritten whether the author wrote the mention; one that X adds to a reply is none that
+ *     the X Activity API tells of
  */
-public record PostActivity(Post post, boolean mention) implements Activity {
+public record PostActivity(Post post, boolean mention, boolean isWritten) implements Activity {
+
+  /** A Post whose mentions, if it is told for one, stand in the text that its author wrote. */
+  public PostActivity(Post post, boolean mention) {
+    this(post, mention, mention);
+  }
 
   @Override
   public String kind() {

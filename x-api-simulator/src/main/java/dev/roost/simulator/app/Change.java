@@ -60,7 +60,19 @@ record Change(JsonNode json, Owners owners) {
         json.hasNonNull("permission")
             ? named(Permission.values(), json.get("permission"), permissions)
             : terms.permission(),
-        json.path("accountActivity").asBoolean(terms.accountActivity()));
+        json.path("accountActivity").asBoolean(terms.accountActivity()),
+        json.hasNonNull("tier")
+            ? named(Tier.values(), json.get("tier"), "tier: selfServe, enterprise or partner")
+            : terms.tier(),
+        json.path("enrolled").asBoolean(terms.isEnrolled()),
+        subscriptionCap(terms));
+  }
+
+  private @Nullable Integer subscriptionCap(Terms terms) {
+    if (!json.has("subscriptionCap")) {
+      return terms.subscriptionCap();
+    }
+    return json.get("subscriptionCap").isNull() ? null : json.get("subscriptionCap").asInt();
   }
 
   private static List<String> callbacks(JsonNode addresses) {

@@ -10,15 +10,16 @@ import dev.roost.simulator.token.AccessTokens;
 import dev.roost.simulator.token.Bearers;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Writes down every answer of the Account Activity API, refusals too. */
+/** Writes down every answer of X's own endpoints but those of OAuth, refusals too. */
 final class CallFilter {
 
-  private static final String API = "/1.1/account_activity/";
+  private static final List<String> APIS = List.of("/1.1/account_activity/", "/2/");
   private static final Pattern TOKEN = Pattern.compile("oauth_token=\"([^\"]*)\"");
 
   private final CallLog log;
@@ -36,7 +37,7 @@ final class CallFilter {
   @ServerResponseFilter
   void answered(ContainerResponseContext answer, HttpServerRequest request) {
     String path = requireNonNullElse(request.path(), "");
-    if (path.startsWith(API)) {
+    if (APIS.stream().anyMatch(path::startsWith)) {
       Call call = Call.of(request);
       Optional<AccessToken> user = user(call);
       log.add(seq ->

@@ -8,6 +8,8 @@ import dev.roost.simulator.seed.Seed;
 import dev.roost.simulator.state.Forgetful;
 import dev.roost.simulator.user.User;
 import dev.roost.simulator.user.Users;
+import dev.roost.simulator.v2.activity.ActivitySubscription;
+import dev.roost.simulator.v2.activity.ActivitySubscriptions;
 import dev.roost.simulator.webhook.Subscriptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
 
 /** The crowds that are about, each on a thread of its own until it is done. */
 @Singleton
@@ -26,24 +29,33 @@ final class Crowds implements Forgetful {
   private final Acts acts;
   private final Users users;
   private final Subscriptions subscriptions;
+  private final ActivitySubscriptions activities;
   private final Seed seed;
   private final Map<String, March> marches = new ConcurrentHashMap<>();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           task -> Thread.ofPlatform().name("crowd").daemon().unstarted(task));
 
-  Crowds(Acts acts, Users users, Subscriptions subscriptions, Seed seed) {
+  Crowds(
+      Acts acts,
+      Users users,
+      Subscriptions subscriptions,
+      ActivitySubscriptions activities,
+      Seed seed) {
     this.acts = acts;
     this.users = users;
     this.subscriptions = subscriptions;
+    this.activities = activities;
     this.seed = seed;
   }
 
   /** Sends a crowd on its way; 400 if nobody it could use is subscribed. */
   String begin(CrowdResource.Wanted wanted) {
-    List<String> insiders = wanted.users() == null ? subscriptions.users() : wanted.users();
+    List<String> insiders = wanted.users() == null ? everybody() : wanted.users();
     insiders =
-        insiders.stream().filter(id -> !subscriptions.validWebhooksOf(id).isEmpty()).toList();
+        insiders.stream()
+            .filter(id -> !subscriptions.validWebhooksOf(id).isEmpty() || activities.has(id))
+            .toList();
     if (insiders.isEmpty()) {
       throw XErrorException.unusable("users: none of them is subscribed");
     }
@@ -59,6 +71,12 @@ final class Crowds implements Forgetful {
     marches.put(id, march);
     march.startOn(thread);
     return id;
+  }
+
+  private List<String> everybody() {
+    return Stream.concat(subscriptions.users().stream(), activities.users().stream())
+        .distinct()
+        .toList();
   }
 
   /** How far that crowd is, or 404. */
@@ -85,9 +103,11 @@ final class Crowds implements Forgetful {
   private int act(Crowd crowd, int most) {
     ActRequest request = crowd.next();
     List<String> webhooks = subscriptions.webhookIdsOf(request.actor());
+    List<ActivitySubscription> consented = activities.consentedBy(request.actor());
     int brought = acts.perform(request, most).happenings().size();
     if (request.act() == Act.REVOKE) {
       webhooks.forEach(webhook -> subscriptions.add(webhook, request.actor()));
+      activities.restore(consented);
     }
     return brought;
   }

@@ -39,13 +39,23 @@ final class DeliveryLog implements Forgetful {
   }
 
   synchronized Delivery copy(Delivery original, int copy) {
+    return copy(original, copy, original.body());
+  }
+
+  /** The same with a body of its own. */
+  synchronized Delivery copy(Delivery original, int copy, Body body) {
     tally.copies++;
-    return add(new Cargo(original.happenings(), copy, original.body(), null));
+    return add(new Cargo(original.happenings(), copy, body, null));
   }
 
   /** A new delivery by a replay job: one happening, in the very bytes of its own body. */
   synchronized Delivery replay(Happening happening, String job) {
-    return add(new Cargo(List.of(happening), 0, happening.body(), job));
+    return replay(happening, happening.body(), job);
+  }
+
+  /** The same with a body of its own. */
+  synchronized Delivery replay(Happening happening, Body body, String job) {
+    return add(new Cargo(List.of(happening), 0, body, job));
   }
 
   /**

@@ -21,17 +21,19 @@ public final class Dispatch implements Forgetful {
   private final DeliveryLog log;
   private final Courier courier;
   private final Faults faults;
+  private final Resending resending;
   private final Map<Key, Lane> lanes = new HashMap<>();
   private final Map<Key, Bundler> bundlers = new HashMap<>();
   private final List<List<Happening>> heldBack = new ArrayList<>();
   private boolean paused;
   private int round;
 
-  Dispatch(Loop loop, DeliveryLog log, Courier courier, Faults faults) {
+  Dispatch(Loop loop, DeliveryLog log, Courier courier, Faults faults, Resending resending) {
     this.loop = loop;
     this.log = log;
     this.courier = courier;
     this.faults = faults;
+    this.resending = resending;
   }
 
   /** Takes a happening; from any thread, in the order of the calls. */
@@ -93,7 +95,7 @@ public final class Dispatch implements Forgetful {
     lane.accept(original, plan);
     int copies = 0;
     for (Duration after : plan.copies()) {
-      Delivery copy = log.copy(original, ++copies);
+      Delivery copy = log.copy(original, ++copies, resending.copy(original.body()));
       loop.after(after, () -> lane.alone(copy));
     }
   }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * Sends again what was sent before: in the bytes of the first time, in the order of the first
- * attempts, without waiting for answers and without retries.
+ * Sends again what was sent before: in the bytes of the first time or in those of {@link
+ * Resending}, in the order of the first attempts, without waiting for answers and without retries.
  */
 @Singleton
 public final class Redelivery {
@@ -22,11 +22,13 @@ public final class Redelivery {
   private final Loop loop;
   private final DeliveryLog log;
   private final Courier courier;
+  private final Resending resending;
 
-  Redelivery(Loop loop, DeliveryLog log, Courier courier) {
+  Redelivery(Loop loop, DeliveryLog log, Courier courier, Resending resending) {
     this.loop = loop;
     this.log = log;
     this.courier = courier;
+    this.resending = resending;
   }
 
   /**
@@ -84,11 +86,16 @@ public final class Redelivery {
       Happening happening = waiting.poll();
       if (happening != null) {
         courier.carryOnce(
-            log.replay(happening, job.id()),
+            log.replay(happening, body(happening), job.id()),
             job.number() * JOBS_APART,
             () -> loop.run(this::next),
             this::ended);
       }
+    }
+
+    /** What a job itself says, its end, is no replay of anything. */
+    private Body body(Happening happening) {
+      return happening.number() == 0 ? happening.body() : resending.replay(happening.body());
     }
 
     private void ended(boolean wasAccepted) {

@@ -5,12 +5,13 @@ import static java.util.Objects.requireNonNullElse;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Loses or delays answers of the Account Activity API to calls that were done. */
+/** Loses or delays answers of X's own endpoints, but those of OAuth, to calls that were done. */
 final class AnswerFilter {
 
-  private static final String API = "/1.1/account_activity/";
+  private static final List<String> APIS = List.of("/1.1/account_activity/", "/2/");
 
   private final WrongAnswers wrong;
 
@@ -20,8 +21,9 @@ final class AnswerFilter {
 
   @ServerResponseFilter
   Uni<Void> answered(ContainerResponseContext answer, HttpServerRequest request) {
+    String path = requireNonNullElse(request.path(), "");
     boolean done = answer.getStatus() < 300;
-    if (!done || !requireNonNullElse(request.path(), "").startsWith(API)) {
+    if (!done || APIS.stream().noneMatch(path::startsWith)) {
       return Uni.createFrom().voidItem();
     }
     if (wrong.takeLostAnswer()) {

@@ -1,6 +1,7 @@
 package dev.roost.simulator.replay;
 
 import dev.roost.simulator.activity.ReplayEnd;
+import dev.roost.simulator.billing.Bills;
 import dev.roost.simulator.delivery.Happening;
 import dev.roost.simulator.delivery.Redelivery;
 import dev.roost.simulator.error.XErrorException;
@@ -22,19 +23,26 @@ final class Replays implements Forgetful {
   private final Clock clock = Clock.systemUTC();
   private final Ids ids;
   private final Redelivery redelivery;
+  private final Bills bills;
   private final Map<String, Replay> jobs = new LinkedHashMap<>();
   private final Set<String> busy = new HashSet<>();
 
-  Replays(Ids ids, Redelivery redelivery) {
+  Replays(Ids ids, Redelivery redelivery, Bills bills) {
     this.ids = ids;
     this.redelivery = redelivery;
+    this.bills = bills;
   }
 
   /** Keeps other jobs off that webhook; 409 with code 355 if there is one. */
-  synchronized void claim(Webhook webhook) {
-    if (!busy.add(webhook.id())) {
+  void claim(Webhook webhook) {
+    if (!tryClaim(webhook)) {
       throw new XErrorException(409, 355, "A replay job is already in progress for this webhook.");
     }
+  }
+
+  /** The same; {@code false} if there is one. */
+  synchronized boolean tryClaim(Webhook webhook) {
+    return busy.add(webhook.id());
   }
 
   /** Lets other jobs come. */
@@ -54,6 +62,7 @@ final class Replays implements Forgetful {
     List<Happening> happenings = redelivery.window(job);
     Replay replay = Replay.running(job, clock.instant(), happenings.size());
     jobs.put(job.id(), replay);
+    happenings.forEach(it -> bills.add(webhook.app(), it.kind(), it.number()));
     redelivery.send(job, happenings, accepted -> sent(job, accepted));
     return replay;
   }

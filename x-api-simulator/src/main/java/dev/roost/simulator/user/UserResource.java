@@ -1,12 +1,18 @@
 package dev.roost.simulator.user;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.roost.simulator.error.XErrorException;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Users over HTTP. */
 @Path("/simulator/users")
@@ -16,19 +22,35 @@ public final class UserResource {
   private static final int MOST = 100_000;
 
   private final Users users;
+  private final ObjectMapper json;
 
-  UserResource(Users users) {
+  UserResource(Users users, ObjectMapper json) {
     this.users = users;
+    this.json = json;
   }
 
-  /** The user of that screen name, made if there is none yet. */
+  /** The user of that screen name, made if there is none yet; the body is optional. */
   @PUT
   @Path("/{screenName}")
-  public Account put(@PathParam("screenName") String screenName) {
+  @Consumes(MediaType.WILDCARD)
+  public Account put(@PathParam("screenName") String screenName, @Nullable String body) {
     if (!SCREEN_NAME.matcher(screenName).matches()) {
       throw XErrorException.unusable("screenName: letters, digits and _");
     }
-    return Account.of(users.named(screenName));
+    User user = users.named(screenName);
+    JsonNode isProtected = json(body).path("protected");
+    if (isProtected.isBoolean()) {
+      users.setProtected(user, isProtected.asBoolean());
+    }
+    return Account.of(user);
+  }
+
+  private JsonNode json(@Nullable String body) {
+    try {
+      return json.readTree(body == null ? "" : body);
+    } catch (JsonProcessingException e) {
+      throw XErrorException.unusable("body: JSON");
+    }
   }
 
   /** Many users at once. */

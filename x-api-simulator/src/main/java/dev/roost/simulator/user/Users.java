@@ -5,6 +5,7 @@ import dev.roost.simulator.seed.Seed;
 import dev.roost.simulator.state.Forgetful;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ public final class Users implements Forgetful {
   private final Map<String, User> byName = new HashMap<>();
   private final Map<String, User> byId = new HashMap<>();
   private final Set<User> inOrder = new LinkedHashSet<>();
+  private final Set<String> protectedIds = new HashSet<>();
 
   /** Nobody yet. */
   public Users(Seed seed) {
@@ -50,6 +52,20 @@ public final class Users implements Forgetful {
   /** {@code count} users named {@code <prefix>1}, {@code <prefix>2} and so on. */
   public List<User> named(String prefix, int count) {
     return IntStream.rangeClosed(1, count).mapToObj(i -> named(prefix + i)).toList();
+  }
+
+  /** Makes the Posts of that user visible to followers alone, or to everybody again. */
+  public synchronized void setProtected(User user, boolean isProtected) {
+    if (isProtected) {
+      protectedIds.add(user.id());
+    } else {
+      protectedIds.remove(user.id());
+    }
+  }
+
+  /** Whether the Posts of that user are for followers alone. */
+  public synchronized boolean isProtected(String userId) {
+    return protectedIds.contains(userId);
   }
 
   /** The user of that id, or 404. */
@@ -82,6 +98,7 @@ public final class Users implements Forgetful {
     byName.clear();
     byId.clear();
     inOrder.clear();
+    protectedIds.clear();
   }
 
   private User join(String screenName) {

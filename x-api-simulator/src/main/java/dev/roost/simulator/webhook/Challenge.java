@@ -17,18 +17,30 @@ import java.util.stream.Stream;
  * One challenge: the token X sends, and the answers it takes.
  *
  * @param query the raw query of the GET, which its signature header covers
+ * @param rules how it is sent and what answers it
  */
-record Challenge(App app, String token, String query) {
+record Challenge(App app, String token, String query, Rules rules) {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int RAW_ONE_IN = 4;
 
+  /**
+   * How a challenge is sent, and what answers it.
+   *
+   * @param isSigned whether the query is signed, and has a nonce for that
+   * @param clientSecretAlone whether the consumer secret answers nothing where there is a client
+   *     secret
+   * @param limitMillis how long X waits for the answer
+   */
+  record Rules(boolean isSigned, boolean clientSecretAlone, long limitMillis) {}
+
   /** A challenge for that address; an address with a query of its own keeps it in front. */
-  static Challenge draw(App app, URI url, RandomGenerator random) {
+  static Challenge draw(App app, URI url, Rules rules, RandomGenerator random) {
     String token = token(random);
     String own = url.getRawQuery() == null ? "" : url.getRawQuery() + "&";
     String nonce = Letters.alphanumeric(random, 24);
-    return new Challenge(app, token, own + "crc_token=" + token + "&nonce=" + nonce);
+    String query = own + "crc_token=" + token + (rules.isSigned() ? "&nonce=" + nonce : "");
+    return new Challenge(app, token, query, rules);
   }
 
   /**
@@ -61,11 +73,14 @@ record Challenge(App app, String token, String query) {
   }
 
   /**
-   * The client secret's answer where there is one, and the consumer secret's, which X still
-   * accepts.
+   * The client secret's answer where there is one, and the consumer secret's, which X still accepts
+   * unless the rules say otherwise.
    */
   private List<String> accepted() {
-    return Stream.concat(Stream.of(app.consumerSecret()), Stream.ofNullable(app.clientSecret()))
+    boolean consumer = app.clientSecret() == null || !rules.clientSecretAlone();
+    return Stream.concat(
+            Stream.of(app.consumerSecret()).filter(secret -> consumer),
+            Stream.ofNullable(app.clientSecret()))
         .map(secret -> WebhookSignature.of(secret, token))
         .toList();
   }

@@ -14,15 +14,26 @@ record Verdict(@Nullable Integer status, long millis, @Nullable Cause cause) {
   /** Why a challenge fails, in X's words. */
   enum Cause {
     WRONG_ANSWER(
-        "Webhook URL does not meet the requirements. Invalid CRC token or json response format."),
+        "Webhook URL does not meet the requirements. Invalid CRC token or json response format.",
+        "URL returned bad response during CRC with error: Invalid `response_token`"),
     TOO_SLOW(
-        "High latency on CRC GET request. Your webhook should respond in less than 3 seconds."),
-    NOT_200("Non-200 response code during CRC GET request (i.e. 404, 500, etc).");
+        "High latency on CRC GET request. Your webhook should respond in less than 3 seconds.",
+        "URL did not respond to CRC in time"),
+    NOT_200(
+        "Non-200 response code during CRC GET request (i.e. 404, 500, etc).",
+        "URL returned bad response during CRC with error: Non-200 response code");
 
     private final String message;
+    private final String details;
 
-    Cause(String message) {
+    Cause(String message, String details) {
       this.message = message;
+      this.details = details;
+    }
+
+    /** The same after {@code CrcValidationFailed:}; X's words are known for the first alone. */
+    String details() {
+      return details;
     }
 
     String message() {

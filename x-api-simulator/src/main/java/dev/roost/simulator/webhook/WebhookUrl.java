@@ -3,6 +3,7 @@ package dev.roost.simulator.webhook;
 import dev.roost.simulator.error.XErrorException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +18,20 @@ final class WebhookUrl {
   private WebhookUrl() {}
 
   static URI parse(String text, boolean allowHttp) {
+    return read(text, allowHttp).orElseThrow(() -> XErrorException.badWebhook(REFUSED));
+  }
+
+  /** The address, if X takes it. */
+  static Optional<URI> read(String text, boolean allowHttp) {
     try {
       URI url = new URI(text);
       if (text.length() <= LONGEST && isLoopback(url.getHost()) && isTaken(url, allowHttp)) {
-        return url;
+        return Optional.of(url);
       }
     } catch (URISyntaxException e) {
-      throw XErrorException.badWebhook(REFUSED);
+      return Optional.empty();
     }
-    throw XErrorException.badWebhook(REFUSED);
+    return Optional.empty();
   }
 
   private static boolean isTaken(URI url, boolean allowHttp) {

@@ -3,6 +3,8 @@ package dev.roost.simulator.webhook;
 import dev.roost.simulator.error.XErrorException;
 import dev.roost.simulator.seed.Ids;
 import dev.roost.simulator.state.Forgetful;
+import dev.roost.simulator.switches.CurrentSwitches;
+import dev.roost.simulator.switches.Switch;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
@@ -18,11 +20,13 @@ import java.util.Optional;
 public final class Webhooks implements Forgetful {
 
   private final Ids ids;
+  private final CurrentSwitches switches;
   private final Clock clock = Clock.systemUTC();
   private final Map<String, Webhook> webhooks = new LinkedHashMap<>();
 
-  Webhooks(Ids ids) {
+  Webhooks(Ids ids, CurrentSwitches switches) {
     this.ids = ids;
+    this.switches = switches;
   }
 
   /** The webhook of that id, or 404. */
@@ -47,6 +51,16 @@ public final class Webhooks implements Forgetful {
     return all().stream().filter(webhook -> webhook.app().equals(app)).toList();
   }
 
+  /** Those of that app which X shows in that version. */
+  public List<Webhook> of(String app, Api api) {
+    return of(app).stream().filter(webhook -> isShown(webhook, api)).toList();
+  }
+
+  /** Whether X shows it in that version. */
+  public boolean isShown(Webhook webhook, Api api) {
+    return webhook.api() == api || switches.is(Switch.WEBHOOK_LISTS, "shared");
+  }
+
   /** Takes a webhook away; nothing more happens for it. */
   public synchronized void remove(String id) {
     webhooks.remove(id);
@@ -64,17 +78,22 @@ public final class Webhooks implements Forgetful {
 
   /** Refuses an address that is new where the quota is used up. */
   synchronized void requireRoom(String app, URI url, Quota quota) {
-    long there = webhooks.values().stream().filter(it -> quota.apps().contains(it.app())).count();
-    if (there >= quota.most() && find(app, url).isEmpty()) {
+    if (isUsedUp(quota) && find(app, url).isEmpty()) {
       throw XErrorException.badWebhook("Too many resources already created.");
     }
   }
 
+  /** Whether there are as many as there may be. */
+  synchronized boolean isUsedUp(Quota quota) {
+    long there = webhooks.values().stream().filter(it -> quota.apps().contains(it.app())).count();
+    return there >= quota.most();
+  }
+
   /** The webhook of that app at that address, made if there is none, and valid. */
-  synchronized Webhook passed(String app, URI url, Quota quota) {
+  synchronized Webhook passed(String app, URI url, Quota quota, Api api) {
     requireRoom(app, url, quota);
     Webhook webhook =
-        find(app, url).map(known -> known.withValid(true)).orElseGet(() -> made(app, url));
+        find(app, url).map(known -> known.withValid(true)).orElseGet(() -> made(app, url, api));
     webhooks.put(webhook.id(), webhook);
     return webhook;
   }
@@ -91,8 +110,8 @@ public final class Webhooks implements Forgetful {
     webhooks.clear();
   }
 
-  private Webhook made(String app, URI url) {
+  private Webhook made(String app, URI url, Api api) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    return new Webhook(Long.toString(ids.next("webhook")), app, url, true, now);
+    return new Webhook(Long.toString(ids.next("webhook")), app, url, true, now, api);
   }
 }
