@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** X's own endpoints, wrong on purpose. */
@@ -97,7 +98,7 @@ class MisanswerTest {
     assertThat(call(LIST).statusCode()).isEqualTo(200);
   }
 
-  @Test
+  @RepeatedTest(10)
   void anAnswerCanBeLostAfterTheWorkWasDone() {
     String webhook = listed().getFirst();
     Signer ada = XApi.user("demo", "ada");

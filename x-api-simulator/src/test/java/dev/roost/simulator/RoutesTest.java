@@ -56,6 +56,7 @@ final class RoutesTest {
             "PUT /simulator/users/{screenName}",
             "GET /simulator/webhooks",
             "POST /simulator/webhooks/{id}/challenge",
+            "GET /simulator/webhooks/{id}/subscriptions",
             "DELETE /simulator/webhooks/{id}/subscriptions/{userId}",
             "PUT /simulator/webhooks/{id}/subscriptions/{userId}");
   }

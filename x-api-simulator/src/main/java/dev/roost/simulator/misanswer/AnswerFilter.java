@@ -19,6 +19,7 @@ final class AnswerFilter {
     this.wrong = wrong;
   }
 
+  /** A lost answer goes on only when the connection is closed, or it might still arrive. */
   @ServerResponseFilter
   Uni<Void> answered(ContainerResponseContext answer, HttpServerRequest request) {
     String path = requireNonNullElse(request.path(), "");
@@ -27,8 +28,7 @@ final class AnswerFilter {
       return Uni.createFrom().voidItem();
     }
     if (wrong.takeLostAnswer()) {
-      request.response().reset();
-      return Uni.createFrom().voidItem();
+      return Uni.createFrom().completionStage(request.connection().close().toCompletionStage());
     }
     return wrong
         .takeLateAnswer()
