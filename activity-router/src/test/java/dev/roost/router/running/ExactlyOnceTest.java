@@ -11,18 +11,17 @@ import dev.roost.router.Jobs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
-import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.processor.api.Processor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The router with its own settings on a real broker, started and stopped as its process would. */
+/**
+ * The router with its own settings on a real broker, started and stopped as its process would. Each
+ * test has a broker of its own and mostly waits for it, so several run at a time.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class ExactlyOnceTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -143,52 +142,6 @@ class ExactlyOnceTest {
       assertThat(aliveAllTheWhile).isTrue();
       assertThat(readyTooEarly).isFalse();
     }
-  }
-
-  /** An exception costs a thread, an error of the machine all of Streams; neither is the end. */
-  @ParameterizedTest
-  @MethodSource
-  void whatKillsThreadsDoesNotKillTheRouter(Runnable deadly) {
-    AtomicInteger deaths = new AtomicInteger();
-    try (RunningRouter router =
-        kafka.router(states.resolve("first"), routerOrDeath(deadly, deaths))) {
-      router.start();
-      kafka.wire().deliver(USER, Bodies.of("tweet_delete_events", Bodies.deleted("4001")));
-
-      await()
-          .dontCatchUncaughtExceptions()
-          .atMost(PATIENCE)
-          .untilAsserted(() -> assertThat(kafka.subjects()).contains("4001"));
-
-      assertThat(deaths.get()).isEqualTo(2);
-      assertThat(kafka.subjects()).containsExactly("4001");
-      assertThat(router.isAlive()).isTrue();
-    }
-  }
-
-  static Stream<Runnable> whatKillsThreadsDoesNotKillTheRouter() {
-    return Stream.of(
-        () -> {
-          throw new IllegalStateException("a defect");
-        },
-        () -> {
-          throw new InternalError("the machine");
-        });
-  }
-
-  /** Beside the router's topology a step that dies twice. */
-  private static UnaryOperator<Topology> routerOrDeath(Runnable deadly, AtomicInteger deaths) {
-    return topology -> topology.addProcessor("deadly", () -> dying(deadly, deaths), "deliveries");
-  }
-
-  private static Processor<byte[], byte[], Void, Void> dying(
-      Runnable deadly, AtomicInteger deaths) {
-    return record -> {
-      if (deaths.get() < 2) {
-        deaths.incrementAndGet();
-        deadly.run();
-      }
-    };
   }
 
   private String markOfANewPost() {
