@@ -27,7 +27,7 @@ class TestSupportArchitectureTest {
             "io.quarkus.test.common..",
             "io.smallrye.jwt.build..",
             "org.eclipse.microprofile.config..")
-        .mayUseOnlyIn("kafka", "org.apache.kafka..", "kafka.server..")
+        .mayUseOnlyIn("kafka", "org.apache.kafka..", "kafka.server..", "org.awaitility..")
         .mayUseOnlyIn("net", "com.sun.net.httpserver..")
         .mayUseOnlyIn("outage", "org.assertj..")
         .mayUseOnlyIn("postgres", "io.zonky.test.db.postgres..")
@@ -35,7 +35,6 @@ class TestSupportArchitectureTest {
         .maySleep("net.TcpProxy")
         .maySleep("net.ScriptedServer")
         .maySleep("clock.MachinePauses")
-        .maySleep("kafka.KafkaCluster")
         .tests();
   }
 }

@@ -2,6 +2,7 @@ package dev.roost.testsupport.kafka;
 
 import dev.roost.contracts.topic.Topic;
 import dev.roost.testsupport.clock.ProcessClock;
+import dev.roost.testsupport.clock.Waits;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -47,13 +48,9 @@ public final class KafkaCluster implements AutoCloseable {
     all.putAll(properties);
     KafkaCluster cluster = new KafkaCluster(KafkaBroker.startWithClocks(BROKERS, all));
     try (Admin admin = cluster.admin()) {
-      long deadline = System.nanoTime() + START.toNanos();
-      while (admin.describeCluster().nodes().get(60, TimeUnit.SECONDS).size() < BROKERS) {
-        if (System.nanoTime() - deadline > 0) {
-          throw new IllegalStateException("a broker is missing");
-        }
-        Thread.sleep(Duration.ofMillis(100));
-      }
+      Waits.await()
+          .atMost(START)
+          .until(() -> admin.describeCluster().nodes().get(60, TimeUnit.SECONDS).size() == BROKERS);
       return cluster;
     } catch (Exception e) {
       cluster.close();
