@@ -75,7 +75,7 @@ final class ReplayTest {
   @Test
   void everythingToldOfAJobIsOfItsSchema() {
     String endpoint = validWebhook();
-    FakeX.answers(FakeX.Answer.INVALID);
+    FakeX.answers(FakeX.Answer.NOT_ENABLED);
     String job = requested(endpoint, Map.of());
     awaitState(endpoint, job, "failed");
 
@@ -84,7 +84,19 @@ final class ReplayTest {
     assertThat(Records.values(Topics.REPLAY_JOBS.name(), job))
         .allSatisfy(record -> assertThat(schema.faults(record)).isEmpty());
     assertThat(get(endpoint, job).jsonPath().getString("reason"))
-        .contains("marked the webhook as invalid");
+        .contains("not enabled for the account");
+  }
+
+  @Test
+  void whatXRefusesForAFailedChallengeIsAskedAgain() {
+    String endpoint = validWebhook();
+    FakeX.answers(FakeX.Answer.INVALID, FakeX.Answer.CHALLENGED_IN_VAIN);
+
+    String job = requested(endpoint, Map.of());
+
+    awaitState(endpoint, job, "running");
+    assertThat(states(job)).doesNotContain("failed");
+    assertThat(FakeX.asked()).hasSize(3);
   }
 
   @Test
@@ -361,7 +373,7 @@ final class ReplayTest {
   @Test
   void aFollowerSeesEveryStateToTheEnd() {
     String endpoint = validWebhook();
-    FakeX.answers(FakeX.Answer.INVALID);
+    FakeX.answers(FakeX.Answer.NOT_ENABLED);
     String job = requested(endpoint, Map.of());
 
     String events = viewer().get(path(endpoint) + "/" + job + "/events").asString();

@@ -53,7 +53,7 @@ class CampaignTest {
   private static final double SCALE = 0.1;
 
   /** Refusals of X are waited out for 30 s and longer each time. */
-  private static final Duration SETTLED = Duration.ofMinutes(4);
+  private static final Duration SETTLED = Duration.ofMinutes(10);
 
   /**
    * X's lists are compared often enough that wrong ones are among them, and X counts calls anew

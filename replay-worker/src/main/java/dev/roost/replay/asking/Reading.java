@@ -55,6 +55,9 @@ final class Reading {
       case XApiException.RateLimited limited ->
           new Later(reason, later(limited.retryAt(), pause(job)), false);
       case XApiException.Unavailable _ -> later(job, reason, true);
+      // subscription-manager has X challenge it again.
+      case XApiException.Invalid invalid when invalid.isOfChallenge() ->
+          waits(job, reason, Instant.MIN);
       case XApiException refused when refused.passes() ->
           waits(job, "X refuses for now: " + reason, Instant.MIN);
       case XApiException.Unauthorized _,

@@ -18,8 +18,12 @@ public final class FakeX implements AutoCloseable {
     TAKEN_UNHEARD,
     /** 409, code 355. */
     CONFLICT,
-    /** 400, code 214. */
+    /** 400, code 214: X holds the webhook invalid. */
     INVALID,
+    /** 400, code 214: the webhook answers X's challenge too late. */
+    CHALLENGED_IN_VAIN,
+    /** 403, code 200: no replay for this account. */
+    NOT_ENABLED,
     /** 401, code 32: a nonce, or a clock. */
     UNAUTHENTICATED,
     /** 401, code 89. */
@@ -86,6 +90,14 @@ public final class FakeX implements AutoCloseable {
       case TAKEN_UNHEARD -> new Reply.Disconnect();
       case CONFLICT -> error(409, 355, "A replay job is already in progress for this webhook.");
       case INVALID -> error(400, 214, "Webhook is marked invalid and requires a CRC check.");
+      case CHALLENGED_IN_VAIN ->
+          error(
+              400,
+              214,
+              "High latency on CRC GET request. Your webhook should respond in less than 3"
+                  + " seconds.");
+      case NOT_ENABLED ->
+          error(403, 200, "Account Activity API enterprise account with replay is required.");
       case UNAUTHENTICATED -> error(401, 32, "Could not authenticate you.");
       case BAD_TOKEN -> error(401, 89, "Invalid or expired token.");
       case LIMITED_FOR_AGES -> limited("999999999999");

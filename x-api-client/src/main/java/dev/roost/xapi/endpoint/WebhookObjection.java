@@ -1,8 +1,10 @@
 package dev.roost.xapi.endpoint;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Code 214 has many causes; X's words tell which, so they are told apart by a part of them. */
 enum WebhookObjection {
@@ -42,6 +44,9 @@ enum WebhookObjection {
       "It is not https, has a port, or is malformed.",
       "Give an https URL without a port that X reaches from outside.");
 
+  private static final Set<WebhookObjection> OF_CHALLENGE =
+      EnumSet.of(LATENCY, STATUS, ANSWER, MARKED_INVALID);
+
   private final String part;
   private final Explanation explanation;
 
@@ -52,6 +57,10 @@ enum WebhookObjection {
 
   Explanation explanation() {
     return explanation;
+  }
+
+  boolean isOfChallenge() {
+    return OF_CHALLENGE.contains(this);
   }
 
   /** The first that fits; URL stands last because its words also begin longer messages. */

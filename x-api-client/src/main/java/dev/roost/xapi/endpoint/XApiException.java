@@ -137,6 +137,19 @@ public abstract sealed class XApiException extends RuntimeException {
     Invalid(Refusal refusal) {
       super(refusal);
     }
+
+    /**
+     * Whether it is about X's challenge: code 214 with the words for a webhook that answers it
+     * late, wrongly or not at all, or that X has marked invalid for it. Over with the next
+     * challenge that the webhook passes.
+     */
+    public boolean isOfChallenge() {
+      return code().equals(OptionalInt.of(214))
+          && words()
+              .flatMap(WebhookObjection::in)
+              .filter(WebhookObjection::isOfChallenge)
+              .isPresent();
+    }
   }
 
   /** X is not reached, is in trouble, or cannot be understood; whether it acted is not known. */

@@ -3,6 +3,7 @@ package dev.roost.xapi.endpoint;
 import static dev.roost.xapi.endpoint.LocalAuthorizer.CLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.xapi.endpoint.XApiException.Invalid;
 import dev.roost.xapi.endpoint.XApiException.RateLimited;
 import dev.roost.xapi.endpoint.XApiException.Unauthorized;
 import java.time.Instant;
@@ -101,6 +102,25 @@ final class RefusalsTest {
           """)
   void theManyCausesOf214AreToldApart(String message, String what) {
     assertThat(refused(403, error(214, message)).explanation().what()).contains(what);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Webhook URL does not meet the requirements. Invalid CRC token or json response format. | true
+          High latency on CRC GET request. Your webhook should respond in less than 3 seconds. | true
+          Non-200 response code during CRC GET request (i.e. 404, 500, etc). | true
+          Webhook is marked invalid and requires a CRC check. | true
+          Webhook URL does not meet the requirements. | false
+          Too many resources already created. | false
+          words that X is not known to use, marked invalid | false
+          """)
+  void whatIsAboutTheChallengeIsTold(String message, boolean ofChallenge) {
+    assertThat(refused(400, error(214, message)))
+        .isInstanceOfSatisfying(
+            Invalid.class, refused -> assertThat(refused.isOfChallenge()).isEqualTo(ofChallenge));
   }
 
   @ParameterizedTest
