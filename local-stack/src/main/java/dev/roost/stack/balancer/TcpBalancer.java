@@ -5,11 +5,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ public final class TcpBalancer implements AutoCloseable {
   private static final int BACKLOG = 512;
   private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
   private static final int CHUNK = 16 * 1024;
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final int port;
   private final List<Integer> targets;
@@ -75,7 +78,8 @@ public final class TcpBalancer implements AutoCloseable {
         Socket client = opened.accept();
         Thread.ofVirtual().name("balanced").start(() -> serve(client));
       } catch (IOException closed) {
-        // Closed, or out of file descriptors for a moment: the loop's condition tells.
+        // Closed, or out of file descriptors for a moment, which ends sooner when it is left alone.
+        LockSupport.parkNanos(PAUSE.toNanos());
       }
     }
   }
