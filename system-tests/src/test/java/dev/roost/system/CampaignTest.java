@@ -196,7 +196,11 @@ class CampaignTest {
 
   private static Judged judged(Plan plan, Trial trial, List<Met> met) {
     List<Delivery> log = trial.simulator().deliveries(0);
-    List<Interruption> interruptions = met.stream().map(CampaignTest::interruption).toList();
+    List<Interruption> interruptions =
+        met.stream()
+            .filter(it -> it.trouble().mayRefuseDeliveries())
+            .map(CampaignTest::interruption)
+            .toList();
     // The share is ours to look at: X tries a replayed delivery once, so that it proves nothing.
     Verdict verdict = trial.verdict(Conditions.interrupted(interruptions).accepting(0));
     int explained = verdict.of(Fault.GIVEN_UP).size();

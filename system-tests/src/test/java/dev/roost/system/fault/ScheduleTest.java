@@ -31,6 +31,17 @@ class ScheduleTest {
   }
 
   @Test
+  void onlyWhatHitsIngestOrABrokerExcusesARefusedDelivery() {
+    assertThat(MANY)
+        .flatExtracting(Schedule::steps)
+        .extracting(Schedule.Step::trouble)
+        .allSatisfy(trouble ->
+            assertThat(trouble.mayRefuseDeliveries())
+                .as("%s", trouble)
+                .isEqualTo(trouble.target().matches("webhook-ingest(-2)?|kafka-[123]")));
+  }
+
+  @Test
   void neverMoreThanOneBrokerAtATime() {
     for (Schedule schedule : MANY) {
       long busyUntil = 0;

@@ -22,6 +22,14 @@ public sealed interface Trouble {
     return target().startsWith("kafka-") ? "broker" : target().replaceFirst("-\\d+$", "");
   }
 
+  /**
+   * Whether webhook-ingest may refuse or miss deliveries meanwhile: it is hit itself, or a broker
+   * is. Without any other service it takes them as ever.
+   */
+  default boolean mayRefuseDeliveries() {
+    return service().equals("webhook-ingest") || service().equals("broker");
+  }
+
   /** In one word: {@code killed}. */
   default String kind() {
     return getClass().getSimpleName().toLowerCase(Locale.ROOT);
