@@ -45,6 +45,11 @@ class BrowserCookies {
     return prefix() + "roost-connect-handshake-";
   }
 
+  /** The name of the cookie with the invitation by which a handshake was begun last. */
+  String invitationName() {
+    return prefix() + "roost-connect-invitation";
+  }
+
   private String prefix() {
     return secure ? "__Host-" : "";
   }

@@ -124,7 +124,7 @@ final class ConnectResource {
         .begin(app, urls.callback(app))
         .flatMap(handshake ->
             handshakes
-                .remember(app, endpoint, handshake, visitor.cookies())
+                .remember(visitor, endpoint, handshake)
                 .map(cookies -> leadToX(handshake, cookies.toArray(NewCookie[]::new))));
   }
 

@@ -14,7 +14,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The handshakes that a browser has begun, each in a cookie of its own. X gives the request token
@@ -52,16 +54,35 @@ class Handshakes {
    */
   record Begun(String endpoint, String id) {}
 
-  /** The cookies to set for one that has just begun. */
-  Uni<List<NewCookie>> remember(
-      String app, String endpoint, Handshake handshake, Map<String, Cookie> carried) {
+  /** The cookies to set for one that the visitor has just begun. */
+  Uni<List<NewCookie>> remember(Visitor visitor, String endpoint, Handshake handshake) {
+    String app = visitor.app();
     String requestToken = requestToken(handshake);
     Instant until = Instant.parse(handshake.expiresAt()).plus(REMEMBERED);
     String name = cookies.handshakeName(requestToken);
     return signed
         .sign(purpose(app, requestToken), endpoint + SEPARATOR + handshake.id(), until)
-        .map(value -> cookies.of(name, value, Duration.between(clock.instant(), until)))
-        .map(cookie -> Stream.concat(Stream.of(cookie), forgotten(carried)).toList());
+        .map(value -> cookies.of(name, value, untilThen(until)))
+        .map(cookie ->
+            Stream.of(Stream.of(cookie), invited(visitor, until), forgotten(visitor.cookies()))
+                .flatMap(Function.identity())
+                .toList());
+  }
+
+  /** Whoever is led back without having connected starts again with the same invitation. */
+  private Stream<NewCookie> invited(Visitor visitor, Instant until) {
+    return visitor.invitation().stream()
+        .map(it -> cookies.of(cookies.invitationName(), it.signed(), untilThen(until)));
+  }
+
+  /** The invitation by which this browser has begun a handshake last, not yet verified. */
+  @Nullable String invitation(Map<String, Cookie> carried) {
+    Cookie cookie = carried.get(cookies.invitationName());
+    return cookie == null ? null : cookie.getValue();
+  }
+
+  private Duration untilThen(Instant then) {
+    return Duration.between(clock.instant(), then);
   }
 
   /** The one that X's request token belongs to, if this browser began it for this app. */

@@ -94,6 +94,22 @@ class InvitationTest {
   }
 
   @Test
+  void whoIsLedBackWithoutHavingConnectedStartsAgainInvited() {
+    invitationsOnly("comes-back");
+    String link = link(made("comes-back", "{\"maxHandshakes\":3}"));
+    Browser ada = new Browser();
+    ada.openAt(link);
+    String token = ada.press("comes-back").getHeader("Location").split("oauth_token=")[1];
+
+    ada.refuses("comes-back", token)
+        .statusCode(200)
+        .body(containsString("You did not let the app in"))
+        .body(containsString("?invitation=" + link.split("invitation=")[1]));
+    ada.carries().replaceAll((name, value) -> name.endsWith("invitation") ? value + "x" : value);
+    ada.refuses("comes-back", token).body(not(containsString("?invitation=")));
+  }
+
+  @Test
   void oneThatIsForgedOrAnotherAppsOrWithdrawnInvitesNobody() {
     invitationsOnly("mine");
     invitationsOnly("theirs");
