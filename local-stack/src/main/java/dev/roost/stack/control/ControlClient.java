@@ -18,8 +18,8 @@ import java.util.List;
 /** Talks to the supervisor of a stack that is up. All methods fail where it does not answer. */
 public final class ControlClient {
 
-  // A restart stops (8 s) and waits until ready (90 s) before it answers.
-  private static final Duration RESTART_TIMEOUT = Duration.ofSeconds(110);
+  // A restart stops (8 s) and waits until ready (4 min) before it answers.
+  private static final Duration RESTART_TIMEOUT = Duration.ofSeconds(260);
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
   private final StackFile.Control control;

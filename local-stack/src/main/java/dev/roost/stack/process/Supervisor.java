@@ -23,8 +23,8 @@ public final class Supervisor {
   /** How long a process may take to end after SIGTERM. */
   private static final Duration STOP_DEADLINE = Duration.ofSeconds(8);
 
-  /** How long a process may take until it is ready; a slow machine needs most of it once. */
-  private static final Duration READY_DEADLINE = Duration.ofSeconds(90);
+  /** How long a process may take until it is ready. On a machine with much else to do a service needs minutes. */
+  private static final Duration READY_DEADLINE = Duration.ofMinutes(4);
 
   private static final Duration POLL = Duration.ofMillis(150);
   private static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -23,7 +23,7 @@ import java.util.function.Function;
  */
 public final class Troublemaker implements AutoCloseable {
 
-  private static final Duration UNDOING = Duration.ofMinutes(3);
+  private static final Duration UNDOING = Duration.ofMinutes(6);
 
   /** More than there are targets: who waits for its turn keeps a thread. */
   private static final int THREADS = 16;

@@ -63,8 +63,8 @@ public final class RunningStack
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Duration UP = Duration.ofMinutes(3);
-  private static final Duration SOON = Duration.ofMinutes(1);
+  private static final Duration UP = Duration.ofMinutes(8);
+  private static final Duration SOON = Duration.ofMinutes(5);
 
   private final Path root;
   private final Below below;
