@@ -46,6 +46,8 @@ class RouterServiceTest {
             "roost_router_signals_total",
             "roost_router_dead_letters_total",
             "roost_router_replay_jobs_unreadable_total",
+            "roost_router_event_uuid_copies_total",
+            "roost_router_event_uuid_contradicted",
             "roost_router_dedup_entries",
             "roost_router_dedup_expirations_total",
             "roost_router_dedup_cleanup_seconds",
@@ -66,6 +68,7 @@ class RouterServiceTest {
     assertThat(exposed)
         .isSubsetOf(known)
         .contains(
+            "roost_router_event_uuid_contradicted",
             "roost_router_dedup_entries",
             "roost_router_corrupt_stores_deleted_total",
             "roost_router_oldest_unprocessed_record_age_seconds",

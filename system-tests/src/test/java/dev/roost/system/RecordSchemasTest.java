@@ -65,6 +65,10 @@ class RecordSchemasTest {
             Map.entry(ActivityHeaders.TYPE, "com.x.like.create"),
             Map.entry(ActivityHeaders.TIME, "2026-11-01T12:00:00Z"),
             Map.entry(ActivityHeaders.CONTENT_TYPE, "application/json"),
+            Map.entry(
+                ActivityHeaders.DATA_SCHEMA,
+                "https://schemas.roost.example/favorite_events.schema.json"),
+            Map.entry(ActivityHeaders.API, "account-activity"),
             Map.entry(ActivityHeaders.APP, "demo"),
             Map.entry(ActivityHeaders.ENDPOINT, "main"),
             Map.entry(ActivityHeaders.FOR_USER, "1"),

@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Key(String family, List<@Nullable String> parts) {
 
+  private static final String CONTENT = "/content";
+  private static final String META = "meta";
+
   // How a copy was delivered, not what happened.
-  private static final Set<String> OF_THE_DELIVERY = Set.of("meta", "event_uuid");
+  private static final Set<String> OF_THE_DELIVERY = Set.of(META, "event_uuid");
 
   // What X tells beside what happened: it differs with the company a copy travels in, and with the
   // day, since a user's counts change.
@@ -34,12 +37,33 @@ public record Key(String family, List<@Nullable String> parts) {
     }
     List<@Nullable String> parts = new ArrayList<@Nullable String>(Arrays.asList(ids));
     parts.add(content(element));
-    return new Key(family + "/content", parts);
+    return new Key(family + CONTENT, parts);
   }
 
-  /** By canonical content, without what differs from copy to copy. */
-  public static Key ofContent(String family, JsonNode content) {
+  /** By the canonical content of an element of a known kind that has no ids. */
+  static Key ofContent(String family, JsonNode content) {
     return of(family, content, (String) null);
+  }
+
+  /**
+   * By everything X sent, {@code meta.replay} apart: where nobody knows what tells one happening
+   * from the next, two records for one are better than one for two.
+   */
+  static Key ofWhole(String family, ObjectNode whole) {
+    ObjectNode told = without(whole, Set.of());
+    if (whole.path(META) instanceof ObjectNode meta) {
+      told.remove(META);
+      ObjectNode rest = without(meta, Set.of("replay"));
+      if (!rest.isEmpty()) {
+        told.set(META, rest);
+      }
+    }
+    return new Key(family + CONTENT, Arrays.asList(null, Canonical.of(told)));
+  }
+
+  /** Whether the content tells it, since an id is missing or nobody knows which field is one. */
+  boolean isByContent() {
+    return family.endsWith(CONTENT);
   }
 
   private static String content(JsonNode element) {

@@ -1,6 +1,6 @@
 package dev.roost.router.activity;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +12,33 @@ import org.jspecify.annotations.Nullable;
  * @param time when it happened by X's clock, null where X does not say
  * @param actor id of the user who did it, null where X does not say
  * @param subject id of the object, null where there is none
+ * @param editOf for the edit of a Post the id of the Post as it was first, else null
  */
 public record Meaning(
-    Kind kind, Key key, @Nullable Instant time, @Nullable String actor, @Nullable String subject) {
+    Kind kind,
+    Key key,
+    @Nullable Instant time,
+    @Nullable String actor,
+    @Nullable String subject,
+    @Nullable String editOf) {
 
-  /** Of something nobody knows yet, told from others by its content. */
-  public static Meaning unknown(JsonNode content) {
-    return new Meaning(Kind.UNKNOWN, Key.ofContent("unknown", content), null, null, null);
+  /** Of what is no edit. */
+  Meaning(
+      Kind kind,
+      Key key,
+      @Nullable Instant time,
+      @Nullable String actor,
+      @Nullable String subject) {
+    this(kind, key, time, actor, subject, null);
+  }
+
+  /** Of something nobody knows yet, told from others by everything X sent with it. */
+  public static Meaning unknown(ObjectNode whole) {
+    return new Meaning(Kind.UNKNOWN, Key.ofWhole("unknown", whole), null, null, null);
+  }
+
+  /** The same, told from others by another key. */
+  Meaning withKey(Key other) {
+    return new Meaning(kind, other, time, actor, subject, editOf);
   }
 }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Direct messages, and that someone types or has read them. */
 final class Messages {
 
+  private static final String MESSAGE = "message_create";
+  private static final int LONGEST_TYPE = 80;
+
   private Messages() {}
 
   /** A message of the Account Activity API: sent when the subscribed user is its sender. */
@@ -21,8 +24,23 @@ final class Messages {
 
   /** A message of the X Activity API, whose event type says which way it went. */
   static Meaning message(ActivityType type, JsonNode event) {
+    String what = Fields.text(event, "type", LONGEST_TYPE);
+    if (what != null && !what.equals(MESSAGE)) {
+      return further(event, what);
+    }
     String id = Fields.id(event, "id_str", "id");
     return new Meaning(Kind.of(type), Key.of("dm", event, id), Times.of(event), sender(event), id);
+  }
+
+  // A reaction to a message, or whatever else X puts among them; its id may be the message's.
+  private static Meaning further(JsonNode event, String what) {
+    String sender = Fields.id(event.path(what), "sender_id");
+    return new Meaning(
+        Kind.UNKNOWN,
+        Key.ofContent("dm", event),
+        Times.of(event),
+        sender != null ? sender : sender(event),
+        null);
   }
 
   static Meaning typing(JsonNode event) {
@@ -41,6 +59,12 @@ final class Messages {
     String last = Fields.id(event, "last_read_event_id");
     return new Meaning(
         Kind.of(ActivityType.DM_READ), readKey(event), Times.of(event), sender, last);
+  }
+
+  /** A reading of the X Activity API; of one without a time the last message does not tell it. */
+  static Meaning timedRead(JsonNode event) {
+    Meaning read = read(event);
+    return Moments.of(event) == null ? read.withKey(Key.ofContent("read", event)) : read;
   }
 
   private static Key readKey(JsonNode event) {

@@ -16,26 +16,23 @@ public enum PostKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Reads it off a Post of v1.1, or of v2, whose {@code referenced_tweets} say it. */
+  /** Reads it off a Post of v1.1, or of v2, whose references say it. */
   static PostKind of(JsonNode post) {
-    if (post.path("retweeted_status").isObject() || refersTo(post, "retweeted")) {
+    if (post.path("retweeted_status").isObject() || refersTo(post, References.REPOSTED)) {
       return REPOST;
     }
-    if (Fields.id(post, "in_reply_to_status_id_str", "in_reply_to_status_id") != null
-        || refersTo(post, "replied_to")) {
+    if (References.isReply(post)) {
       return REPLY;
     }
     if (Fields.flag(post.path("is_quote_status"))
         || post.path("quoted_status").isObject()
-        || refersTo(post, "quoted")) {
+        || refersTo(post, References.QUOTED)) {
       return QUOTE;
     }
     return ORIGINAL;
   }
 
   private static boolean refersTo(JsonNode post, String type) {
-    return post.path("referenced_tweets")
-        .valueStream()
-        .anyMatch(reference -> type.equals(reference.path("type").textValue()));
+    return References.of(post, type).findAny().isPresent();
   }
 }

@@ -4,16 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.roost.contracts.activity.ActivityType;
 import dev.roost.router.json.Fields;
 import dev.roost.router.json.Times;
+import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows, blocks and mutes, and their ends, which X puts into the same array. They have no id:
- * who, whom and when must serve.
+ * Follows, blocks, mutes and subscriptions, and their ends. They have no id: who, whom and when
+ * must serve. In the Account Activity API a beginning and its end stand in the same array.
  */
 enum Relations {
   FOLLOW("follow", ActivityType.FOLLOW, ActivityType.UNFOLLOW),
   BLOCK("block", ActivityType.BLOCK, ActivityType.UNBLOCK),
-  MUTE("mute", ActivityType.MUTE, ActivityType.UNMUTE);
+  MUTE("mute", ActivityType.MUTE, ActivityType.UNMUTE),
+  /** Of the X Activity API alone. */
+  SUBSCRIPTION("subscription", ActivityType.SUBSCRIBE, ActivityType.UNSUBSCRIBE);
 
   private final String word;
   private final ActivityType begun;
@@ -34,6 +38,22 @@ enum Relations {
   /** Of the X Activity API, whose event type says it. */
   Meaning read(ActivityType type, JsonNode element) {
     return meaning(Kind.of(type), type == begun ? word : "un" + word, element);
+  }
+
+  /** What state it begins or ends, empty where it does not say whose. */
+  Optional<StateChange> stateChange(ActivityType type, JsonNode element) {
+    String source = Fields.user(element, "source");
+    String target = Fields.user(element, "target");
+    return source == null || target == null
+        ? Optional.empty()
+        : Optional.of(new StateChange(word, source, target, type == begun));
+  }
+
+  /** The relation that begins or ends with this type. */
+  static Optional<Relations> of(ActivityType type) {
+    return Arrays.stream(values())
+        .filter(relation -> relation.begun == type || relation.ended == type)
+        .findFirst();
   }
 
   private Kind kind(@Nullable String type) {

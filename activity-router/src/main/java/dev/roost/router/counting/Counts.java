@@ -1,14 +1,21 @@
 package dev.roost.router.counting;
 
+import static dev.roost.runtime.logging.Key.key;
+
 import dev.roost.contracts.activity.ActivityType;
 import dev.roost.contracts.deadletter.DeadLetterHeaders.Reason;
+import dev.roost.router.activity.EventUuids;
+import dev.roost.runtime.logging.KeyedLogger;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Counters of what the router saw and what became of it. They balance: seen = out + duplicates +
@@ -19,12 +26,25 @@ public final class Counts {
 
   private static final String APP = "app";
 
+  private static final KeyedLogger LOG = KeyedLogger.of(Counts.class);
+
   private final MeterRegistry registry;
+  private final EventUuids eventUuids;
+  private final AtomicInteger contradicted = new AtomicInteger();
   private final Map<Counted, Counter> counters = new ConcurrentHashMap<>();
 
-  /** Into this registry. */
-  public Counts(MeterRegistry registry) {
+  /**
+   * Into this registry.
+   *
+   * @param eventUuids what X is said to do with {@code event_uuid} on copies
+   */
+  public Counts(MeterRegistry registry, EventUuids eventUuids) {
     this.registry = registry;
+    this.eventUuids = eventUuids;
+    Gauge.builder("roost.router.event.uuid.contradicted", contradicted, AtomicInteger::get)
+        .description(
+            "1 once copies have shown that X does not do what roost.router.event-uuid says")
+        .register(registry);
   }
 
   /** A delivery was read from the log. */
@@ -47,6 +67,32 @@ public final class Counts {
   /** It came before. */
   public void duplicate(String app) {
     count("roost.router.duplicates", APP, app);
+  }
+
+  /**
+   * A copy was recognised by another id than its {@code event_uuid}, which shows what X does with
+   * that.
+   *
+   * @param same whether the copy has the {@code event_uuid} of the first
+   * @param replayed whether it came by a replay
+   */
+  public void eventUuidOfCopy(String app, boolean same, boolean replayed) {
+    count(
+        "roost.router.event.uuid.copies",
+        APP,
+        app,
+        "event_uuid",
+        same ? "same" : "other",
+        "delivery",
+        replayed ? "replayed" : "live");
+    if (same == (eventUuids == EventUuids.RENEWED) && contradicted.getAndSet(1) == 0) {
+      LOG.error(
+          "Copies contradict roost.router.event-uuid",
+          key("app", app),
+          key("setting", eventUuids.name().toLowerCase(Locale.ROOT)),
+          key("event_uuid", same ? "same" : "other"),
+          key("delivery", replayed ? "replayed" : "live"));
+    }
   }
 
   /** A signal came out. */

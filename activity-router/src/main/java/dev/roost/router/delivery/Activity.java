@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param forUser id of the subscribed user, null where X names none
  * @param moment when it happened at X, and when it was received
  * @param replayed whether X marked it as replayed, or a replay job does
+ * @param evidence what the X Activity API tells beside its identity
  */
 public record Activity(
     Identity identity,
@@ -18,11 +19,12 @@ public record Activity(
     @Nullable String forUser,
     Moment moment,
     boolean replayed,
-    Payload payload) {
+    Payload payload,
+    CopyEvidence evidence) {
 
-  /** When it happened at X; when it was received, where X says nothing sensible. */
-  public Instant time() {
-    return moment.best();
+  /** When it happened at X, null where X says nothing sensible. */
+  public @Nullable Instant time() {
+    return moment.atX();
   }
 
   /** Whether the subscribed user did it. */
@@ -32,6 +34,11 @@ public record Activity(
 
   /** The same, marked as replayed. */
   public Activity asReplayed() {
-    return new Activity(identity, meaning, forUser, moment, true, payload);
+    return new Activity(identity, meaning, forUser, moment, true, payload, evidence);
+  }
+
+  /** The same, with what the X Activity API tells beside its identity. */
+  Activity withEvidence(CopyEvidence other) {
+    return new Activity(identity, meaning, forUser, moment, replayed, payload, other);
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A body cut into its parts, in the order of the body. X sends one activity in a body, but its
@@ -19,7 +20,7 @@ import java.util.Set;
 record Body(List<Part> parts, List<String> malformed) {
 
   private static final Set<String> CONTEXT =
-      Set.of("for_user_id", "user_has_blocked", "users", "apps", "meta");
+      Set.of("for_user_id", "user_has_blocked", "users", "apps", "meta", "includes");
 
   // X sends one. A body of a million empty objects would cost more memory, and a longer
   // transaction, than the router has.
@@ -31,12 +32,13 @@ record Body(List<Part> parts, List<String> malformed) {
       body.malformed.add("more than " + MOST_PARTS + " activities");
       return body;
     }
-    if (json.properties().stream().noneMatch(Body::isKnown) && unknownActivities(json) <= 1) {
+    if (json.properties().stream().anyMatch(Body::isKnown)) {
+      body.cutAll(json, Body::isPassedOnBesideKnown);
+    } else if (unknownActivities(json) > 1) {
+      body.cutAll(json, Body::isPassedOn);
+    } else if (!isEmpty(json)) {
       body.parts.add(new Part.Unknown(json));
-      return body;
     }
-    Context context = Context.of(json, Body::isPassedOn);
-    json.properties().forEach(field -> body.cut(field, context));
     return body;
   }
 
@@ -47,12 +49,14 @@ record Body(List<Part> parts, List<String> malformed) {
     return parts.size() == 1 && malformed.isEmpty();
   }
 
+  private void cutAll(ObjectNode json, Predicate<Map.Entry<String, JsonNode>> isPassedOn) {
+    Context context = Context.of(json, isPassedOn);
+    json.properties().stream().filter(isPassedOn.negate()).forEach(field -> cut(field, context));
+  }
+
   private void cut(Map.Entry<String, JsonNode> field, Context context) {
     String key = field.getKey();
     JsonNode value = field.getValue();
-    if (isPassedOn(field)) {
-      return;
-    }
     PayloadKind.ofKey(key)
         .ifPresentOrElse(
             kind -> cutKnown(kind, value, context), () -> cutUnknown(key, value, context));
@@ -92,6 +96,14 @@ record Body(List<Part> parts, List<String> malformed) {
   }
 
   private void cutObject(PayloadKind kind, JsonNode value, Context context) {
+    if (kind == PayloadKind.ENVELOPE && value.isArray()) {
+      value.forEach(element -> cutOne(kind, element, context));
+    } else {
+      cutOne(kind, value, context);
+    }
+  }
+
+  private void cutOne(PayloadKind kind, JsonNode value, Context context) {
     if (!value.isObject()) {
       malformed.add(kind.key() + " is no object");
       return;
@@ -111,9 +123,23 @@ record Body(List<Part> parts, List<String> malformed) {
 
   private static long elements(ObjectNode json) {
     return json.properties().stream()
-        .filter(field -> field.getKey().endsWith("_events"))
+        .filter(field ->
+            field.getKey().endsWith("_events")
+                || (field.getKey().equals(PayloadKind.ENVELOPE.key())
+                    && field.getValue().isArray()))
         .mapToLong(field -> field.getValue().size())
         .sum();
+  }
+
+  // Arrays without an element tell of nothing. What has no field but context may yet mean
+  // something.
+  private static boolean isEmpty(ObjectNode json) {
+    List<JsonNode> values =
+        json.properties().stream()
+            .filter(field -> !CONTEXT.contains(field.getKey()))
+            .map(Map.Entry::getValue)
+            .toList();
+    return !values.isEmpty() && values.stream().allMatch(Body::isNothing);
   }
 
   private static long unknownActivities(ObjectNode json) {
@@ -128,12 +154,20 @@ record Body(List<Part> parts, List<String> malformed) {
     return key.endsWith("_events") && isArrayOfObjects(value) && value.size() > 1;
   }
 
-  // What is no activity of its own: context, what we do not know, and arrays that hold nothing.
+  // In a body of unknown kinds, what is no activity of its own: context, what we do not know, and
+  // arrays that hold nothing.
   private static boolean isPassedOn(Map.Entry<String, JsonNode> field) {
-    if (CONTEXT.contains(field.getKey())) {
-      return true;
-    }
-    return !isKnown(field) && (isNothing(field.getValue()) || !looksLikeEvents(field));
+    return CONTEXT.contains(field.getKey())
+        || isNothing(field.getValue())
+        || !looksLikeEvents(field);
+  }
+
+  // Beside a known kind everything that is more than a single value stands for itself: it must come
+  // out although what it stands beside may be a copy.
+  private static boolean isPassedOnBesideKnown(Map.Entry<String, JsonNode> field) {
+    return !isKnown(field)
+        && isPassedOn(field)
+        && (CONTEXT.contains(field.getKey()) || field.getValue().isEmpty());
   }
 
   private static boolean looksLikeEvents(Map.Entry<String, JsonNode> field) {

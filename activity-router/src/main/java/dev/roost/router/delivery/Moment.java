@@ -9,10 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param atX when it happened at X, null where X says nothing sensible
  * @param receivedAt when it was received
  */
-public record Moment(@Nullable Instant atX, Instant receivedAt) {
-
-  /** X's time, else Roost's. */
-  public Instant best() {
-    return atX != null ? atX : receivedAt;
-  }
-}
+public record Moment(@Nullable Instant atX, Instant receivedAt) {}

@@ -2,7 +2,9 @@ package dev.roost.router.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.roost.contracts.activity.SourceApi;
 import dev.roost.router.activity.Family;
+import dev.roost.xapi.payload.PayloadKind;
 
 /** One thing in a body, with the context that makes it a valid X payload of its own. */
 sealed interface Part {
@@ -12,6 +14,13 @@ sealed interface Part {
 
   /** Where it stood in the body, without a word of the body. */
   String place();
+
+  /** Which of X's APIs it is of: the X Activity API has everything in {@code data}. */
+  default SourceApi api() {
+    return whole().has(PayloadKind.ENVELOPE.key())
+        ? SourceApi.ACTIVITY
+        : SourceApi.ACCOUNT_ACTIVITY;
+  }
 
   /**
    * An element of one of the Account Activity API's arrays.
@@ -36,7 +45,7 @@ sealed interface Part {
     }
   }
 
-  /** {@code data} of the X Activity API. */
+  /** {@code data} of the X Activity API, or an element of it where it is an array. */
   record Envelope(JsonNode data, ObjectNode whole) implements Part {
     @Override
     public String place() {

@@ -3,17 +3,21 @@ package dev.roost.router.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roost.contracts.deadletter.DeadLetterHeaders.Reason;
+import dev.roost.contracts.schema.Schemas;
 import dev.roost.router.activity.ActivityApi;
 import dev.roost.router.activity.Identity;
+import dev.roost.router.activity.Key;
 import dev.roost.router.activity.Meaning;
 import dev.roost.router.delivery.Finding.Happened;
 import dev.roost.router.delivery.Finding.Unreadable;
 import dev.roost.router.json.Fields;
 import dev.roost.router.json.Json;
+import dev.roost.xapi.payload.PayloadKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The reading of one delivery whose origin is known and whose body is an object. */
@@ -64,7 +68,8 @@ final class Reading {
     if (forUser == null) {
       return new Unreadable(Reason.NO_USER, part.place() + " without for_user_id");
     }
-    return happened(part.family().read(part.element(), forUser), forUser, part);
+    String schema = Schemas.ofActivity(part.family().key());
+    return happened(() -> part.family().read(part.element(), forUser), forUser, part, schema);
   }
 
   private Finding envelope(Part.Envelope part) {
@@ -73,50 +78,72 @@ final class Reading {
     if (type == null) {
       return unknown(part);
     }
-    if (type.equals(ActivityApi.REVOKE)) {
+    if (ActivityApi.isRevocation(type)) {
       return new Signals(origin).oauthRevoke(data.path("payload"));
     }
-    String filtered = ActivityApi.user(data);
-    String user = filtered != null ? filtered : forUser;
-    if (user == null && ActivityApi.needsUser(data)) {
+    String user = user(data);
+    if (user == null && ActivityApi.needsUser(type, data)) {
       return new Unreadable(Reason.NO_USER, "data without filter.user_id");
     }
-    return happened(ActivityApi.read(data, user), user, part);
+    String schema = Schemas.ofActivity(PayloadKind.ENVELOPE.key());
+    Supplier<Meaning> meaning = () -> ActivityApi.read(type, data, part.whole(), user);
+    return switch (happened(meaning, user, part, schema)) {
+      case Happened(Activity activity) ->
+          new Happened(activity.withEvidence(evidence(data, activity)));
+      case Finding other -> other;
+    };
+  }
+
+  private CopyEvidence evidence(JsonNode data, Activity activity) {
+    Key key = activity.meaning().key();
+    return new CopyEvidence(
+        ActivityApi.eventUuid(data, key, origin.endpoint()), ActivityApi.change(data, key));
   }
 
   private Finding unknown(Part part) {
-    String filtered = ActivityApi.user(part.whole().path("data"));
-    String user = filtered != null ? filtered : forUser;
-    return happened(Meaning.unknown(part.whole()), user, part);
+    String user = user(part.whole().path(PayloadKind.ENVELOPE.key()));
+    return happened(() -> Meaning.unknown(part.whole()), user, part, Schemas.UNKNOWN);
   }
 
-  private Finding happened(Meaning meaning, @Nullable String user, Part part) {
+  // One precedence, in webhook-ingest's key too.
+  private @Nullable String user(JsonNode envelope) {
+    return forUser != null ? forUser : ActivityApi.user(envelope);
+  }
+
+  // What it means is asked last: of a kind nobody knows everything is hashed, which costs as much
+  // as
+  // writing it.
+  private Finding happened(
+      Supplier<Meaning> reader, @Nullable String user, Part part, String schema) {
     if (rewritten > limits.maxRewrittenBytes()) {
       return tooLarge(
           part,
           "more than %d bytes were written anew before".formatted(limits.maxRewrittenBytes()));
     }
-    Payload payload = payload(part);
+    Payload payload = payload(part, schema);
     if (payload.bytes().length > limits.largestPayload()) {
       return tooLarge(
           part,
           "%d bytes, and %d may be".formatted(payload.bytes().length, limits.largestPayload()));
     }
+    Meaning meaning = reader.get();
     Identity identity = Identity.of(origin.app(), user, meaning.key());
-    return new Happened(new Activity(identity, meaning, user, moment(meaning), replayed, payload));
+    return new Happened(
+        new Activity(
+            identity, meaning, user, moment(meaning), replayed, payload, CopyEvidence.NONE));
   }
 
   private static Finding tooLarge(Part part, String how) {
     return new Unreadable(Reason.TOO_LARGE, part.place() + ": " + how);
   }
 
-  private Payload payload(Part part) {
+  private Payload payload(Part part, String schema) {
     if (body.single()) {
-      return new Payload(bytes, true);
+      return new Payload(bytes, true, part.api(), schema);
     }
     byte[] written = Json.write(part.whole());
     rewritten += written.length;
-    return new Payload(written, false);
+    return new Payload(written, false, part.api(), schema);
   }
 
   private Moment moment(Meaning meaning) {

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What X tells Roost itself: revocations, in both dialects, and the ends of replay jobs. */
+/** What X tells Roost itself: revocations, in both APIs, and the ends of replay jobs. */
 record Signals(Origin origin) {
 
   private static final int LONGEST = 1_000;

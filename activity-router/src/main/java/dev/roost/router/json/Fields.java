@@ -22,6 +22,16 @@ public final class Fields {
     return null;
   }
 
+  /** The element of an array, where it is an id; else null. */
+  public static @Nullable String element(JsonNode array, int index) {
+    return id(array.path(index));
+  }
+
+  /** What stands at a JSON pointer, where it is an id; else null. */
+  public static @Nullable String at(JsonNode node, String pointer) {
+    return id(node.at(pointer));
+  }
+
   /** The text of a field, or null where it is missing, no text, or longer than the bound. */
   public static @Nullable String text(JsonNode node, String name, int longest) {
     String text = node.path(name).textValue();

@@ -1,6 +1,7 @@
 package dev.roost.router.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.roost.xapi.v2.EventTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -9,7 +10,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** X's four spellings of a time. None is trusted further than to be told to consumers. */
+/** X's spellings of a time. None is trusted further than to be told to consumers. */
 public final class Times {
 
   private static final DateTimeFormatter CREATED_AT =
@@ -31,6 +32,29 @@ public final class Times {
       }
     }
     return text(Fields.text(element, "created_at", 64));
+  }
+
+  /**
+   * When an event of the X Activity API happened, null where its payload does not say.
+   *
+   * @param time where the time of its type stands
+   */
+  public static @Nullable Instant of(JsonNode payload, EventTime time) {
+    for (String pointer : time.pointers()) {
+      Instant found = at(payload.at(pointer), time.format());
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Instant at(JsonNode value, EventTime.Format format) {
+    return switch (format) {
+      case MILLISECONDS -> milliseconds(Fields.at(value, ""));
+      case RFC_3339 -> text(value.textValue());
+      case ABSENT -> null;
+    };
   }
 
   /** The instant that an ISO-8601 text with offset, or one in X's old format, names; else null. */

@@ -3,6 +3,7 @@ package dev.roost.router.replay;
 import dev.roost.router.delivery.Moment;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,17 +21,22 @@ public final class ReplayMarks {
   private final Map<Webhook, NavigableMap<End, Mark>> byWebhook = new ConcurrentHashMap<>();
 
   /**
-   * Whether a job marks an activity as replayed.
+   * The windows of the jobs that mark an activity as replayed, in the order in which they end; none
+   * where it is live.
    *
    * @param app the app's name at Roost
    * @param endpoint Roost's name for the webhook it came through
    * @param moment when it happened and was received
    */
-  public boolean cover(String app, String endpoint, Moment moment) {
+  public List<Window> covering(String app, String endpoint, Moment moment) {
     NavigableMap<End, Mark> marks = byWebhook.get(new Webhook(app, endpoint));
-    return marks != null
-        && marks.tailMap(End.afterAllAt(moment.receivedAt()), false).values().stream()
-            .anyMatch(mark -> mark.covers(moment));
+    return marks == null
+        ? List.of()
+        : marks.tailMap(End.afterAllAt(moment.receivedAt()), false).entrySet().stream()
+            .filter(mark -> mark.getValue().covers(moment))
+            .map(mark ->
+                new Window(mark.getKey().job(), mark.getValue().from(), mark.getValue().to()))
+            .toList();
   }
 
   /** A job marks this from now on, and nothing else. */

@@ -7,6 +7,7 @@ import dev.roost.contracts.delivery.DeliveryHeaders;
 import dev.roost.router.activity.Meaning;
 import dev.roost.router.activity.PostKind;
 import dev.roost.router.delivery.Activity;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -27,6 +28,7 @@ final class ActivityRecord {
     Headers headers = new RecordHeaders();
     String app = Records.text(from, DeliveryHeaders.APP);
     addCloudEvent(headers, activity, app);
+    add(headers, ActivityHeaders.API, activity.payload().api().wire());
     add(headers, ActivityHeaders.APP, app);
     add(headers, ActivityHeaders.ENDPOINT, Records.text(from, DeliveryHeaders.ENDPOINT));
     add(headers, ActivityHeaders.FOR_USER, activity.forUser());
@@ -34,6 +36,7 @@ final class ActivityRecord {
     add(headers, ActivityHeaders.OWN, Boolean.toString(activity.own()));
     PostKind postKind = activity.meaning().kind().postKind();
     add(headers, ActivityHeaders.POST_KIND, postKind == null ? null : postKind.wire());
+    add(headers, ActivityHeaders.EDIT_OF, activity.meaning().editOf());
     add(headers, ActivityHeaders.RECEIVED_AT, MILLISECONDS.format(activity.moment().receivedAt()));
     add(headers, ActivityHeaders.REPLAYED, Boolean.toString(activity.replayed()));
     if (activity.payload().asSent()) {
@@ -50,9 +53,11 @@ final class ActivityRecord {
     add(headers, ActivityHeaders.ID, activity.identity().hex());
     add(headers, ActivityHeaders.SOURCE, "/apps/" + app + (user == null ? "" : "/users/" + user));
     add(headers, ActivityHeaders.TYPE, meaning.kind().ceType());
-    add(headers, ActivityHeaders.TIME, MILLISECONDS.format(activity.time()));
+    Instant time = activity.time();
+    add(headers, ActivityHeaders.TIME, time == null ? null : MILLISECONDS.format(time));
     add(headers, ActivityHeaders.SUBJECT, meaning.subject());
     add(headers, ActivityHeaders.CONTENT_TYPE, "application/json");
+    add(headers, ActivityHeaders.DATA_SCHEMA, activity.payload().dataSchema());
   }
 
   private static void passOn(Headers headers, Record<byte[], byte[]> from, String name) {

@@ -4,13 +4,12 @@ import dev.roost.contracts.topic.Topic;
 import dev.roost.contracts.topic.Topics;
 import dev.roost.router.counting.Counts;
 import dev.roost.router.delivery.PayloadLimits;
+import dev.roost.router.memory.Deduplication;
 import dev.roost.router.memory.Memory;
-import dev.roost.router.memory.Sweep;
 import dev.roost.router.replay.ReplayConfig;
 import dev.roost.router.replay.ReplayJobs;
 import dev.roost.router.replay.ReplayMarks;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.AutoOffsetReset;
@@ -46,16 +45,14 @@ public final class RouterTopology {
   /**
    * Builds it.
    *
-   * @param limits how long identities are remembered, and how fast they are forgotten
+   * @param deduplication how copies are recognised and forgotten
    * @param payloads how much may come out of one delivery
-   * @param sweepEvery wall-clock time between two steps of forgetting
    * @param replay how replay jobs mark activities
    * @param wallClock the router's clock, one of the two that bound the time of a delivery
    */
   public static Topology of(
-      Sweep.Limits limits,
+      Deduplication deduplication,
       PayloadLimits payloads,
-      Duration sweepEvery,
       ReplayConfig replay,
       Clock wallClock,
       Counts counts) {
@@ -69,9 +66,8 @@ public final class RouterTopology {
         Serdes.ByteArray().deserializer(),
         Topics.DELIVERIES.name());
     ReplayMarks marks = ReplayJobs.addTo(topology, arrivalTime, replay, counts);
-    topology.addProcessor(
-        ROUTE, () -> new Routing(limits, payloads, sweepEvery, marks, counts), SOURCE);
-    topology.addStateStore(Memory.store(limits.rememberedFor()), ROUTE);
+    topology.addProcessor(ROUTE, () -> new Routing(deduplication, payloads, marks, counts), SOURCE);
+    topology.addStateStore(Memory.store(deduplication.limits().rememberedFor()), ROUTE);
     OUT.forEach(topic -> addSink(topology, topic));
     return topology;
   }

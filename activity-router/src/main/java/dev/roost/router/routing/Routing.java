@@ -9,10 +9,15 @@ import dev.roost.router.delivery.Delivery;
 import dev.roost.router.delivery.DeliveryReader;
 import dev.roost.router.delivery.Finding;
 import dev.roost.router.delivery.PayloadLimits;
+import dev.roost.router.memory.Copies;
+import dev.roost.router.memory.Copy;
+import dev.roost.router.memory.Deduplication;
 import dev.roost.router.memory.Memory;
 import dev.roost.router.memory.Sweep;
 import dev.roost.router.replay.ReplayMarks;
+import dev.roost.router.replay.Window;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -24,23 +29,16 @@ import org.jspecify.annotations.Nullable;
 /** The one step of the topology: reads a delivery and forwards what is new in it. */
 final class Routing implements Processor<byte[], byte[], byte[], byte[]> {
 
-  private final Sweep.Limits limits;
+  private final Deduplication deduplication;
   private final PayloadLimits payloads;
-  private final Duration sweepEvery;
   private final ReplayMarks marks;
   private final Counts counts;
 
   private @Nullable Task task;
 
-  Routing(
-      Sweep.Limits limits,
-      PayloadLimits payloads,
-      Duration sweepEvery,
-      ReplayMarks marks,
-      Counts counts) {
-    this.limits = limits;
+  Routing(Deduplication deduplication, PayloadLimits payloads, ReplayMarks marks, Counts counts) {
+    this.deduplication = deduplication;
     this.payloads = payloads;
-    this.sweepEvery = sweepEvery;
     this.marks = marks;
     this.counts = counts;
   }
@@ -48,10 +46,12 @@ final class Routing implements Processor<byte[], byte[], byte[], byte[]> {
   @Override
   public void init(ProcessorContext<byte[], byte[]> context) {
     KeyValueStore<byte[], byte[]> store = context.getStateStore(Memory.STORE);
-    Sweep sweep = new Sweep(store, limits, System::nanoTime);
-    task = new Task(context, new Memory(store));
+    Sweep sweep = new Sweep(store, deduplication.limits(), System::nanoTime);
+    task = new Task(context, new Memory(store), new Copies(store, deduplication));
     context.schedule(
-        sweepEvery, PunctuationType.WALL_CLOCK_TIME, wallClock -> sweep(sweep, context, wallClock));
+        deduplication.cleanupInterval(),
+        PunctuationType.WALL_CLOCK_TIME,
+        wallClock -> sweep(sweep, context, wallClock));
   }
 
   @Override
@@ -67,11 +67,13 @@ final class Routing implements Processor<byte[], byte[], byte[], byte[]> {
 
   private void route(Finding finding, Record<byte[], byte[]> record, String app) {
     switch (finding) {
-      case Finding.Happened(Activity activity) -> {
-        if (isNew(activity.identity(), record, app)) {
+      case Finding.Happened(Activity found) -> {
+        List<Window> windows = windows(found, record);
+        Activity activity = marked(found, windows, record);
+        if (isNew(activity, windows, record, app)) {
           counts.out(app, activity.meaning().kind().ceType());
           String topic = activity.meaning().kind().topic().name();
-          task().context.forward(Records.activity(marked(activity, record), record), topic);
+          task().context.forward(Records.activity(activity, record), topic);
         }
       }
       case Finding.Told told -> {
@@ -89,15 +91,32 @@ final class Routing implements Processor<byte[], byte[], byte[], byte[]> {
     }
   }
 
-  // An activity comes only from a delivery whose origin is known. What an operator has read again
-  // comes later than it would have, as what X replays.
-  private Activity marked(Activity activity, Record<byte[], byte[]> record) {
+  // An activity comes only from a delivery whose origin is known.
+  private List<Window> windows(Activity activity, Record<byte[], byte[]> record) {
     String app = Records.text(record, DeliveryHeaders.APP);
     String endpoint = Records.text(record, DeliveryHeaders.ENDPOINT);
+    return app == null || endpoint == null
+        ? List.of()
+        : marks.covering(app, endpoint, activity.moment());
+  }
+
+  // What an operator has read again comes later than it would have, as what X replays.
+  private Activity marked(Activity activity, List<Window> windows, Record<byte[], byte[]> record) {
     boolean covered =
-        Records.text(record, DeliveryHeaders.RETRIED_FROM) != null
-            || (app != null && endpoint != null && marks.cover(app, endpoint, activity.moment()));
+        Records.text(record, DeliveryHeaders.RETRIED_FROM) != null || !windows.isEmpty();
     return covered ? activity.asReplayed() : activity;
+  }
+
+  private boolean isNew(
+      Activity activity, List<Window> windows, Record<byte[], byte[]> record, String app) {
+    Copy copy = task().copies.meet(activity, app, record.timestamp(), windows);
+    if (copy == Copy.SEEN_WITH_SAME_UUID || copy == Copy.SEEN_WITH_OTHER_UUID) {
+      counts.eventUuidOfCopy(app, copy == Copy.SEEN_WITH_SAME_UUID, activity.replayed());
+    }
+    if (copy != Copy.FIRST) {
+      counts.duplicate(app);
+    }
+    return copy == Copy.FIRST;
   }
 
   private boolean isNew(Identity identity, Record<byte[], byte[]> record, String app) {
@@ -119,5 +138,5 @@ final class Routing implements Processor<byte[], byte[], byte[], byte[]> {
     return Objects.requireNonNull(task, "init comes first");
   }
 
-  private record Task(ProcessorContext<byte[], byte[]> context, Memory memory) {}
+  private record Task(ProcessorContext<byte[], byte[]> context, Memory memory, Copies copies) {}
 }

@@ -5,6 +5,7 @@ import dev.roost.router.counting.Counts;
 import dev.roost.router.delivery.PayloadLimits;
 import dev.roost.router.lag.DeliveryLog;
 import dev.roost.router.lag.LagWatch;
+import dev.roost.router.memory.Deduplication;
 import dev.roost.router.routing.RouterTopology;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -32,19 +33,15 @@ public final class Lifecycle {
   public Lifecycle(RouterConfig config, KafkaConnection connection, MeterRegistry registry) {
     Properties settings = StreamsSettings.of(config, connection.settings());
     stores = Path.of(config.stateDir(), config.applicationId());
-    Counts counts = new Counts(registry);
+    Counts counts = new Counts(registry, config.eventUuid());
+    Deduplication deduplication = config.deduplication();
     PayloadLimits payloads = config.payloads();
     router =
         new RunningRouter(
             () ->
                 new Run(
                     RouterTopology.of(
-                        config.limits(),
-                        payloads,
-                        config.cleanup().interval(),
-                        config.replay(),
-                        Clock.systemUTC(),
-                        counts),
+                        deduplication, payloads, config.replay(), Clock.systemUTC(), counts),
                     settings,
                     registry),
             config.lifecycle(),

@@ -1,13 +1,17 @@
 package dev.roost.router.running;
 
+import dev.roost.router.activity.EventUuids;
 import dev.roost.router.delivery.PayloadLimits;
 import dev.roost.router.lag.LagConfig;
+import dev.roost.router.memory.Deduplication;
 import dev.roost.router.memory.Sweep;
 import dev.roost.router.replay.ReplayConfig;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** The router's settings; the values and their reasons are in {@code application.properties}. */
 @ConfigMapping(prefix = "roost.router")
@@ -24,6 +28,15 @@ public interface RouterConfig {
 
   /** How long an identity is remembered. */
   Duration dedupRetention();
+
+  /** What X does with {@code event_uuid} when it delivers an event of the X Activity API again. */
+  EventUuids eventUuid();
+
+  /**
+   * With {@link EventUuids#RENEWED} alone: families whose beginnings and ends are both subscribed
+   * to for every user.
+   */
+  Optional<Set<String>> bothStatesSubscribed();
 
   /** Replicas of the changelog; -1 is the broker's default. */
   int replicationFactor();
@@ -93,8 +106,12 @@ public interface RouterConfig {
     return new PayloadLimits(maxMessageBytes(), maxRewrittenBytes().asLongValue());
   }
 
-  /** The limits of forgetting. */
-  default Sweep.Limits limits() {
-    return new Sweep.Limits(dedupRetention(), cleanup().maxEntries(), cleanup().maxDuration());
+  /** How copies are recognised and forgotten. */
+  default Deduplication deduplication() {
+    return new Deduplication(
+        new Sweep.Limits(dedupRetention(), cleanup().maxEntries(), cleanup().maxDuration()),
+        cleanup().interval(),
+        eventUuid(),
+        bothStatesSubscribed().orElse(Set.of()));
   }
 }

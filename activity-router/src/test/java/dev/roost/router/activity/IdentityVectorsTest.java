@@ -4,7 +4,7 @@ import static dev.roost.router.Bodies.OTHER;
 import static dev.roost.router.Bodies.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roost.router.Bodies;
 import dev.roost.router.json.Json;
 import java.io.IOException;
@@ -64,7 +64,7 @@ class IdentityVectorsTest {
             Family.LIKE, Bodies.like("a7ba59eab0bfcba386f7acedac279542"),
             Family.DIRECT_MESSAGE, Bodies.message("9", OTHER, USER));
 
-    String newer = of(ActivityApi.read(data(type, "1", payload), USER));
+    String newer = newer(type, "1", payload);
 
     assertThat(newer).isEqualTo(of(family, java.util.Objects.requireNonNull(older.get(family))));
   }
@@ -77,30 +77,48 @@ class IdentityVectorsTest {
         """
             .formatted(USER, OTHER);
 
-    String newer = of(ActivityApi.read(data("mute.mute", "1", payload), USER));
+    String newer = newer("mute.mute", "1", payload);
 
     assertThat(newer).isEqualTo(of(Family.MUTE, Bodies.relation("mute", USER, OTHER, "15")));
   }
 
   @Test
-  void withoutATimeItIsToldByTypeAndContentWhicheverDeliveryBroughtIt() throws IOException {
+  void withoutATimeItIsToldByItsTypeAndEventUuidAlone() throws IOException {
     String payload = "{\"source\":{\"id\":\"1\"},\"target\":{\"id\":\"2\"}}";
 
-    String first = of(ActivityApi.read(data("mute.mute", "1", payload), USER));
-    String second = of(ActivityApi.read(data("mute.mute", "2", payload), USER));
-    String ended = of(ActivityApi.read(data("mute.unmute", "3", payload), USER));
+    String first = newer("mute.mute", "-1", payload);
 
-    assertThat(second).isEqualTo(first);
-    assertThat(ended).isNotEqualTo(first);
+    assertThat(newer("mute.mute", "-1", payload.replace("\"2\"", "\"2\",\"name\":\"new\"")))
+        .isEqualTo(first);
+    assertThat(newer("mute.mute", "2", payload)).isNotEqualTo(first);
+    assertThat(newer("mute.unmute", "-1", payload)).isNotEqualTo(first);
   }
 
   @Test
-  void anUnknownKindIsToldByContentWhateverItsOrderSpellingAndDelivery() throws IOException {
+  void anUnknownKindIsToldByAllThatXSentWhateverItsOrderAndSpelling() throws IOException {
     String first = unknown("{\"a\":{\"x\":1,\"y\":[1.0,2]},\"meta\":{\"replay\":true}}");
 
-    assertThat(unknown("{\"event_uuid\":\"7\",\"a\":{\"y\":[1,2.00],\"x\":1}}")).isEqualTo(first);
+    assertThat(unknown("{\"a\":{\"y\":[1,2.00],\"x\":1}}")).isEqualTo(first);
     assertThat(unknown("{\"a\":{\"x\":1,\"y\":[2,1.0]}}")).isNotEqualTo(first);
     assertThat(unknown("{\"a\":{\"x\":\"1\",\"y\":[1.0,2]}}")).isNotEqualTo(first);
+    for (String more :
+        List.of(
+            "\"event_uuid\":\"7\"", "\"users\":{}", "\"apps\":{}", "\"meta\":{\"job\":\"1\"}")) {
+      assertThat(unknown("{\"a\":{\"x\":1,\"y\":[1.0,2]}," + more + "}"))
+          .as(more)
+          .isNotEqualTo(first);
+    }
+  }
+
+  @Test
+  void halfASurrogatePairIsHashedAsItWasSent() throws IOException {
+    String one = unknown("{\"a\":\"\\ud83d\"}");
+
+    assertThat(unknown("{\"a\":\"\\ude00\"}")).isNotEqualTo(one);
+    assertThat(unknown("{\"a\":\"?\"}")).isNotEqualTo(one);
+    assertThat(unknown("{\"a\":\"\\ud83d\"}")).isEqualTo(one);
+    assertThat(unknown("{\"a\":\"\\ud83d\\ude00\"}"))
+        .isEqualTo(unknown("{\"a\":\"\ud83d\ude00\"}"));
   }
 
   @Test
@@ -153,7 +171,7 @@ class IdentityVectorsTest {
   }
 
   private static String unknown(String body) throws IOException {
-    return of(Meaning.unknown(Json.read(Bodies.bytes(body))));
+    return of(Meaning.unknown((ObjectNode) Json.read(Bodies.bytes(body))));
   }
 
   private static String of(Meaning meaning) {
@@ -164,7 +182,8 @@ class IdentityVectorsTest {
     return Identity.of("acme", null, new Key(family, Arrays.asList(parts))).hex();
   }
 
-  private static JsonNode data(String type, String uuid, String payload) throws IOException {
-    return Json.read(Bodies.bytes(Bodies.envelope(type, uuid, payload))).path("data");
+  private static String newer(String type, String uuid, String payload) throws IOException {
+    ObjectNode whole = (ObjectNode) Json.read(Bodies.bytes(Bodies.envelope(type, uuid, payload)));
+    return of(ActivityApi.read(type, whole.path("data"), whole, USER));
   }
 }

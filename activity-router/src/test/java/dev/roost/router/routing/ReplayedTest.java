@@ -10,7 +10,9 @@ import dev.roost.contracts.topic.Topic;
 import dev.roost.contracts.topic.Topics;
 import dev.roost.router.Bodies;
 import dev.roost.router.Jobs;
+import dev.roost.router.activity.EventUuids;
 import dev.roost.router.counting.Counts;
+import dev.roost.router.memory.Deduplication;
 import dev.roost.router.memory.Sweep;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -62,16 +65,20 @@ class ReplayedTest {
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
     settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
-    Sweep.Limits limits = new Sweep.Limits(Duration.ofDays(6), 2_000, Duration.ofSeconds(5));
+    Deduplication deduplication =
+        new Deduplication(
+            new Sweep.Limits(Duration.ofDays(6), 2_000, Duration.ofSeconds(5)),
+            Duration.ofSeconds(1),
+            EventUuids.STABLE,
+            Set.of());
     driver =
         new TopologyTestDriver(
             RouterTopology.of(
-                limits,
+                deduplication,
                 Bodies.LIMITS,
-                Duration.ofSeconds(1),
                 () -> Duration.ofMinutes(15),
                 Clock.systemUTC(),
-                new Counts(registry)),
+                new Counts(registry, EventUuids.STABLE)),
             settings,
             FROM);
     deliveries = input(Topics.DELIVERIES);
@@ -240,10 +247,10 @@ class ReplayedTest {
     deliver(body, ASKED.minusSeconds(600));
     boolean before = lastIsMarked();
     announce(1, job.is("running"));
-    deliver(body.replace("{}", "{\"id\":\"7\"}"), DURING);
+    deliver(body.replace("\"1\"", "\"2\""), DURING);
     boolean during = lastIsMarked();
     announce(2, job.is("complete", ENDED));
-    deliver(body.replace("{}", "{\"id\":\"8\"}"), ENDED.plus(Duration.ofMinutes(15)));
+    deliver(body.replace("\"1\"", "\"3\""), ENDED.plus(Duration.ofMinutes(15)));
     boolean after = lastIsMarked();
 
     assertThat(before).isFalse();

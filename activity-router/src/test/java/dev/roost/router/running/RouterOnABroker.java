@@ -113,14 +113,9 @@ final class RouterOnABroker implements BeforeEachCallback, AfterEachCallback {
 
   /** The router's topology with these settings. */
   static Topology topology(RouterConfig config) {
-    Counts counts = new Counts(new SimpleMeterRegistry());
+    Counts counts = new Counts(new SimpleMeterRegistry(), config.eventUuid());
     return RouterTopology.of(
-        config.limits(),
-        config.payloads(),
-        config.cleanup().interval(),
-        config.replay(),
-        Clock.systemUTC(),
-        counts);
+        config.deduplication(), config.payloads(), config.replay(), Clock.systemUTC(), counts);
   }
 
   /** The shipped settings for a router of one thread, under those given. */

@@ -21,17 +21,26 @@ public final class ActivityHeaders {
   /** {@code /apps/{app}/users/{for_user_id}}, or {@code /apps/{app}} where X names no user. */
   public static final String SOURCE = "ce_source";
 
-  /** One of {@link ActivityType}, or {@code com.x.} and the X Activity API's own event type. */
+  /** One of {@link ActivityType}, or {@code com.x.} and an event type that X added since. */
   public static final String TYPE = "ce_type";
 
-  /** When it happened at X, ISO-8601 instant; when it was received, where X does not say. */
+  /** When it happened at X, ISO-8601 instant; absent where X gives no time, or a senseless one. */
   public static final String TIME = "ce_time";
+
+  /**
+   * The JSON Schema that the value is of, an URI; nothing is fetched from there: {@link
+   * dev.roost.contracts.schema.Schemas} has it as a resource.
+   */
+  public static final String DATA_SCHEMA = "ce_dataschema";
 
   /** The object's id at X: the Post, the message, the user followed; absent where there is none. */
   public static final String SUBJECT = "ce_subject";
 
   /** Media type of the value, always {@code application/json}. */
   public static final String CONTENT_TYPE = "content-type";
+
+  /** In which shape the value is, one of {@link SourceApi}. */
+  public static final String API = "roost-api";
 
   /** The app's name at Roost. */
   public static final String APP = "roost-app";
@@ -50,6 +59,12 @@ public final class ActivityHeaders {
 
   /** For Posts: {@code original}, {@code reply}, {@code repost} or {@code quote}. */
   public static final String POST_KIND = "roost-post-kind";
+
+  /**
+   * For the edit of a Post: the id of the Post as it was first, which all of its edits share;
+   * absent for a Post that is none. Each edit is an activity of its own.
+   */
+  public static final String EDIT_OF = "roost-edit-of";
 
   /** When webhook-ingest received the copy that came out, ISO-8601 instant. */
   public static final String RECEIVED_AT = "roost-received-at";

@@ -20,7 +20,10 @@ public final class Schemas {
   public static final String FOLDER = "dev/roost/contracts/schemas/";
 
   /** The headers of a record on {@code x.activities} and {@code x.direct-messages}. */
-  public static final String ACTIVITY_HEADERS = "activity-headers.schema.json";
+  public static final String ACTIVITY_HEADERS = "activity-headers.v2.schema.json";
+
+  /** Those headers as they were before {@code ce_time} became optional. */
+  public static final String ACTIVITY_HEADERS_V1 = "activity-headers.schema.json";
 
   /** The headers of a record on {@code x.deliveries}. */
   public static final String DELIVERY_HEADERS = "delivery-headers.schema.json";

@@ -50,6 +50,16 @@ final class SchemasTest {
           tweet_create_events | true  | {"for_user_id":"1","user_has_blocked":false,"tweet_create_events":[{"id":12,"id_str":"12","user":{"id_str":"3"},"in_reply_to_status_id_str":null}]}
           tweet_create_events | false | {"for_user_id":"1","tweet_create_events":[{"id":12,"id_str":"12","user":{"id_str":"3"},"quoted_status":{"id_str":"1"}}]}
           data | true | {"data":{"event_type":"profile.update.bio","payload":{}}}
+          data | true | {"data":[{"event_type":"profile.update.bio","payload":{}}]}
+          data | false | {"data":[]}
+          data | false | {"data":{"event_type":"profile.update.bio"}}
+          data | true | {"data":{"event_uuid":"-8917909039855612786","filter":{"user_id":"1"},"event_type":"post.reply.create","payload":{"id":"12","author_id":"3","public_metrics":{"like_count":1,"like_count_str":"1"}},"includes":{}}}
+          data | false | {"data":{"event_type":"post.reply.create","payload":{"author_id":"3"}}}
+          data | true | {"data":{"event_type":"follow.follow","payload":{"source":{"data":{"id":"1"}},"target":{"data":{"id":"2"}}}}}
+          data | false | {"data":{"event_type":"follow.follow","payload":{"source":{"id":"1"},"target":{"id":"2"}}}}
+          data | true | {"data":{"event_type":"like.create","payload":{"id":"0f","timestamp_ms":1764237600000}}}
+          data | true | {"data":{"event_type":"dm.read","payload":{"anything":1}}}
+          data | true | {"data":{"event_type":"post.something_new","payload":{}}}
           spaces_events | true | {"spaces_events":[{}]}
           spaces_events | false | {}
           """)
@@ -57,6 +67,33 @@ final class SchemasTest {
     Schema schema = schema(Schemas.ofActivity(key));
 
     assertThat(schema.validate(payload, InputFormat.JSON).isEmpty()).isEqualTo(valid);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ce_time, true",
+    "ce_subject, true",
+    "roost-edit-of, true",
+    "roost-api, false",
+    "ce_dataschema, false"
+  })
+  void whatXMayNotSayIsOptionalInTheHeaders(String left, boolean valid) {
+    ObjectNode headers = new ObjectMapper().createObjectNode();
+    headers.put("ce_specversion", "1.0").put("ce_id", "0".repeat(64));
+    headers.put("ce_source", "/apps/demo/users/1").put("ce_type", "com.x.follow.follow");
+    headers.put("ce_time", "2026-11-01T00:00:00Z").put("ce_subject", "2");
+    headers.put("content-type", "application/json");
+    headers.put("ce_dataschema", Schemas.BASE + "data.schema.json").put("roost-api", "activity");
+    headers.put("roost-app", "demo").put("roost-endpoint", "main").put("roost-own", "true");
+    headers.put("roost-edit-of", "3");
+    headers.put("roost-received-at", "2026-11-01T00:00:01Z").put("roost-replayed", "false");
+    Schema schema = schema(Schemas.ACTIVITY_HEADERS);
+
+    boolean whole = schema.validate(headers).isEmpty();
+    headers.remove(left);
+
+    assertThat(whole).isTrue();
+    assertThat(schema.validate(headers).isEmpty()).isEqualTo(valid);
   }
 
   @Test
@@ -155,6 +192,8 @@ final class SchemasTest {
                 Stream.of(
                     Schemas.UNKNOWN,
                     Schemas.ACTIVITY_HEADERS,
+                    Schemas.ACTIVITY_HEADERS_V1,
+                    "activity.schema.json",
                     Schemas.DELIVERY_HEADERS,
                     Schemas.ofSignal(Signal.Revocation.TYPE),
                     Schemas.ofSignal(Signal.ReplayJobStatus.TYPE),

@@ -43,7 +43,10 @@ final class ActivityTable {
     String shown = type.startsWith(PREFIX) ? type.substring(PREFIX.length()) : type;
     String id = activity.header(ActivityHeaders.ID);
     return row(
-        time(activity.header(ActivityHeaders.TIME)),
+        time(
+            activity
+                .headers()
+                .getOrDefault(ActivityHeaders.TIME, activity.header(ActivityHeaders.RECEIVED_AT))),
         screen.in(tone(shown), column(shown, TYPE_WIDTH)),
         name(activity.forUser()),
         name(activity.header(ActivityHeaders.ACTOR)),

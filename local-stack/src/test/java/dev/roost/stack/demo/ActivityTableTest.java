@@ -41,6 +41,16 @@ final class ActivityTableTest {
   }
 
   @Test
+  void whatXGivesNoTimeOfIsShownWithWhenItWasReceived() {
+    var activity =
+        new Activity(
+            Map.of("ce_type", "com.x.unknown", "roost-received-at", "2026-11-01T08:15:30.250Z"),
+            MissingNode.getInstance());
+
+    assertThat(table(false).row(activity)).contains("08:15:30.250");
+  }
+
+  @Test
   void coloursDoNotMoveColumns() {
     String plain = table(false).row(like("true"));
     String coloured = table(true).row(like("true"));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor {@code roost-actor}, null where it must be absent
  * @param subject {@code ce_subject}, null where it must be absent
  * @param postKind {@code roost-post-kind}, null where it must be absent
- * @param time {@code ce_time}; null where nobody can tell it, and the time of receipt stands there
+ * @param time {@code ce_time}; null where nobody can tell it, and it must be absent
  */
 record Expectation(
     String type,

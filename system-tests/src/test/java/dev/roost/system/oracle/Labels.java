@@ -122,7 +122,8 @@ final class Labels {
             ActivityHeaders.REPLAYED,
             BOOLEANS.contains(record.header(ActivityHeaders.REPLAYED)),
             ActivityHeaders.TIME,
-            isInstant(record.header(ActivityHeaders.TIME)),
+            !record.headers().containsKey(ActivityHeaders.TIME)
+                || isInstant(record.header(ActivityHeaders.TIME)),
             ActivityHeaders.RECEIVED_AT,
             isInstant(record.header(ActivityHeaders.RECEIVED_AT)));
     right.forEach((header, fits) -> expect(fits, header, wrong));
