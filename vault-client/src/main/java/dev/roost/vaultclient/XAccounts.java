@@ -11,6 +11,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -68,6 +69,7 @@ public final class XAccounts {
         random,
         pause,
         vault.authorizer(app),
+        Optional.empty(),
         guard.around(breaker(app)),
         limiter);
   }

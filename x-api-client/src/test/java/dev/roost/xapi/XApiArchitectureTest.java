@@ -11,13 +11,14 @@ final class XApiArchitectureTest {
   Stream<DynamicTest> signaturesChallengesPayloadsAndOAuthNeedNothingButThePlatform() {
     return ModuleRules.of("dev.roost.xapi")
         .mayUseOnlyIn("endpoint", "io.vertx..", "io.smallrye.mutiny..", "com.fasterxml.jackson..")
-        .mustNotUse("endpoint", "signature", "challenge", "payload")
+        .mayUseOnlyIn("v2", "io.smallrye.mutiny..", "com.fasterxml.jackson..")
+        .mustNotUse("endpoint", "signature", "challenge", "payload", "v2")
         .mustNotUse("signature", "endpoint")
         .mustNotUse("challenge", "endpoint")
         .mustNotUse("payload", "endpoint")
         .mustNotUse("oauth1", "endpoint")
         .mustNotUse("oauth2", "endpoint")
-        .mustNotUse("v2", "endpoint")
+        .mustNotUse("v2", "signature", "challenge")
         .tests();
   }
 }

@@ -5,8 +5,8 @@ import static dev.roost.runtime.logging.Key.key;
 import dev.roost.runtime.logging.KeyedLogger;
 import dev.roost.subscriptions.budget.RateLimitStore.LimitKey;
 import dev.roost.subscriptions.budget.RateLimitStore.Spending;
-import dev.roost.xapi.endpoint.AccountActivityEndpoint;
 import dev.roost.xapi.endpoint.Actor;
+import dev.roost.xapi.endpoint.Endpoint;
 import dev.roost.xapi.endpoint.RateLimitPause;
 import dev.roost.xapi.endpoint.RateLimitStatus;
 import dev.roost.xapi.endpoint.RateLimiter;
@@ -20,6 +20,12 @@ import java.util.random.RandomGenerator;
 final class AppBudget implements RateLimiter {
 
   private static final KeyedLogger LOG = KeyedLogger.of(AppBudget.class);
+
+  /**
+   * Until X has said a limit that it has not published: what it has published for subscriptions of
+   * both versions.
+   */
+  private static final int NOT_PUBLISHED = 500;
 
   /** What all apps share. */
   record Shared(
@@ -41,11 +47,11 @@ final class AppBudget implements RateLimiter {
   }
 
   @Override
-  public Uni<Void> acquire(AccountActivityEndpoint endpoint, Actor actor) {
+  public Uni<Void> acquire(Endpoint endpoint, Actor actor) {
     double reserved = shared.config().reservedFrom(priority);
     return shared
         .store()
-        .spend(limit(endpoint, actor), endpoint.rate(), reserved)
+        .spend(limit(endpoint, actor), endpoint.limit().orElse(NOT_PUBLISHED), reserved)
         .invoke(spending -> count(spending.spent() ? "sent" : "budget-exhausted"))
         .flatMap(spending ->
             spending.spent()
@@ -62,7 +68,7 @@ final class AppBudget implements RateLimiter {
 
   /** X's answer counts, whether it could be written down or not: the call was subtracted before. */
   @Override
-  public Uni<Void> update(AccountActivityEndpoint endpoint, Actor actor, RateLimitStatus said) {
+  public Uni<Void> update(Endpoint endpoint, Actor actor, RateLimitStatus said) {
     if (said.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
@@ -80,9 +86,9 @@ final class AppBudget implements RateLimiter {
         .recoverWithNull();
   }
 
-  private LimitKey limit(AccountActivityEndpoint endpoint, Actor actor) {
+  private LimitKey limit(Endpoint endpoint, Actor actor) {
     String user = actor instanceof Actor.User(String userId) ? userId : "";
-    return new LimitKey(app, endpoint.name(), user);
+    return new LimitKey(app, endpoint.key(), user);
   }
 
   private void count(String outcome) {

@@ -29,7 +29,7 @@ class RateLimitStore {
   /**
    * Which limit.
    *
-   * @param endpoint its name in {@code AccountActivityEndpoint}
+   * @param endpoint X's, by {@code Endpoint.key()}
    * @param userId empty where X does not count users
    */
   record LimitKey(String app, String endpoint, String userId) {}

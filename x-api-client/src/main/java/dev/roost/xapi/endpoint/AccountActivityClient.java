@@ -17,13 +17,14 @@ import dev.roost.xapi.endpoint.Actor.AppOwner;
 import dev.roost.xapi.endpoint.Actor.User;
 import dev.roost.xapi.endpoint.XApiException.NotFound;
 import dev.roost.xapi.endpoint.XApiException.Unauthorized;
-import dev.roost.xapi.oauth1.PercentEncoding;
 import dev.roost.xapi.oauth1.SignableRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.ext.web.client.WebClient;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.Function;
@@ -32,16 +33,20 @@ import java.util.random.RandomGenerator;
 /**
  * X's Account Activity API for one app, one method for each of its eleven endpoints. Every request
  * is made when its {@code Uni} is subscribed to, and repeated only where X answered 401 and the
- * authorizer has another header; failures are {@link XApiException}s, or what the authorizer failed
- * with.
+ * authorizer has another header; failures are {@link XApiException}s, or what the authorizer or the
+ * bearer's holder failed with.
  */
 public final class AccountActivityClient {
 
   private static final AppOwner OWNER = new AppOwner();
   private static final AppOnly APP = new AppOnly();
 
+  private static final String WEBHOOK_ID = "webhook_id";
+
   private final Exchange exchange;
+  private final AnswerReader reader;
   private final RequestAuthorizer authorizer;
+  private final Optional<BearerCaller> bearer;
   private final CallGuard guard;
   private final RateLimiter limiter;
 
@@ -60,6 +65,7 @@ public final class AccountActivityClient {
         new Random(),
         RateLimitPause.DEFAULT,
         authorizer,
+        Optional.empty(),
         CallGuard.NONE,
         RateLimiter.NONE);
   }
@@ -69,6 +75,8 @@ public final class AccountActivityClient {
    *
    * @param random for the jitter of pauses
    * @param pause how long a rate limit is waited for
+   * @param authorizer gives the header of each request
+   * @param bearer sends the requests that take the bearer; empty where the authorizer gives it
    * @param guard stands before every request, its signature included
    * @param limiter counts every request right before it is sent
    */
@@ -79,33 +87,35 @@ public final class AccountActivityClient {
       RandomGenerator random,
       RateLimitPause pause,
       RequestAuthorizer authorizer,
+      Optional<BearerCaller> bearer,
       CallGuard guard,
       RateLimiter limiter) {
     this.guard = guard;
     this.limiter = limiter;
-    this.exchange = new Exchange(http, target, new Refusals(clock, random, pause));
+    this.reader = new AnswerReader(clock, random, pause);
+    this.exchange = new Exchange(http, target);
     this.authorizer = authorizer;
+    this.bearer = bearer;
   }
 
   /** Registers a webhook; X challenges it before it answers. */
   public Uni<Webhook> registerWebhook(URI url) {
-    String query = "?url=" + PercentEncoding.encode(url.toString());
-    return call(REGISTER_WEBHOOK, REGISTER_WEBHOOK.path() + query, OWNER, Answers::webhook);
+    return call(REGISTER_WEBHOOK, Map.of("url", url.toString()), OWNER, Answers::webhook);
   }
 
   /** The app's webhooks, all of them. */
   public Uni<List<Webhook>> webhooks() {
-    return call(LIST_WEBHOOKS, LIST_WEBHOOKS.path(), APP, Answers::webhooks);
+    return call(LIST_WEBHOOKS, Map.of(), APP, Answers::webhooks);
   }
 
   /** Has X challenge a webhook, which makes it valid; {@code Invalid} says why it did not. */
   public Uni<Void> challengeWebhook(String webhookId) {
-    return done(CHALLENGE_WEBHOOK, path(CHALLENGE_WEBHOOK, webhookId), OWNER);
+    return done(CHALLENGE_WEBHOOK, Map.of(WEBHOOK_ID, webhookId), OWNER);
   }
 
   /** Subscribes a user, by the user's own token. */
   public Uni<Subscribed> subscribe(String webhookId, String userId) {
-    return done(SUBSCRIBE, path(SUBSCRIBE, webhookId), new User(userId))
+    return done(SUBSCRIBE, Map.of(WEBHOOK_ID, webhookId), new User(userId))
         .replaceWith(Subscribed.NOW)
         .onFailure(failure -> hasCode(failure, 355))
         .recoverWithItem(Subscribed.BEFORE);
@@ -113,12 +123,12 @@ public final class AccountActivityClient {
 
   /** How many subscriptions the account has and may have. */
   public Uni<SubscriptionCount> countSubscriptions() {
-    return call(COUNT_SUBSCRIPTIONS, COUNT_SUBSCRIPTIONS.path(), APP, Answers::count);
+    return call(COUNT_SUBSCRIPTIONS, Map.of(), APP, Answers::count);
   }
 
   /** Whether a user is subscribed; a token X does not take is a failure, not a no. */
   public Uni<Boolean> isSubscribed(String webhookId, String userId) {
-    return done(CHECK_SUBSCRIPTION, path(CHECK_SUBSCRIPTION, webhookId), new User(userId))
+    return done(CHECK_SUBSCRIPTION, Map.of(WEBHOOK_ID, webhookId), new User(userId))
         .replaceWith(true)
         .onFailure(AccountActivityClient::isNotSubscribed)
         .recoverWithItem(false);
@@ -126,29 +136,29 @@ public final class AccountActivityClient {
 
   /** Who is subscribed through a webhook. */
   public Uni<SubscriptionList> subscriptions(String webhookId) {
-    return call(LIST_SUBSCRIPTIONS, path(LIST_SUBSCRIPTIONS, webhookId), APP, Answers::list);
+    return call(LIST_SUBSCRIPTIONS, Map.of(WEBHOOK_ID, webhookId), APP, Answers::list);
   }
 
   /** Deletes a webhook, and with it all its subscriptions. */
   public Uni<Void> deleteWebhook(String webhookId) {
-    return done(DELETE_WEBHOOK, path(DELETE_WEBHOOK, webhookId), OWNER);
+    return done(DELETE_WEBHOOK, Map.of(WEBHOOK_ID, webhookId), OWNER);
   }
 
   /** Ends a subscription by the user's own token; deprecated by X, prefer {@link #unsubscribe}. */
   public Uni<Unsubscribed> unsubscribeAsUser(String webhookId, String userId) {
-    return unsubscribed(
-        done(UNSUBSCRIBE_AS_USER, path(UNSUBSCRIBE_AS_USER, webhookId), new User(userId)));
+    return unsubscribed(done(UNSUBSCRIBE_AS_USER, Map.of(WEBHOOK_ID, webhookId), new User(userId)));
   }
 
   /** Ends a user's subscription; works after the user took the access back, too. */
   public Uni<Unsubscribed> unsubscribe(String webhookId, String userId) {
-    String path = path(UNSUBSCRIBE, webhookId).replace("{user_id}", PercentEncoding.encode(userId));
-    return unsubscribed(done(UNSUBSCRIBE, path, APP));
+    return unsubscribed(done(UNSUBSCRIBE, Map.of(WEBHOOK_ID, webhookId, "user_id", userId), APP));
   }
 
   /** Asks for a replay; {@code Conflict} while one of this webhook is running. */
   public Uni<ReplayJob> replay(String webhookId, ReplayWindow window) {
-    return call(REPLAY, path(REPLAY, webhookId) + "?" + window.query(), APP, Answers::replay);
+    Map<String, String> parameters =
+        Map.of(WEBHOOK_ID, webhookId, "from_date", window.fromDate(), "to_date", window.toDate());
+    return call(REPLAY, parameters, APP, Answers::replay);
   }
 
   private static Uni<Unsubscribed> unsubscribed(Uni<Void> done) {
@@ -171,40 +181,55 @@ public final class AccountActivityClient {
     return failure instanceof XApiException refused && refused.code().equals(OptionalInt.of(code));
   }
 
-  private static String path(Endpoint endpoint, String webhookId) {
-    return endpoint.path().replace("{webhook_id}", PercentEncoding.encode(webhookId));
-  }
-
   /** For endpoints whose answer is empty; some of X's pages show braces, so it is not read. */
-  private Uni<Void> done(AccountActivityEndpoint endpoint, String pathAndQuery, Actor actor) {
-    return call(endpoint, pathAndQuery, actor, Function.identity()).replaceWithVoid();
+  private Uni<Void> done(
+      AccountActivityEndpoint endpoint, Map<String, String> parameters, Actor actor) {
+    return call(endpoint, parameters, actor, Function.identity()).replaceWithVoid();
   }
 
   private <T> Uni<T> call(
       AccountActivityEndpoint endpoint,
-      String pathAndQuery,
+      Map<String, String> parameters,
       Actor actor,
       Function<String, T> reading) {
-    var request =
-        new SignableRequest(endpoint.method(), exchange.target().at(pathAndQuery), List.of());
-    Function<String, Uni<T>> sending =
-        header ->
+    Function<Uni<Answer>, Uni<T>> counted =
+        sending ->
             limiter
                 .acquire(endpoint, actor)
-                .flatMap(_ -> exchange.send(endpoint, request, header))
+                .flatMap(_ -> sending)
                 .call(answer -> limiter.update(endpoint, actor, RateLimitStatus.of(answer)))
-                .map(answer -> exchange.read(endpoint, answer, reading));
+                .map(answer -> reader.read(endpoint, answer, reading));
     return guard.guarded(
-        Uni.createFrom()
-            .deferred(() -> authorizer.authorize(request, actor))
-            .flatMap(header ->
-                sending
-                    .apply(header)
-                    .onFailure(Unauthorized.class)
-                    .recoverWithUni(refused ->
-                        authorizer
-                            .renew(request, actor, header)
-                            .flatMap(other ->
-                                other.map(sending).orElse(Uni.createFrom().failure(refused))))));
+        bearer
+            .filter(_ -> actor instanceof AppOnly)
+            .map(caller ->
+                Uni.createFrom().deferred(() -> counted.apply(caller.call(endpoint, parameters))))
+            .orElseGet(() -> authorized(endpoint, request(endpoint, parameters), actor, counted)));
+  }
+
+  private <T> Uni<T> authorized(
+      AccountActivityEndpoint endpoint,
+      SignableRequest request,
+      Actor actor,
+      Function<Uni<Answer>, Uni<T>> counted) {
+    Function<String, Uni<T>> sending =
+        header -> counted.apply(exchange.send(endpoint, request, header));
+    return Uni.createFrom()
+        .deferred(() -> authorizer.authorize(request, actor))
+        .flatMap(header ->
+            sending
+                .apply(header)
+                .onFailure(Unauthorized.class)
+                .recoverWithUni(refused ->
+                    authorizer
+                        .renew(request, actor, header)
+                        .flatMap(other ->
+                            other.map(sending).orElse(Uni.createFrom().failure(refused)))));
+  }
+
+  private SignableRequest request(
+      AccountActivityEndpoint endpoint, Map<String, String> parameters) {
+    return new SignableRequest(
+        endpoint.method(), exchange.at(endpoint.address(parameters)), List.of());
   }
 }

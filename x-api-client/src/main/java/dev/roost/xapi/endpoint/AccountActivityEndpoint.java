@@ -4,7 +4,12 @@ import static dev.roost.xapi.endpoint.Authentication.APP_ONLY;
 import static dev.roost.xapi.endpoint.Authentication.APP_OWNER;
 import static dev.roost.xapi.endpoint.Authentication.USER;
 
+import dev.roost.xapi.oauth1.PercentEncoding;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /** The eleven endpoints of the v1.1 enterprise Account Activity API, in the docs' order. */
 public enum AccountActivityEndpoint implements Endpoint {
@@ -70,9 +75,24 @@ public enum AccountActivityEndpoint implements Endpoint {
     return path;
   }
 
-  @Override
+  /** How a request to it is authenticated. */
   public Authentication authentication() {
     return authentication;
+  }
+
+  @Override
+  public String takes() {
+    return authentication.inWords();
+  }
+
+  @Override
+  public String key() {
+    return name();
+  }
+
+  @Override
+  public OptionalInt limit() {
+    return OptionalInt.of(rate);
   }
 
   /** Requests per 15 minutes: per app where the bearer is used, else per user. */
@@ -83,6 +103,28 @@ public enum AccountActivityEndpoint implements Endpoint {
   /** Its query parameters, all of them required; it has no others, and no endpoint has a body. */
   public List<String> parameters() {
     return parameters;
+  }
+
+  /** As the vault's API writes it: {@code v1-list-webhooks}. */
+  public String operation() {
+    return "v1-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * Path and query of a request, percent-encoded.
+   *
+   * @param values of the path's names and of all of the query's parameters, decoded
+   */
+  public String address(Map<String, String> values) {
+    String at = path;
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      at = at.replace("{" + value.getKey() + "}", PercentEncoding.encode(value.getValue()));
+    }
+    String query =
+        parameters.stream()
+            .map(name -> name + "=" + PercentEncoding.encode(values.getOrDefault(name, "")))
+            .collect(Collectors.joining("&"));
+    return query.isEmpty() ? at : at + "?" + query;
   }
 
   /** Whether X has announced its end. */

@@ -5,10 +5,17 @@ import io.vertx.mutiny.ext.web.client.HttpResponse;
 import java.util.Optional;
 
 /**
- * What X answered: its status, what it says of its rate limit, the header that tells when to come
- * back, its body.
+ * What X answered, whatever it was. The body may quote what X was sent, so it is read and never
+ * logged.
+ *
+ * @param status the HTTP status
+ * @param limit {@code x-rate-limit-limit} as X wrote it
+ * @param remaining {@code x-rate-limit-remaining} as X wrote it
+ * @param reset {@code x-rate-limit-reset} as X wrote it
+ * @param retryAfter {@code Retry-After}
+ * @param body empty where there is none
  */
-record Answer(
+public record Answer(
     int status,
     Optional<String> limit,
     Optional<String> remaining,
@@ -27,7 +34,14 @@ record Answer(
         body == null ? "" : body);
   }
 
-  boolean isSuccess() {
+  /** Whether the status is 2xx. */
+  public boolean isSuccess() {
     return status >= 200 && status < 300;
+  }
+
+  /** Nothing of the body. */
+  @Override
+  public String toString() {
+    return "Answer[status=" + status + "]";
   }
 }

@@ -1,6 +1,5 @@
 package dev.roost.xapi.endpoint;
 
-import dev.roost.xapi.endpoint.Json.UnreadableAnswer;
 import dev.roost.xapi.oauth1.Parameter;
 import dev.roost.xapi.oauth1.SignableRequest;
 import io.smallrye.mutiny.Uni;
@@ -10,40 +9,55 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.ext.web.client.HttpRequest;
 import io.vertx.mutiny.ext.web.client.HttpResponse;
 import io.vertx.mutiny.ext.web.client.WebClient;
-import java.util.function.Function;
+import java.net.URI;
+import java.util.Optional;
 
-/** Sends one authorized request to X, and turns what is no success into an exception. */
-final class Exchange {
+/** Sends single authorized requests to X. Nothing is repeated here, and no redirect followed. */
+public final class Exchange {
 
   private static final String FORM = "application/x-www-form-urlencoded;charset=UTF-8";
 
   private final WebClient http;
   private final XTarget target;
-  private final Refusals refusals;
 
-  Exchange(WebClient http, XTarget target, Refusals refusals) {
+  /**
+   * @param http shared, with pool, proxy and user agent as it is set
+   * @param target where X is
+   */
+  public Exchange(WebClient http, XTarget target) {
     this.http = http;
     this.target = target;
-    this.refusals = refusals;
   }
 
+  /** Where X is. */
   XTarget target() {
     return target;
   }
 
-  /** The request's answer, read, or an {@link XApiException}. */
-  <T> Uni<T> call(
-      Endpoint endpoint,
-      SignableRequest request,
-      String authorization,
-      Function<String, T> reading) {
-    return send(endpoint, request, authorization).map(answer -> read(endpoint, answer, reading));
+  /**
+   * The address of a path at X.
+   *
+   * @param pathAndQuery begins with a slash; percent-encoded
+   */
+  public URI at(String pathAndQuery) {
+    return target.at(pathAndQuery);
   }
 
-  /** X's answer, whatever it is, or an {@link XApiException} where there was none. */
+  /** X's answer, whatever it is, or {@link XApiException.Unavailable} where there was none. */
   Uni<Answer> send(Endpoint endpoint, SignableRequest request, String authorization) {
+    return send(endpoint, request, Optional.empty(), authorization);
+  }
+
+  /**
+   * The same, with a JSON body, which no signature covers.
+   *
+   * @param json sent as it is; a request with one has no form
+   * @param authorization the value of the Authorization header; neither stored nor logged
+   */
+  public Uni<Answer> send(
+      Endpoint endpoint, SignableRequest request, Optional<String> json, String authorization) {
     return Uni.createFrom()
-        .deferred(() -> body(prepared(request, authorization), request))
+        .deferred(() -> body(prepared(request, authorization), request, json))
         .onFailure()
         // The cause is left out: it may name an address with its query, or a malformed header.
         .transform(_ -> Refusals.unreached(endpoint))
@@ -62,23 +76,16 @@ final class Exchange {
   }
 
   private static Uni<HttpResponse<Buffer>> body(
-      HttpRequest<Buffer> prepared, SignableRequest request) {
+      HttpRequest<Buffer> prepared, SignableRequest request, Optional<String> json) {
+    if (json.isPresent()) {
+      return prepared
+          .putHeader("Content-Type", "application/json")
+          .sendBuffer(Buffer.buffer(json.get()));
+    }
     return request.form().isEmpty()
         ? prepared.send()
         : prepared
             .putHeader("Content-Type", FORM)
             .sendBuffer(Buffer.buffer(Parameter.join(request.form())));
-  }
-
-  /** What a success says, read; an {@link XApiException} for all else. */
-  <T> T read(Endpoint endpoint, Answer answer, Function<String, T> reading) {
-    if (!answer.isSuccess()) {
-      throw refusals.of(endpoint, answer);
-    }
-    try {
-      return reading.apply(answer.body());
-    } catch (UnreadableAnswer unreadable) {
-      throw Refusals.unreadable(endpoint, answer.status());
-    }
   }
 }

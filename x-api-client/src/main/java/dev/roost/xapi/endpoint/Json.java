@@ -9,14 +9,14 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** Reads JSON as X writes it: numbers may be strings, and what is not known is passed over. */
-final class Json {
+public final class Json {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private Json() {}
 
   /** The body as a tree; missing when it is not JSON. */
-  static JsonNode read(String body) {
+  public static JsonNode read(String body) {
     try {
       JsonNode tree = MAPPER.readTree(body);
       return tree == null ? MissingNode.getInstance() : tree;
@@ -26,7 +26,7 @@ final class Json {
   }
 
   /** A number, or a string that holds one. */
-  static Optional<Long> number(JsonNode node) {
+  public static Optional<Long> number(JsonNode node) {
     try {
       return node.isValueNode() ? Optional.of(Long.valueOf(node.asText())) : Optional.empty();
     } catch (NumberFormatException notANumber) {
@@ -35,7 +35,7 @@ final class Json {
   }
 
   /** An id or another text that must be there; X has sent ids as numbers too. */
-  static String required(JsonNode node, String field) {
+  public static String required(JsonNode node, String field) {
     String text = node.path(field).asText("");
     if (text.isEmpty()) {
       throw new UnreadableAnswer();
@@ -44,7 +44,7 @@ final class Json {
   }
 
   /** A time; empty when it is none. */
-  static Optional<Instant> time(JsonNode node) {
+  public static Optional<Instant> time(JsonNode node) {
     try {
       return Optional.of(Instant.parse(node.asText("")));
     } catch (DateTimeParseException notATime) {
@@ -53,10 +53,11 @@ final class Json {
   }
 
   /** A success whose body lacks what it is for. Carries nothing of the body. */
-  static final class UnreadableAnswer extends RuntimeException {
+  public static final class UnreadableAnswer extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnreadableAnswer() {
+    /** Says nothing of the body. */
+    public UnreadableAnswer() {
       super("X's answer lacks a field it is known to have.", null, false, false);
     }
   }

@@ -21,6 +21,9 @@ final class KnownWords {
           "Webhook does not exist or is associated with a different twitter application.",
           "Client application is not permitted to access this user's webhook subscriptions.",
           "Subscription already exists.",
+          "DuplicateSubscriptionFailed: Subscription already exists",
+          "CrcValidationFailed: URL returned bad response during CRC with error: Invalid"
+              + " `response_token`",
           "Could not authenticate you.",
           "Sorry, that page does not exist.",
           "Invalid authentication method. Please use application-only authentication.",

@@ -29,6 +29,7 @@ import java.util.random.RandomGenerator;
 public final class OAuthClient {
 
   private final Exchange exchange;
+  private final AnswerReader reader;
   private final Consumer app;
   private final OAuth1Signer signer;
 
@@ -41,7 +42,8 @@ public final class OAuthClient {
    */
   public OAuthClient(
       WebClient http, XTarget target, Consumer app, Clock clock, RandomGenerator random) {
-    this.exchange = new Exchange(http, target, new Refusals(clock, random, RateLimitPause.DEFAULT));
+    this.exchange = new Exchange(http, target);
+    this.reader = new AnswerReader(clock, random, RateLimitPause.DEFAULT);
     this.app = app;
     this.signer = new OAuth1Signer(app, clock, random);
   }
@@ -114,10 +116,10 @@ public final class OAuthClient {
       List<Parameter> form,
       Function<SignableRequest, String> authorization,
       Function<String, T> reading) {
-    var request =
-        new SignableRequest(endpoint.method(), exchange.target().at(endpoint.path()), form);
+    var request = new SignableRequest(endpoint.method(), exchange.at(endpoint.path()), form);
     return Uni.createFrom()
         .item(() -> authorization.apply(request))
-        .flatMap(header -> exchange.call(endpoint, request, header, reading));
+        .flatMap(header -> exchange.send(endpoint, request, header))
+        .map(answer -> reader.read(endpoint, answer, reading));
   }
 }

@@ -6,6 +6,8 @@ import static dev.roost.xapi.endpoint.Authentication.BROWSER;
 import static dev.roost.xapi.endpoint.Authentication.CONSUMER;
 import static dev.roost.xapi.endpoint.Authentication.USER;
 
+import java.util.OptionalInt;
+
 /** X's OAuth endpoints. */
 public enum OAuthEndpoint implements Endpoint {
   REQUEST_TOKEN("POST", "/oauth/request_token", CONSUMER),
@@ -39,8 +41,23 @@ public enum OAuthEndpoint implements Endpoint {
     return path;
   }
 
-  @Override
+  /** How a request to it is authenticated. */
   public Authentication authentication() {
     return authentication;
+  }
+
+  @Override
+  public String takes() {
+    return authentication.inWords();
+  }
+
+  @Override
+  public String key() {
+    return name();
+  }
+
+  @Override
+  public OptionalInt limit() {
+    return OptionalInt.empty();
   }
 }

@@ -17,7 +17,7 @@ public record RateLimitStatus(
     OptionalInt limit, OptionalInt remaining, Optional<Instant> reset, boolean exceeded) {
 
   /** From an answer's headers. */
-  static RateLimitStatus of(Answer answer) {
+  public static RateLimitStatus of(Answer answer) {
     return new RateLimitStatus(
         number(answer.limit(), 1),
         number(answer.remaining(), 0),

@@ -12,23 +12,23 @@ public interface RateLimiter {
   RateLimiter NONE =
       new RateLimiter() {
         @Override
-        public Uni<Void> acquire(AccountActivityEndpoint endpoint, Actor actor) {
+        public Uni<Void> acquire(Endpoint endpoint, Actor actor) {
           return Uni.createFrom().voidItem();
         }
 
         @Override
-        public Uni<Void> update(
-            AccountActivityEndpoint endpoint, Actor actor, RateLimitStatus said) {
+        public Uni<Void> update(Endpoint endpoint, Actor actor, RateLimitStatus said) {
           return Uni.createFrom().voidItem();
         }
       };
 
   /**
-   * Counts one request, which is sent once this has completed. Where it fails, X is not asked, and
-   * the failure reaches the caller of the endpoint as it is.
+   * Counts one request, which is sent once this has completed. Where X counts requests of an app,
+   * whoever makes them, the actor is {@link Actor.AppOnly}. Where it fails, X is not asked, and the
+   * failure reaches the caller of the endpoint as it is.
    */
-  Uni<Void> acquire(AccountActivityEndpoint endpoint, Actor actor);
+  Uni<Void> acquire(Endpoint endpoint, Actor actor);
 
   /** X answered, and said this of its limit. Does not fail: the answer is the caller's. */
-  Uni<Void> update(AccountActivityEndpoint endpoint, Actor actor, RateLimitStatus said);
+  Uni<Void> update(Endpoint endpoint, Actor actor, RateLimitStatus said);
 }

@@ -1,6 +1,7 @@
 package dev.roost.xapi.endpoint;
 
 import static dev.roost.xapi.endpoint.AccountActivityEndpoint.REGISTER_WEBHOOK;
+import static dev.roost.xapi.endpoint.XReason.DUPLICATE_URL;
 
 import dev.roost.xapi.endpoint.XApiException.Conflict;
 import dev.roost.xapi.endpoint.XApiException.Invalid;
@@ -20,11 +21,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** Tells what an answer that is no success means: by X's code, then by the status. */
+/**
+ * Tells what an answer that is no success means: by X's code, then by the reason that version 2 has
+ * in place of codes, then by the status.
+ */
 final class Refusals {
-
-  /** The name X has for it, with which its message begins; no code was ever published. */
-  private static final String DUPLICATE_URL = "DuplicateUrlFailed";
 
   private static final Duration WINDOW = Duration.ofMinutes(15);
 
@@ -49,35 +50,72 @@ final class Refusals {
 
   /** The exception for this answer of this endpoint. */
   XApiException of(Endpoint endpoint, Answer answer) {
-    if (endpoint == REGISTER_WEBHOOK && answer.body().contains(DUPLICATE_URL)) {
-      return duplicateUrl(endpoint, answer);
+    if (endpoint == REGISTER_WEBHOOK && answer.body().contains(DUPLICATE_URL.reason())) {
+      return byReason(endpoint, answer, DUPLICATE_URL, Optional.empty());
     }
     Optional<XError> error = XError.in(answer.body());
     Optional<XCode> code = error.flatMap(e -> XCode.of(e.code()));
-    Reaction reaction =
-        code.map(known -> reaction(endpoint, known))
-            .orElseGet(() -> Reaction.ofStatus(answer.status()));
+    if (code.isPresent()) {
+      return byCode(endpoint, answer, code.get(), error.get());
+    }
+    XProblem problem = XProblem.in(answer.body(), endpoint);
+    return problem
+        .reason()
+        .map(reason -> byReason(endpoint, answer, reason, problem.words()))
+        .orElseGet(() -> byStatus(endpoint, answer, error));
+  }
+
+  private XApiException byCode(Endpoint endpoint, Answer answer, XCode code, XError error) {
+    Explanation explanation =
+        OF_THE_WRONG_KIND.contains(code)
+            ? withWhatIsTaken(endpoint, explanation(code, error))
+            : explanation(code, error);
+    return exception(
+        reaction(endpoint, code),
+        refusal(endpoint, answer, Optional.of(error), explanation, Optional.empty()),
+        answer);
+  }
+
+  private XApiException byReason(
+      Endpoint endpoint, Answer answer, XReason reason, Optional<String> words) {
+    Explanation explanation =
+        reason == XReason.AUTHENTICATION_NOT_TAKEN
+            ? withWhatIsTaken(endpoint, reason.explanation())
+            : reason.explanation();
     Refusal refusal =
         new Refusal(
             endpoint,
             OptionalInt.of(answer.status()),
-            error.map(e -> OptionalInt.of(e.code())).orElseGet(OptionalInt::empty),
-            withWhatIsTaken(endpoint, code, explanation(reaction, code, error)),
-            error.flatMap(e -> KnownWords.of(e.message())));
-    return exception(reaction, refusal, answer);
+            OptionalInt.empty(),
+            explanation,
+            words.or(() -> Optional.of(reason.reason())),
+            Optional.of(reason));
+    return exception(reason.reaction(), refusal, answer);
   }
 
-  private static XApiException duplicateUrl(Endpoint endpoint, Answer answer) {
-    return new Conflict(
-        new Refusal(
-            endpoint,
-            OptionalInt.of(answer.status()),
-            OptionalInt.empty(),
-            new Explanation(
-                "X already has a webhook with this URL",
-                "It was registered before, and X's list of webhooks did not show it.",
-                "The list is read again by itself with growing pauses, and the webhook adopted."),
-            Optional.of(DUPLICATE_URL)));
+  private XApiException byStatus(Endpoint endpoint, Answer answer, Optional<XError> error) {
+    Reaction reaction = Reaction.ofStatus(answer.status());
+    Optional<XReason> duplicate =
+        reaction == Reaction.CONFLICT && endpoint.isCreation()
+            ? Optional.of(XReason.DUPLICATE_SUBSCRIPTION)
+            : Optional.empty();
+    Explanation explanation = duplicate.map(XReason::explanation).orElseGet(reaction::explanation);
+    return exception(reaction, refusal(endpoint, answer, error, explanation, duplicate), answer);
+  }
+
+  private static Refusal refusal(
+      Endpoint endpoint,
+      Answer answer,
+      Optional<XError> error,
+      Explanation explanation,
+      Optional<XReason> reason) {
+    return new Refusal(
+        endpoint,
+        OptionalInt.of(answer.status()),
+        error.map(e -> OptionalInt.of(e.code())).orElseGet(OptionalInt::empty),
+        explanation,
+        error.flatMap(e -> KnownWords.of(e.message())),
+        reason);
   }
 
   /** X was not reached or did not answer in time. */
@@ -99,7 +137,13 @@ final class Refusals {
   private static XApiException unavailable(
       Endpoint endpoint, OptionalInt status, Explanation explanation) {
     return new Unavailable(
-        new Refusal(endpoint, status, OptionalInt.empty(), explanation, Optional.empty()));
+        new Refusal(
+            endpoint,
+            status,
+            OptionalInt.empty(),
+            explanation,
+            Optional.empty(),
+            Optional.empty()));
   }
 
   /** Code 99 is about the credentials themselves where a token is asked for. */
@@ -109,28 +153,20 @@ final class Refusals {
         : code.reaction();
   }
 
-  private static Explanation explanation(
-      Reaction reaction, Optional<XCode> code, Optional<XError> error) {
-    return error
-        .filter(_ -> code.filter(XCode.WEBHOOK::equals).isPresent())
-        .flatMap(e -> WebhookObjection.in(e.message()))
+  private static Explanation explanation(XCode code, XError error) {
+    return Optional.of(error.message())
+        .filter(_ -> code == XCode.WEBHOOK)
+        .flatMap(WebhookObjection::in)
         .map(WebhookObjection::explanation)
-        .or(() -> code.map(XCode::explanation))
-        .orElseGet(reaction::explanation);
+        .orElseGet(code::explanation);
   }
 
-  /** Where X's code may mean another kind of credentials, it helps to know the right one. */
-  private static Explanation withWhatIsTaken(
-      Endpoint endpoint, Optional<XCode> code, Explanation explanation) {
-    return code.filter(OF_THE_WRONG_KIND::contains).isPresent()
-        ? new Explanation(
-            explanation.what(),
-            explanation.cause(),
-            explanation.remedy()
-                + " This endpoint takes "
-                + endpoint.authentication().inWords()
-                + ".")
-        : explanation;
+  /** Where X's word may mean another kind of credentials, it helps to know the right one. */
+  private static Explanation withWhatIsTaken(Endpoint endpoint, Explanation explanation) {
+    return new Explanation(
+        explanation.what(),
+        explanation.cause(),
+        explanation.remedy() + " This endpoint takes " + endpoint.takes() + ".");
   }
 
   private XApiException exception(Reaction reaction, Refusal refusal, Answer answer) {

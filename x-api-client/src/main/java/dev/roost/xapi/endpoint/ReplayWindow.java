@@ -6,8 +6,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The minutes a replay is asked for. X takes those that begin 31 minutes to 5 days ago and end at
- * least 10 minutes ago, and advises two hours at most.
+ * The minutes a replay is asked for. Version 1.1 takes those that begin 31 minutes to 5 days ago
+ * and end at least 10 minutes ago, and advises two hours at most; version 2 takes those of the past
+ * 24 hours.
  *
  * @param from inclusive, a whole minute
  * @param to exclusive, a whole minute after {@code from}
@@ -26,7 +27,17 @@ public record ReplayWindow(Instant from, Instant to) {
 
   /** The window as X's query, in UTC. */
   String query() {
-    return "from_date=" + MINUTE.format(from) + "&to_date=" + MINUTE.format(to);
+    return "from_date=" + fromDate() + "&to_date=" + toDate();
+  }
+
+  /** Its begin as X writes it: {@code yyyyMMddHHmm} in UTC. */
+  public String fromDate() {
+    return MINUTE.format(from);
+  }
+
+  /** Its end as X writes it: {@code yyyyMMddHHmm} in UTC. */
+  public String toDate() {
+    return MINUTE.format(to);
   }
 
   private static boolean isMinute(Instant instant) {

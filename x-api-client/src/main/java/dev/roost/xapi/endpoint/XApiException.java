@@ -53,9 +53,19 @@ public abstract sealed class XApiException extends RuntimeException {
         : this instanceof Unauthorized;
   }
 
+  /** X's reason, as version 2 writes it; only when it is one that X is known to use. */
+  public Optional<String> reason() {
+    return refusal.reason().map(XReason::reason);
+  }
+
   /** X's own words, only when they are among those it is known to use. */
   public Optional<String> words() {
     return refusal.words();
+  }
+
+  /** The same, as the library knows it. */
+  Optional<XReason> known() {
+    return refusal.reason();
   }
 
   /** Too many requests: ask again after a moment that is known. */
@@ -111,20 +121,29 @@ public abstract sealed class XApiException extends RuntimeException {
     }
 
     /**
-     * Whether it is X's own word for what does not exist: 404 with code 34. Any other, a proxy's
-     * page above all, proves nothing.
+     * Whether it is X's own word for what does not exist: 404 with code 34, or one of version 2's
+     * reasons. Any other, a proxy's page above all, proves nothing.
      */
     public boolean isXsOwn() {
-      return status().equals(OptionalInt.of(404)) && code().equals(OptionalInt.of(34));
+      return known().filter(XReason::isUnknownToX).isPresent()
+          || (status().equals(OptionalInt.of(404)) && code().equals(OptionalInt.of(34)));
     }
   }
 
-  /** It is being done already: wait for that to end. */
+  /** It is being done already, or has been: wait for that to end, or take what is there. */
   public static final class Conflict extends XApiException {
     private static final long serialVersionUID = 1L;
 
     Conflict(Refusal refusal) {
       super(refusal);
+    }
+
+    /**
+     * Whether X has what was to be created, or what stands in its way: a webhook's URL, a
+     * subscription.
+     */
+    public boolean isDuplicate() {
+      return known().filter(XReason::isDuplicate).isPresent();
     }
   }
 
@@ -140,15 +159,16 @@ public abstract sealed class XApiException extends RuntimeException {
 
     /**
      * Whether it is about X's challenge: code 214 with the words for a webhook that answers it
-     * late, wrongly or not at all, or that X has marked invalid for it. Over with the next
-     * challenge that the webhook passes.
+     * late, wrongly or not at all, or that X has marked invalid for it; version 2's {@code
+     * CrcValidationFailed}. Over with the next challenge that the webhook passes.
      */
     public boolean isOfChallenge() {
-      return code().equals(OptionalInt.of(214))
-          && words()
-              .flatMap(WebhookObjection::in)
-              .filter(WebhookObjection::isOfChallenge)
-              .isPresent();
+      return known().filter(XReason.CRC_VALIDATION_FAILED::equals).isPresent()
+          || (code().equals(OptionalInt.of(214))
+              && words()
+                  .flatMap(WebhookObjection::in)
+                  .filter(WebhookObjection::isOfChallenge)
+                  .isPresent());
     }
   }
 

@@ -4,17 +4,24 @@ import static dev.roost.xapi.v2.Credential.BEARER;
 import static dev.roost.xapi.v2.Credential.OAUTH_1_USER;
 import static dev.roost.xapi.v2.Credential.OAUTH_2_USER;
 
+import dev.roost.xapi.endpoint.Endpoint;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The operations below {@code /2} on webhooks and on both activity APIs (X's OpenAPI document
  * 2.169). Streams and connections are not here: Roost receives by webhooks alone.
  */
-public enum Operation {
+public enum Operation implements Endpoint {
   CREATE_WEBHOOK("POST", "/2/webhooks", anything(), 450, body("url")),
   LIST_WEBHOOKS("GET", "/2/webhooks", anything(), 450, optionalQuery("webhook_config.fields")),
   /** 200 says that a challenge was begun, not that it was passed. */
@@ -97,6 +104,10 @@ public enum Operation {
       List<String> requiredQuery,
       List<String> optionalQuery) {}
 
+  private static final Map<String, Operation> BY_NAME =
+      Stream.of(values())
+          .collect(Collectors.toUnmodifiableMap(Operation::operation, Function.identity()));
+
   private final String method;
   private final String path;
   private final Set<Credential> accepted;
@@ -112,19 +123,46 @@ public enum Operation {
     this.parameters = parameters;
   }
 
-  /** The HTTP method in upper case. */
+  @Override
   public String method() {
     return method;
   }
 
-  /** The path from the host's root, with {@code {names}} where ids stand. */
+  @Override
   public String path() {
     return path;
   }
 
-  /** Method and path as they stand in errors and metrics; holds no ids. */
-  public String label() {
-    return method + " " + path;
+  @Override
+  public String takes() {
+    return accepted.stream().map(Credential::inWords).collect(Collectors.joining(" or "));
+  }
+
+  /** Names of this table are names of version 1.1, too. */
+  @Override
+  public String key() {
+    return "V2_" + name();
+  }
+
+  /** As {@link #rate()}. */
+  @Override
+  public OptionalInt limit() {
+    return rate();
+  }
+
+  @Override
+  public boolean isCreation() {
+    return this == CREATE_WEBHOOK || this == SUBSCRIBE_ACCOUNT || this == CREATE_SUBSCRIPTION;
+  }
+
+  /** As the vault's API writes it, in lower case with hyphens. */
+  public String operation() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The one of that name in the vault's API. */
+  public static Optional<Operation> of(String operation) {
+    return Optional.ofNullable(BY_NAME.get(operation));
   }
 
   /** The credentials that X takes for it by its OpenAPI document. */

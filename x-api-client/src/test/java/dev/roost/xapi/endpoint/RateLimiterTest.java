@@ -70,13 +70,12 @@ class RateLimiterTest {
     RateLimiter none =
         new RateLimiter() {
           @Override
-          public Uni<Void> acquire(AccountActivityEndpoint endpoint, Actor actor) {
+          public Uni<Void> acquire(Endpoint endpoint, Actor actor) {
             return Uni.createFrom().failure(new IllegalStateException("used up"));
           }
 
           @Override
-          public Uni<Void> update(
-              AccountActivityEndpoint endpoint, Actor actor, RateLimitStatus status) {
+          public Uni<Void> update(Endpoint endpoint, Actor actor, RateLimitStatus status) {
             return Uni.createFrom().voidItem();
           }
         };
@@ -111,14 +110,13 @@ class RateLimiterTest {
         authorizer,
         new RateLimiter() {
           @Override
-          public Uni<Void> acquire(AccountActivityEndpoint endpoint, Actor actor) {
+          public Uni<Void> acquire(Endpoint endpoint, Actor actor) {
             counted.add(endpoint + " " + actor.getClass().getSimpleName());
             return Uni.createFrom().voidItem();
           }
 
           @Override
-          public Uni<Void> update(
-              AccountActivityEndpoint endpoint, Actor actor, RateLimitStatus status) {
+          public Uni<Void> update(Endpoint endpoint, Actor actor, RateLimitStatus status) {
             said.add(status);
             return Uni.createFrom().voidItem();
           }
@@ -133,6 +131,7 @@ class RateLimiterTest {
         new Random(1),
         RateLimitPause.DEFAULT,
         authorizer,
+        Optional.empty(),
         CallGuard.NONE,
         limiter);
   }

@@ -9,43 +9,43 @@ import java.time.Duration;
 import java.util.Map;
 
 /** An HTTP server in X's place, and a client of it. */
-final class XServer implements AutoCloseable {
+public final class XServer implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
   private final WebClient client = WebClient.create(vertx);
   private final ScriptedServer server = ScriptedServer.start(Reply.status(200));
 
-  WebClient client() {
+  public WebClient client() {
     return client;
   }
 
-  int port() {
+  public int port() {
     return server.port();
   }
 
-  XTarget target() {
+  public XTarget target() {
     return new XTarget(server.uri(), Duration.ofSeconds(5));
   }
 
   /** Answers so from now on. */
-  void answers(int status, String body) {
+  public void answers(int status, String body) {
     answers(status, body, Map.of());
   }
 
-  void answers(int status, String body, Map<String, String> headers) {
+  public void answers(int status, String body, Map<String, String> headers) {
     server.answers(new Reply.Response(status, headers, body));
   }
 
   /** Does not answer at all from now on. */
-  void staysSilent() {
+  public void staysSilent() {
     server.answers(new Reply.Silence());
   }
 
-  Request takeRequest() throws InterruptedException {
+  public Request takeRequest() throws InterruptedException {
     return server.takeRequest();
   }
 
-  boolean wasAsked() {
+  public boolean wasAsked() {
     return server.hasRequest();
   }
 
