@@ -25,6 +25,7 @@ import dev.roost.contracts.webhook.WebhookState;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +44,17 @@ final class WireFormTest {
 
     assertThat(json.writeValueAsString(row)).isEqualTo(expected);
     assertThat(json.readValue(expected, row.getClass())).isEqualTo(row);
+  }
+
+  @Test
+  void aWebhookOfAnEarlierReleaseIsOfApi11() throws JsonProcessingException {
+    String before =
+        """
+        {"app":"demo","endpoint":"main","url":"https://a.example/","webhookId":"1","wanted":true,
+        "state":"valid","reason":null,"validity":[],"changedAt":"2026-11-01T00:00:00Z"}
+        """;
+
+    assertThat(json.readValue(before, WebhookState.class).api()).isEqualTo(WebhookState.Api.V1_1);
   }
 
   static Stream<Arguments> aRecordIsWrittenSoAndReadBack() {
@@ -72,9 +84,26 @@ final class WireFormTest {
                 List.of(new WebhookState.Interval(AT, null)),
                 AT),
             """
-            {"app":"demo","endpoint":"main","url":"https://a.example/","webhookId":"1",
+            {"app":"demo","endpoint":"main","url":"https://a.example/","webhookId":"1","api":"1.1",
             "wanted":true,"state":"valid","reason":null,"validity":
             [{"from":"2026-11-01T00:00:00Z","to":null}],"changedAt":"2026-11-01T00:00:00Z"}
+            """),
+        Arguments.of(
+            new WebhookState(
+                "demo",
+                "activity",
+                "https://a.example/",
+                null,
+                WebhookState.Api.V2,
+                true,
+                WebhookState.State.REGISTERING,
+                null,
+                List.of(),
+                AT),
+            """
+            {"app":"demo","endpoint":"activity","url":"https://a.example/","webhookId":null,
+            "api":"2","wanted":true,"state":"registering","reason":null,"validity":[],
+            "changedAt":"2026-11-01T00:00:00Z"}
             """),
         Arguments.of(
             new SubscriptionState(
