@@ -59,31 +59,31 @@ class ChallengeRoute {
       case KeyLookup.NotLoaded() ->
           end(context, WebhookName.NOBODY.app(), ChallengeOutcome.NOT_READY);
       case KeyLookup.Unknown() -> end(context, WebhookName.NOBODY.app(), ChallengeOutcome.UNKNOWN);
-      case KeyLookup.Known(AppKeys known) -> challenge(context, known);
+      case KeyLookup.Known known -> challenge(context, known);
     }
   }
 
-  private void challenge(RoutingContext context, AppKeys known) {
+  private void challenge(RoutingContext context, KeyLookup.Known known) {
     HttpServerRequest request = context.request();
     switch (ChallengeReading.of(request.query(), config.maxTokenLength())) {
-      case ChallengeReading.Refused(String why) -> refuse(context, known.app(), why);
+      case ChallengeReading.Refused(String why) -> refuse(context, known.keys().app(), why);
       case Challenge challenge ->
           answer(context, known, challenge, SentSignatures.of(request.headers()));
     }
   }
 
   private void answer(
-      RoutingContext context, AppKeys known, Challenge challenge, SentSignatures sent) {
+      RoutingContext context, KeyLookup.Known known, Challenge challenge, SentSignatures sent) {
+    String app = known.keys().app();
     Optional<WebhookSecret> secret =
-        sent.any() ? verifying(known, challenge, sent) : lastVerified.forUnsignedChallenge(known);
+        sent.any()
+            ? verifying(known.keys(), challenge, sent)
+            : lastVerified.forUnsignedChallenge(known.webhook(), known.keys());
     if (secret.isEmpty()) {
-      end(
-          context,
-          known.app(),
-          sent.any() ? ChallengeOutcome.UNVERIFIABLE : ChallengeOutcome.NO_SECRET);
+      end(context, app, sent.any() ? ChallengeOutcome.UNVERIFIABLE : ChallengeOutcome.NO_SECRET);
       return;
     }
-    count(context, known.app(), ChallengeOutcome.ANSWERED);
+    count(context, app, ChallengeOutcome.ANSWERED);
     context
         .response()
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
@@ -92,8 +92,8 @@ class ChallengeRoute {
   }
 
   private static Optional<WebhookSecret> verifying(
-      AppKeys known, Challenge challenge, SentSignatures sent) {
-    return switch (SignatureCheck.message(known, sent, challenge.signedBytes())) {
+      AppKeys keys, Challenge challenge, SentSignatures sent) {
+    return switch (SignatureCheck.message(keys, sent, challenge.signedBytes())) {
       case Verdict.Verified verified -> Optional.of(verified.secret());
       case Verdict.Refused _ -> Optional.empty();
     };

@@ -5,7 +5,9 @@ import dev.roost.contracts.fingerprint.Fingerprint;
 import dev.roost.contracts.topic.Topics;
 import dev.roost.ingest.signature.SentSignatures;
 import dev.roost.ingest.signature.Verdict.Verified;
+import dev.roost.ingest.webhooks.ServedWebhook;
 import dev.roost.ingest.webhooks.WebhookName;
+import dev.roost.xapi.payload.SubscribedUser;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the raw body
  */
 record Delivery(
-    WebhookName webhook,
+    ServedWebhook webhook,
     Instant receivedAt,
     String id,
     SentSignatures sent,
@@ -32,11 +34,12 @@ record Delivery(
 
   /** The record for {@code x.deliveries}: the body untouched, all else in headers. */
   ProducerRecord<String, byte[]> toRecord() {
-    String key = UserKey.of(body).orElseGet(webhook::key);
+    WebhookName name = webhook.name();
+    String key = SubscribedUser.of(body).orElseGet(name::key);
     var record = new ProducerRecord<>(Topics.DELIVERIES.name(), key, body);
     Headers headers = record.headers();
-    put(headers, DeliveryHeaders.APP, webhook.app());
-    put(headers, DeliveryHeaders.ENDPOINT, webhook.endpoint());
+    put(headers, DeliveryHeaders.APP, name.app());
+    put(headers, DeliveryHeaders.ENDPOINT, name.endpoint());
     put(headers, DeliveryHeaders.RECEIVED_AT, receivedAt.toString());
     put(headers, DeliveryHeaders.DELIVERY_ID, id);
     put(headers, DeliveryHeaders.VERIFIED_BY, verified.family().wire());

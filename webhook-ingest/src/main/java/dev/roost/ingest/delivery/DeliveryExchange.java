@@ -6,7 +6,7 @@ import dev.roost.ingest.publish.Publication;
 import dev.roost.ingest.signature.SentSignatures;
 import dev.roost.ingest.signature.SignatureCheck;
 import dev.roost.ingest.signature.Verdict;
-import dev.roost.ingest.webhooks.WebhookName;
+import dev.roost.ingest.webhooks.ServedWebhook;
 import dev.roost.xapi.payload.EventBody;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -29,7 +29,7 @@ final class DeliveryExchange {
 
   private final DeliveryIntake intake;
   private final AppKeys keys;
-  private final WebhookName webhook;
+  private final ServedWebhook webhook;
   private final HttpServerRequest request;
   private final Vertx vertx;
   private final Context eventLoop;
@@ -42,7 +42,7 @@ final class DeliveryExchange {
   DeliveryExchange(
       DeliveryIntake intake,
       AppKeys keys,
-      WebhookName webhook,
+      ServedWebhook webhook,
       HttpServerRequest request,
       Vertx vertx) {
     this.intake = intake;
@@ -147,7 +147,7 @@ final class DeliveryExchange {
     release();
     if (!answered) {
       answered = true;
-      intake.count(webhook, "broken");
+      intake.count(webhook.name(), "broken");
     }
   }
 
@@ -157,7 +157,7 @@ final class DeliveryExchange {
     }
     answered = true;
     release();
-    intake.count(webhook, answer.tag());
+    intake.count(webhook.name(), answer.tag());
     HttpServerResponse response = request.response();
     if (!response.closed()) {
       response.setStatusCode(answer.status()).end();

@@ -7,6 +7,7 @@ import dev.roost.ingest.secretuse.SecretUses;
 import dev.roost.ingest.signature.LastVerified;
 import dev.roost.ingest.signature.Verdict.Circumstance;
 import dev.roost.ingest.webhooks.WebhookName;
+import dev.roost.xapi.signature.WebhookSecret;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -61,13 +62,16 @@ class DeliveryIntake {
 
   /** Puts it on Kafka; the outcome comes on the producer's thread, or at once on this one. */
   void store(Delivery delivery, Consumer<Publication> outcome) {
-    String app = delivery.webhook().app();
-    lastVerified.remember(app, delivery.verified().secret());
-    secretUses.verified(delivery.webhook(), delivery.verified().secret(), delivery.receivedAt());
+    WebhookName webhook = delivery.webhook().name();
+    WebhookSecret secret = delivery.verified().secret();
+    lastVerified.remember(delivery.webhook(), secret);
+    secretUses.verified(webhook, secret, delivery.receivedAt());
     Circumstance circumstance = delivery.verified().circumstance();
     if (circumstance != Circumstance.NONE) {
       String tag = circumstance.name().toLowerCase(Locale.ROOT).replace('_', '-');
-      metrics.counter("roost.ingest.signatures", "app", app, "circumstance", tag).increment();
+      metrics
+          .counter("roost.ingest.signatures", "app", webhook.app(), "circumstance", tag)
+          .increment();
     }
     publisher.publish(delivery.toRecord(), outcome);
   }

@@ -4,6 +4,7 @@ import dev.roost.ingest.connection.UnwantedBody;
 import dev.roost.ingest.keys.AppKeys;
 import dev.roost.ingest.keys.KeyLookup;
 import dev.roost.ingest.keys.WebhookKeys;
+import dev.roost.ingest.webhooks.ServedWebhook;
 import dev.roost.ingest.webhooks.WebhookName;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -31,17 +32,16 @@ class DeliveryRoute {
   }
 
   private void take(RoutingContext context) {
-    WebhookName webhook = WebhookName.of(context);
-    switch (keys.lookup(webhook)) {
+    switch (keys.lookup(WebhookName.of(context))) {
       case KeyLookup.NotLoaded() -> refuse(context, WebhookName.NOBODY, Answer.NO_KEYS);
       case KeyLookup.Unknown() -> refuse(context, WebhookName.NOBODY, Answer.UNKNOWN);
-      case KeyLookup.Known(AppKeys known) -> take(context, webhook, known);
+      case KeyLookup.Known(AppKeys known, ServedWebhook served) -> take(context, served, known);
     }
   }
 
-  private void take(RoutingContext context, WebhookName webhook, AppKeys known) {
+  private void take(RoutingContext context, ServedWebhook webhook, AppKeys known) {
     if (drain.nearTheEnd()) {
-      refuse(context, webhook, Answer.STOPPING);
+      refuse(context, webhook.name(), Answer.STOPPING);
     } else {
       new DeliveryExchange(intake, known, webhook, context.request(), context.vertx()).begin();
     }

@@ -1,10 +1,12 @@
 package dev.roost.ingest.keys;
 
+import dev.roost.ingest.webhooks.ServedWebhook;
+
 /** What is known of an app and endpoint that was called. */
 public sealed interface KeyLookup {
 
   /** The app has this endpoint. */
-  record Known(AppKeys keys) implements KeyLookup {}
+  record Known(AppKeys keys, ServedWebhook webhook) implements KeyLookup {}
 
   /** There is no such app, or it has no such endpoint. */
   record Unknown() implements KeyLookup {}

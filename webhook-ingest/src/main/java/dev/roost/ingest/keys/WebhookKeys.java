@@ -3,6 +3,7 @@ package dev.roost.ingest.keys;
 import dev.roost.ingest.keys.KeyLookup.Known;
 import dev.roost.ingest.keys.KeyLookup.NotLoaded;
 import dev.roost.ingest.keys.KeyLookup.Unknown;
+import dev.roost.ingest.webhooks.ServedWebhook;
 import dev.roost.ingest.webhooks.ServedWebhooks;
 import dev.roost.ingest.webhooks.WebhookName;
 import jakarta.inject.Singleton;
@@ -29,10 +30,7 @@ public final class WebhookKeys {
     if (!loaded()) {
       return new NotLoaded();
     }
-    if (!webhooks.contains(webhook)) {
-      return new Unknown();
-    }
-    return ofApp(webhook);
+    return webhooks.find(webhook).map(this::withKeys).orElseGet(Unknown::new);
   }
 
   /**
@@ -40,11 +38,15 @@ public final class WebhookKeys {
    * just started, too: as long as the table of webhooks was never read, the app's keys are enough.
    */
   public KeyLookup lookupForChallenge(WebhookName webhook) {
-    return keys.fetched() && !webhooks.loaded() ? ofApp(webhook) : lookup(webhook);
+    return keys.fetched() && !webhooks.loaded()
+        ? withKeys(ServedWebhook.ofName(webhook))
+        : lookup(webhook);
   }
 
-  private KeyLookup ofApp(WebhookName webhook) {
-    return keys.of(webhook.app()).<KeyLookup>map(Known::new).orElseGet(NotLoaded::new);
+  private KeyLookup withKeys(ServedWebhook webhook) {
+    return keys.of(webhook.name().app())
+        .<KeyLookup>map(ofApp -> new Known(ofApp, webhook))
+        .orElseGet(NotLoaded::new);
   }
 
   /** The apps whose deliveries can be verified here. */

@@ -7,14 +7,15 @@ import dev.roost.kafkatables.service.KafkaTables;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
  * The webhooks there are, whatever their state: X may still be trying to deliver through one that
- * was deleted, and no delivery gets in without its signature. Only which webhooks {@code
- * roost.webhooks} has counts here, not what it says of them.
+ * was deleted, and no delivery gets in without its signature. What {@code roost.webhooks} says of
+ * one counts for challenges alone.
  */
 @Startup
 @Singleton
@@ -22,24 +23,26 @@ public final class ServedWebhooks {
 
   private static final String CLIENT = "roost-webhook-ingest-webhooks";
 
-  private final KafkaTable<WebhookName> table;
+  private final KafkaTable<ServedWebhook> table;
 
   ServedWebhooks(KafkaTables tables) {
     // A group of its own for each start: every replica reads the table whole.
     String group = "webhook-ingest-" + UUID.randomUUID();
     this.table =
         tables.open(
-            new TableSource(Topics.WEBHOOKS.name(), group, CLIENT), (key, _) -> webhook(key));
+            new TableSource(Topics.WEBHOOKS.name(), group, CLIENT), ServedWebhooks::webhook);
   }
 
-  /** Whether there is such a webhook. */
-  public boolean contains(WebhookName webhook) {
-    return table.find(webhook.key()).isPresent();
+  /** The webhook of this name; empty where there is none. */
+  public Optional<ServedWebhook> find(WebhookName webhook) {
+    return table.find(webhook.key());
   }
 
   /** The apps that have one. */
   public Set<String> apps() {
-    return table.snapshot().values().stream().map(WebhookName::app).collect(Collectors.toSet());
+    return table.snapshot().values().stream()
+        .map(webhook -> webhook.name().app())
+        .collect(Collectors.toSet());
   }
 
   /** Whether the table was ever read to its end. */
@@ -47,7 +50,9 @@ public final class ServedWebhooks {
     return table.isLoaded();
   }
 
-  private static WebhookName webhook(String key) throws IOException {
-    return WebhookName.ofKey(key).orElseThrow(() -> new IOException("no webhook's key"));
+  private static ServedWebhook webhook(String key, byte[] value) throws IOException {
+    WebhookName name =
+        WebhookName.ofKey(key).orElseThrow(() -> new IOException("no webhook's key"));
+    return ServedWebhook.of(name, value);
   }
 }

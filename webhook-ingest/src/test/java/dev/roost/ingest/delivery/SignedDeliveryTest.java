@@ -103,6 +103,27 @@ class SignedDeliveryTest {
         .satisfies(r -> assertThat(r.key()).isEqualTo("old/main"));
   }
 
+  /** The bodies of X's other API and of both revocations, and an envelope that names nobody. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"data":{"event_uuid":"-8917909039855612786","filter":{"user_id":"77"},"event_type":"follow.follow","payload":{}}} | 77
+          {"data":[{"event_uuid":"1","filter":{"user_id":"77"},"event_type":"post.create","payload":{"id":"1"}}]} | 77
+          {"data":{"filter":{},"event_type":"oauth.revoke","payload":{"user_id":"78","app_id":"1"}}} | 78
+          {"user_event":{"revoke":{"source":{"user_id":"78"}}}} | 78
+          {"data":{"filter":{"keyword":"birds"},"event_type":"news.new","payload":{"id":"1"}}} | demo/main
+          """)
+  void everyBodyIsKeyedByTheUserWhoseItIs(String body, String key) throws Exception {
+    assertThat(x.deliver("demo/main", body, signed(body, "demo-consumer", "demo-client")))
+        .isEqualTo(200);
+
+    assertThat(topic.readToEnd())
+        .singleElement()
+        .satisfies(record -> assertThat(record.key()).isEqualTo(key));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"demo", "demo/", "demo/main/7", "/main"})
   void aPathThatNamesNoWebhookIsNobodys(String path) throws Exception {

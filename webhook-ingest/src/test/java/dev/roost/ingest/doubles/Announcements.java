@@ -30,6 +30,21 @@ public final class Announcements implements AutoCloseable {
             .formatted(names[0], names[1], key, state));
   }
 
+  /** X has a webhook by this API, {@code 1.1} or {@code 2}, and gave it this id. */
+  public void webhookOfApi(String key, long position, String api, String webhookId) {
+    String[] names = key.split("/", 2);
+    send(
+        Topics.WEBHOOKS,
+        key,
+        position,
+        """
+        {"app":"%s","endpoint":"%s","url":"https://x.example/webhooks/%s","webhookId":"%s",
+         "api":"%s","wanted":true,"state":"valid","validity":[],
+         "changedAt":"2026-11-24T12:00:00Z"}\
+        """
+            .formatted(names[0], names[1], key, webhookId, api));
+  }
+
   /** A webhook is not there any more. */
   public void noWebhook(String key, long position) {
     send(Topics.WEBHOOKS, key, position, null);

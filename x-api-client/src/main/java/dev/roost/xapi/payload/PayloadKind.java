@@ -25,7 +25,7 @@ public enum PayloadKind {
   USER_EVENT("user_event"),
   /** An object without {@code for_user_id}: a replay job ended. */
   REPLAY_JOB_STATUS("replay_job_status"),
-  /** The X Activity API's envelope, an object; the user is {@code data.filter.user_id}. */
+  /** The X Activity API's envelope, an object or an array of one; see {@link SubscribedUser}. */
   ENVELOPE("data");
 
   private static final Map<String, PayloadKind> BY_KEY =

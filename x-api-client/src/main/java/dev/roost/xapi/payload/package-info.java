@@ -1,4 +1,7 @@
-/** What stands in the bodies X delivers: which kinds there are and by which key they are known. */
+/**
+ * What stands in the bodies X delivers: which kinds there are, by which key they are known, and
+ * whose they are.
+ */
 @NullMarked
 package dev.roost.xapi.payload;
 
