@@ -13,6 +13,7 @@ import dev.roost.router.delivery.Finding.Unreadable;
 import dev.roost.router.json.Fields;
 import dev.roost.router.json.Json;
 import dev.roost.xapi.payload.PayloadKind;
+import dev.roost.xapi.payload.SubscribedUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -107,12 +108,11 @@ final class Reading {
 
   // One precedence, in webhook-ingest's key too.
   private @Nullable String user(JsonNode envelope) {
-    return forUser != null ? forUser : ActivityApi.user(envelope);
+    return SubscribedUser.of(forUser, ActivityApi.user(envelope));
   }
 
   // What it means is asked last: of a kind nobody knows everything is hashed, which costs as much
-  // as
-  // writing it.
+  // as writing it.
   private Finding happened(
       Supplier<Meaning> reader, @Nullable String user, Part part, String schema) {
     if (rewritten > limits.maxRewrittenBytes()) {

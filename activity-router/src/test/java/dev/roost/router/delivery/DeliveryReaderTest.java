@@ -14,6 +14,7 @@ import dev.roost.router.Bodies;
 import dev.roost.router.delivery.Finding.Happened;
 import dev.roost.router.delivery.Finding.Told;
 import dev.roost.router.delivery.Finding.Unreadable;
+import dev.roost.xapi.payload.SubscribedUser;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -128,6 +129,22 @@ class DeliveryReaderTest {
         .startsWith("{\"for_user_id\":\"4337869213\",\"hint\":\"h\",\"tweet_create_events\":[{")
         .contains("\"score\":1.100", "\"big\":123456789012345678901234567890", "\"a é / b\"")
         .doesNotContain("follow_events", "\"11\"");
+  }
+
+  /** The user of the activity is the one by whom webhook-ingest keyed the delivery. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"data\":{\"event_type\":\"post.create\",\"filter\":{\"user_id\":\"2\"},\"payload\":{\"id\":\"7\"}},\"for_user_id\":\"1\"}",
+        "{\"for_user_id\":\"1\",\"data\":{\"event_type\":\"a.new_one\",\"filter\":{\"user_id\":\"2\"},\"payload\":{}}}",
+        "{\"for_user_id\":\"1\",\"data\":{\"filter\":{\"user_id\":\"2\"}}}",
+        "{\"for_user_id\":null,\"data\":{\"event_type\":\"post.create\",\"filter\":{\"user_id\":\"1\"},\"payload\":{\"id\":\"7\"}}}"
+      })
+  void aBodyThatNamesTwoUsersIsOfTheUserByWhomItIsKeyed(String body) {
+    assertThat(activities(read(body)))
+        .singleElement()
+        .satisfies(activity -> assertThat(activity.forUser()).isEqualTo("1"));
+    assertThat(SubscribedUser.of(bytes(body))).contains("1");
   }
 
   @Test
