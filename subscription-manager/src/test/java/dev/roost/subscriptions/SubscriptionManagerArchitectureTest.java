@@ -61,6 +61,12 @@ final class SubscriptionManagerArchitectureTest {
             "dev.roost.subscriptions.revocation..")
         .should()
         .dependOnClassesThat()
-        .haveFullyQualifiedName("dev.roost.xapi.endpoint.AccountActivityClient");
+        .haveFullyQualifiedName("dev.roost.xapi.endpoint.AccountActivityClient")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("dev.roost.xapi.v2.XApi2Client")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("dev.roost.subscriptions.account.AccountActivity");
   }
 }

@@ -178,6 +178,12 @@ public enum ProblemType {
       "url-is-fixed",
       "X does not change a webhook's URL",
       "X has this webhook with another URL; move it instead."),
+  /** An endpoint keeps X's API. */
+  API_IS_FIXED(
+      409,
+      "api-is-fixed",
+      "An endpoint keeps its X API",
+      "The endpoint has a webhook of another of X's APIs; another endpoint is needed."),
   /** Another endpoint of the app has the URL. */
   WEBHOOK_URL_TAKEN(
       409,

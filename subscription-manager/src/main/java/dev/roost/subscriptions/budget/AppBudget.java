@@ -21,12 +21,6 @@ final class AppBudget implements RateLimiter {
 
   private static final KeyedLogger LOG = KeyedLogger.of(AppBudget.class);
 
-  /**
-   * Until X has said a limit that it has not published: what it has published for subscriptions of
-   * both versions.
-   */
-  private static final int NOT_PUBLISHED = 500;
-
   /** What all apps share. */
   record Shared(
       RateLimitStore store,
@@ -51,7 +45,7 @@ final class AppBudget implements RateLimiter {
     double reserved = shared.config().reservedFrom(priority);
     return shared
         .store()
-        .spend(limit(endpoint, actor), endpoint.limit().orElse(NOT_PUBLISHED), reserved)
+        .spend(limit(endpoint, actor), DocumentedRates.of(endpoint), reserved)
         .invoke(spending -> count(spending.spent() ? "sent" : "budget-exhausted"))
         .flatMap(spending ->
             spending.spent()

@@ -1,8 +1,11 @@
 package dev.roost.subscriptions.budget;
 
+import dev.roost.contracts.webhook.WebhookState.Api;
+import dev.roost.subscriptions.account.AccountActivity;
+import dev.roost.subscriptions.account.AccountActivity1;
+import dev.roost.subscriptions.account.AccountActivity2;
 import dev.roost.vaultclient.XAccounts;
 import dev.roost.vaultclient.XConfig;
-import dev.roost.xapi.endpoint.AccountActivityClient;
 import dev.roost.xapi.endpoint.CallGuard;
 import dev.roost.xapi.endpoint.RateLimitPause;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,17 +37,22 @@ public class BudgetedX {
   }
 
   /** X, where no row is held. */
-  public AccountActivityClient of(String app, Priority priority) {
-    return of(app, priority, CallGuard.NONE);
+  public AccountActivity of(Api api, String app, Priority priority) {
+    return of(api, app, priority, CallGuard.NONE);
   }
 
   /**
    * X, asked in the name of this app.
    *
+   * @param api below {@code /1.1} or below {@code /2}
    * @param priority decides how much of each limit is left to others
    * @param guard stands before each call, its signature included
    */
-  public AccountActivityClient of(String app, Priority priority, CallGuard guard) {
-    return x.of(app, guard, new AppBudget(shared, app, priority));
+  public AccountActivity of(Api api, String app, Priority priority, CallGuard guard) {
+    AppBudget budget = new AppBudget(shared, app, priority);
+    return switch (api) {
+      case V1_1 -> new AccountActivity1(x.of(app, guard, budget));
+      case V2 -> new AccountActivity2(x.v2(app, guard, budget));
+    };
   }
 }

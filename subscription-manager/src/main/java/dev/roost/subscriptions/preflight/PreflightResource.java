@@ -68,9 +68,17 @@ final class PreflightResource {
               mediaType = "application/json",
               schema = @Schema(implementation = Preflight.class)))
   public Uni<RestResponse<Preflight>> check(AppName app) {
+    return webhooks.of(app.value()).flatMap(all -> check(app, all));
+  }
+
+  private Uni<RestResponse<Preflight>> check(AppName app, List<Webhook> known) {
     return Uni.combine()
         .all()
-        .unis(account.of(app.value()), publicUrls(app.value()), kafka(), announcements())
+        .unis(
+            account.of(app.value(), Webhooks.apisOf(known)),
+            publicUrls(known),
+            kafka(),
+            announcements())
         .asTuple()
         .map(all ->
             AgeHeader.ok(
@@ -85,19 +93,16 @@ final class PreflightResource {
                 all.getItem1().ages().stream()));
   }
 
-  private Uni<List<Check>> publicUrls(String app) {
-    return webhooks
-        .of(app)
-        .map(all -> all.stream().filter(Webhook::wanted).toList())
-        .flatMap(wanted ->
-            wanted.isEmpty()
-                ? Uni.createFrom().item(List.of(NO_WEBHOOK))
-                : Multi.createFrom()
-                    .iterable(wanted)
-                    .onItem()
-                    .transformToUniAndMerge(this::publicUrl)
-                    .collect()
-                    .asList());
+  private Uni<List<Check>> publicUrls(List<Webhook> known) {
+    List<Webhook> wanted = known.stream().filter(Webhook::wanted).toList();
+    return wanted.isEmpty()
+        ? Uni.createFrom().item(List.of(NO_WEBHOOK))
+        : Multi.createFrom()
+            .iterable(wanted)
+            .onItem()
+            .transformToUniAndMerge(this::publicUrl)
+            .collect()
+            .asList();
   }
 
   private static final Check NO_WEBHOOK =

@@ -1,13 +1,21 @@
 package dev.roost.subscriptions.reading;
 
+import dev.roost.contracts.webhook.WebhookState.Api;
+
 /**
  * What is read.
  *
+ * @param api of which of X's APIs
  * @param resource which of X's reads
  * @param subject X's id of the webhook, with the user's behind a slash for one subscription; empty
  *     where it is the app's
  */
-record ReadingKey(String app, Resource resource, String subject) {
+record ReadingKey(String app, Api api, Resource resource, String subject) {
+
+  /** What is read, as it is stored. */
+  String wire() {
+    return api == Api.V2 ? resource.wire() + "-2" : resource.wire();
+  }
 
   /** X's reads. */
   enum Resource {
@@ -22,8 +30,8 @@ record ReadingKey(String app, Resource resource, String subject) {
       this.wire = wire;
     }
 
-    /** As it is stored. */
-    String wire() {
+    /** As it is stored, without the API. */
+    private String wire() {
       return wire;
     }
   }

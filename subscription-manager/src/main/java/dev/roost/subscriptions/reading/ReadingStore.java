@@ -139,9 +139,6 @@ class ReadingStore {
   }
 
   private static Tuple tuple(ReadingKey key) {
-    return Tuple.tuple()
-        .addString(key.app())
-        .addString(key.resource().wire())
-        .addString(key.subject());
+    return Tuple.tuple().addString(key.app()).addString(key.wire()).addString(key.subject());
   }
 }

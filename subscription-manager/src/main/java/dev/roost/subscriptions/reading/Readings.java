@@ -1,5 +1,6 @@
 package dev.roost.subscriptions.reading;
 
+import dev.roost.contracts.webhook.WebhookState.Api;
 import dev.roost.subscriptions.budget.BudgetedX;
 import dev.roost.subscriptions.budget.Priority;
 import dev.roost.subscriptions.reading.ReadingKey.Resource;
@@ -26,39 +27,40 @@ public class Readings {
   }
 
   /** The app's webhooks. */
-  public Uni<Reading<List<Webhook>>> webhooks(String app, Priority priority) {
-    return shared.read(webhooksOf(app), ReadingJson.WEBHOOKS, () -> x.of(app, priority).webhooks());
+  public Uni<Reading<List<Webhook>>> webhooks(String app, Api api, Priority priority) {
+    return shared.read(
+        webhooksOf(app, api), ReadingJson.WEBHOOKS, () -> x.of(api, app, priority).webhooks());
   }
 
   /** Who is subscribed through a webhook. */
   public Uni<Reading<SubscriptionList>> subscriptions(
-      String app, String webhookId, Priority priority) {
+      String app, Api api, String webhookId, Priority priority) {
     return shared.read(
-        new ReadingKey(app, Resource.SUBSCRIPTIONS, webhookId),
+        new ReadingKey(app, api, Resource.SUBSCRIPTIONS, webhookId),
         ReadingJson.SUBSCRIPTIONS,
-        () -> x.of(app, priority).subscriptions(webhookId));
+        () -> x.of(api, app, priority).subscriptions(webhookId));
   }
 
   /** Whether a user is subscribed. */
   public Uni<Reading<Boolean>> isSubscribed(
-      String app, String webhookId, String userId, Priority priority) {
+      String app, Api api, String webhookId, String userId, Priority priority) {
     return shared.read(
-        new ReadingKey(app, Resource.SUBSCRIPTION, webhookId + "/" + userId),
+        new ReadingKey(app, api, Resource.SUBSCRIPTION, webhookId + "/" + userId),
         ReadingJson.SUBSCRIPTION,
-        () -> x.of(app, priority).isSubscribed(webhookId, userId));
+        () -> x.of(api, app, priority).isSubscribed(webhookId, userId));
   }
 
   /** How many subscriptions the account has. */
-  public Uni<Reading<SubscriptionCount>> count(String app, Priority priority) {
+  public Uni<Reading<SubscriptionCount>> count(String app, Api api, Priority priority) {
     return shared.read(
-        new ReadingKey(app, Resource.COUNT, ""),
+        new ReadingKey(app, api, Resource.COUNT, ""),
         ReadingJson.COUNT,
-        () -> x.of(app, priority).countSubscriptions());
+        () -> x.of(api, app, priority).countSubscriptions());
   }
 
   /** X was told to change the app's webhooks: its list is read anew by whoever looks next. */
-  public Uni<Void> forgetWebhooks(String app) {
-    return shared.forget(webhooksOf(app));
+  public Uni<Void> forgetWebhooks(String app, Api api) {
+    return shared.forget(webhooksOf(app, api));
   }
 
   /** Deletes some of those that nobody asked for since long. */
@@ -66,7 +68,7 @@ public class Readings {
     return shared.forgetOld();
   }
 
-  private static ReadingKey webhooksOf(String app) {
-    return new ReadingKey(app, Resource.WEBHOOKS, "");
+  private static ReadingKey webhooksOf(String app, Api api) {
+    return new ReadingKey(app, api, Resource.WEBHOOKS, "");
   }
 }

@@ -125,7 +125,7 @@ class ReconciliationJob {
    */
   Uni<Void> compare(Webhook webhook) {
     return observation
-        .of(webhook.key().app(), Priority.RECONCILIATION)
+        .of(webhook.key().app(), webhook.api(), Priority.RECONCILIATION)
         .flatMap(seen ->
             seen.has(webhook.key().endpoint())
                 ? subscriptions(webhook)
@@ -134,7 +134,8 @@ class ReconciliationJob {
 
   private Uni<Void> subscriptions(Webhook webhook) {
     return readings
-        .subscriptions(webhook.key().app(), webhook.requiredId(), Priority.RECONCILIATION)
+        .subscriptions(
+            webhook.key().app(), webhook.api(), webhook.requiredId(), Priority.RECONCILIATION)
         .flatMap(list ->
             repair.of(
                 webhook,

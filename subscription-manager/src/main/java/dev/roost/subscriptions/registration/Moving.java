@@ -20,9 +20,15 @@ import java.util.function.UnaryOperator;
 @ApplicationScoped
 class Moving {
 
+  private static final String NEW_ONE_INVALID =
+      "The move has stopped: X has challenged the new webhook and holds it invalid, so it would"
+          + " deliver nothing. The old one delivers on. Call the new URL from outside with a"
+          + " crc_token, fix what is wrong, and POST the move again.";
+
   private final PublicUrlClient publicUrl;
   private final WebhooksAtX atX;
   private final SubscriptionsOfWebhook subscriptions;
+  private final Confirmation confirmation;
   private final Outcomes outcomes;
   private final WorkConfig config;
 
@@ -30,11 +36,13 @@ class Moving {
       PublicUrlClient publicUrl,
       WebhooksAtX atX,
       SubscriptionsOfWebhook subscriptions,
+      Confirmation confirmation,
       Outcomes outcomes,
       WorkConfig config) {
     this.publicUrl = publicUrl;
     this.atX = atX;
     this.subscriptions = subscriptions;
+    this.confirmation = confirmation;
     this.outcomes = outcomes;
     this.config = config;
   }
@@ -72,19 +80,47 @@ class Moving {
   }
 
   private Uni<Void> register(Webhook held, String to) {
-    return atX.findOrRegister(outcomes.asker(held), to)
-        .flatMap(id ->
+    return standing(held, to)
+        .flatMap(there ->
             outcomes.unlessTaken(
                 held,
-                id,
+                there.id(),
                 why ->
                     outcomes.stopped(held, now -> now.with(Move.NONE).because(why, outcomes.now())),
-                () ->
-                    outcomes.goesOn(
-                        held,
-                        now -> now.moved(to, id, outcomes.now()),
-                        (tx, after) -> subscriptions.moveAll(tx, after.key()),
-                        outcomes.now())));
+                () -> there.isValid() ? arrived(held, to, there.id()) : awaited(held)));
+  }
+
+  /** The new webhook as X has it; one that X is challenging is not challenged again. */
+  private Uni<Standing> standing(Webhook held, String to) {
+    Asker asker = outcomes.asker(held);
+    return atX.find(asker, null, to)
+        .flatMap(found -> {
+          if (found.isEmpty()) {
+            return atX.register(asker, to);
+          }
+          return held.challengedAt() == null
+              ? atX.adopt(asker, found.get())
+              : Uni.createFrom().item(found.get());
+        });
+  }
+
+  private Uni<Void> arrived(Webhook held, String to, String id) {
+    return outcomes.goesOn(
+        held,
+        now -> now.moved(to, id, outcomes.now()),
+        (tx, after) -> subscriptions.moveAll(tx, after.key()),
+        outcomes.now());
+  }
+
+  private Uni<Void> awaited(Webhook held) {
+    return held.challengedAt() != null && confirmation.isOver(held)
+        ? outcomes.stopped(
+            held, now -> now.with(Move.NONE).unchallenged(NEW_ONE_INVALID, outcomes.now()))
+        : outcomes.goesOn(
+            held,
+            now -> now.newOneChallenged(outcomes.now()),
+            Outcomes::nothing,
+            confirmation.nextLook());
   }
 
   private Uni<Void> leave(Webhook held, String old) {

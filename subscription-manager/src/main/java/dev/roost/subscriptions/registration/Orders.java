@@ -2,10 +2,12 @@ package dev.roost.subscriptions.registration;
 
 import dev.roost.admin.problem.ProblemException;
 import dev.roost.admin.problem.ProblemType;
+import dev.roost.contracts.webhook.WebhookState.Api;
 import dev.roost.subscriptions.publicurl.PublicUrlConfig;
 import dev.roost.subscriptions.publicurl.WebhookUrl;
 import dev.roost.subscriptions.subscription.SubscriptionsOfWebhook;
 import dev.roost.subscriptions.webhook.Move;
+import dev.roost.subscriptions.webhook.Task;
 import dev.roost.subscriptions.webhook.Webhook;
 import dev.roost.subscriptions.webhook.WebhookKey;
 import dev.roost.subscriptions.webhook.WebhookStore;
@@ -18,6 +20,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What operators want of webhooks: written down, for the job to do. */
@@ -27,6 +30,7 @@ class Orders {
   private final Webhooks webhooks;
   private final WebhookStore store;
   private final WebhooksAtX atX;
+  private final Confirmation confirmation;
   private final SubscriptionsOfWebhook subscriptions;
   private final PublicUrlConfig urls;
   private final WebhookUrl webhookUrl;
@@ -36,6 +40,7 @@ class Orders {
       Webhooks webhooks,
       WebhookStore store,
       WebhooksAtX atX,
+      Confirmation confirmation,
       SubscriptionsOfWebhook subscriptions,
       PublicUrlConfig urls,
       WebhookUrl webhookUrl,
@@ -43,6 +48,7 @@ class Orders {
     this.webhooks = webhooks;
     this.store = store;
     this.atX = atX;
+    this.confirmation = confirmation;
     this.subscriptions = subscriptions;
     this.urls = urls;
     this.webhookUrl = webhookUrl;
@@ -50,30 +56,34 @@ class Orders {
   }
 
   /** Wanted, at this URL or at Roost's own. One that is held valid is looked for at X first. */
-  Uni<Webhook> want(WebhookKey key, @Nullable String url) {
+  Uni<Webhook> want(WebhookKey key, @Nullable String url, @Nullable Api api) {
     String checked = url == null ? null : checked(key, url);
     return webhooks
         .find(key)
+        .invoke(known -> known.ifPresent(one -> refuseAnotherApi(one, api)))
         .flatMap(known ->
             known.filter(one -> one.isValid() && one.wanted()).isPresent()
                 ? check(known.get(), checked)
-                : order(key, checked));
+                : order(key, checked, api));
   }
 
   /** X restarts, and its webhooks can be deleted elsewhere: what X does not have is made anew. */
   private Uni<Webhook> check(Webhook known, @Nullable String url) {
     refuseAnotherUrl(known, url);
-    return atX.find(Asker.of(known.key().app()), known.webhookId(), known.url())
+    return atX.find(Asker.of(known), known.webhookId(), known.url())
         .map(found -> found.filter(one -> one.id().equals(known.webhookId())))
-        .flatMap(found -> {
-          if (found.isEmpty()) {
-            return lost(known);
-          }
-          return found.get().valid() ? Uni.createFrom().item(known) : order(known.key(), url);
-        })
+        .flatMap(found -> found.isEmpty() ? lost(known) : checked(known, found.get(), url))
         // The job asks again, and shows when.
         .onFailure(failure -> !(failure instanceof ProblemException))
-        .recoverWithUni(() -> order(known.key(), url));
+        .recoverWithUni(() -> order(known.key(), url, null));
+  }
+
+  private Uni<Webhook> checked(Webhook known, Standing standing, @Nullable String url) {
+    return switch (standing.word()) {
+      case VALID -> Uni.createFrom().item(known);
+      case INVALID -> order(known.key(), url, null);
+      case CHALLENGED -> challenged(known);
+    };
   }
 
   private Uni<Webhook> lost(Webhook known) {
@@ -97,7 +107,7 @@ class Orders {
         .call(after -> subscriptions.lostAllBut(tx, after));
   }
 
-  private Uni<Webhook> order(WebhookKey key, @Nullable String url) {
+  private Uni<Webhook> order(WebhookKey key, @Nullable String url, @Nullable Api api) {
     return webhooks.inTransaction(tx ->
         store
             .lockUrls(tx, key.app())
@@ -105,15 +115,16 @@ class Orders {
             .flatMap(now ->
                 now.isPresent()
                     ? Uni.createFrom().item(now.get())
-                    : added(tx, key, url == null ? ownUrl(key) : url))
+                    : added(tx, key, url == null ? ownUrl(key) : url, api))
+            .invoke(now -> refuseAnotherApi(now, api))
             .invoke(now -> refuseAnotherUrl(now, url))
             .call(now -> refuseTaken(tx, now, urlOf(now, url)))
             .flatMap(now -> store.save(tx, now, now.ordered(urlOf(now, url), clock.instant()))));
   }
 
-  private Uni<Webhook> added(SqlConnection tx, WebhookKey key, String url) {
+  private Uni<Webhook> added(SqlConnection tx, WebhookKey key, String url, @Nullable Api api) {
     return refuseTaken(tx, key, url)
-        .flatMap(_ -> store.add(tx, key, url, clock.instant()))
+        .flatMap(_ -> store.add(tx, key, api == null ? Api.V1_1 : api, url, clock.instant()))
         .flatMap(_ -> store.lock(tx, key))
         .map(Optional::orElseThrow);
   }
@@ -155,6 +166,16 @@ class Orders {
 
   private String checked(WebhookKey key, String url) {
     return webhookUrl.checked(key.app(), key.endpoint(), url);
+  }
+
+  private static void refuseAnotherApi(Webhook now, @Nullable Api api) {
+    if (api != null && api != now.api()) {
+      throw ProblemType.API_IS_FIXED.exception(
+          "This endpoint has, or had, a webhook of X's API %s. PUT an endpoint with another name and"
+                  .formatted(now.api().wire())
+              + " api \"%s\", which gets another URL; the two work side by side."
+                  .formatted(api.wire()));
+    }
   }
 
   private static void refuseAnotherUrl(Webhook now, @Nullable String url) {
@@ -206,35 +227,44 @@ class Orders {
         move.towards(goal, request.isDeleteFirst(), request.isLeaveBehind()), clock.instant());
   }
 
-  /** Has X challenge it, now. */
+  /** Has X challenge it, now: valid then, or challenged by X, of which the end is read later. */
   Uni<Webhook> challenge(WebhookKey key) {
     return webhooks
         .known(key)
         .flatMap(one ->
-            atX.challenge(Asker.of(key.app()), one.requiredId())
+            atX.challenge(Asker.of(one), one.requiredId())
                 .onFailure(Invalid.class)
                 .call(refused -> invalid(one, refused))
                 .onFailure(NotFound.class)
                 .call(_ -> webhooks.doubt(key, clock.instant()))
-                .flatMap(_ -> valid(one)));
+                .flatMap(standing -> standing.isValid() ? valid(one) : challenged(one)));
   }
 
   private Uni<Webhook> valid(Webhook one) {
-    return webhooks.change(
-        one.key(),
-        now ->
-            one.requiredId().equals(now.webhookId())
-                ? now.valid(one.requiredId(), clock.instant())
-                : now);
+    return changeSame(one, (now, id) -> now.valid(id, clock.instant()));
   }
 
   private Uni<Webhook> invalid(Webhook one, Throwable refused) {
     String why = Trouble.of(refused).reason();
+    return changeSame(one, (now, id) -> now.invalid(id, why, clock.instant()));
+  }
+
+  /** What else is to be done with it reads X's list, too. */
+  private Uni<Webhook> challenged(Webhook one) {
+    return changeSame(
+        one,
+        (now, id) -> {
+          Webhook challenged = now.challenged(id, clock.instant());
+          return now.work().task() == null
+              ? challenged.with(now.work().ordered(Task.CONFIRM, confirmation.nextLook()))
+              : challenged;
+        });
+  }
+
+  /** Only where X's id of it is still the same. */
+  private Uni<Webhook> changeSame(Webhook one, BiFunction<Webhook, String, Webhook> change) {
+    String id = one.requiredId();
     return webhooks.change(
-        one.key(),
-        now ->
-            one.requiredId().equals(now.webhookId())
-                ? now.invalid(one.requiredId(), why, clock.instant())
-                : now);
+        one.key(), now -> id.equals(now.webhookId()) ? change.apply(now, id) : now);
   }
 }

@@ -18,6 +18,7 @@ import dev.roost.vaultclient.RefusalRetries;
 import dev.roost.xapi.endpoint.XApiException;
 import dev.roost.xapi.endpoint.XApiException.Invalid;
 import dev.roost.xapi.endpoint.XApiException.NotFound;
+import dev.roost.xapi.v2.Operation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -61,7 +62,7 @@ class Outcomes {
 
   /** Asks X for as long as the lease is this worker's. */
   Asker asker(Webhook held) {
-    return new Asker(held.key().app(), webhooks.lease(held));
+    return new Asker(held.key().app(), held.api(), webhooks.lease(held));
   }
 
   /** What to do with X's webhook of this id, which may be another endpoint's already. */
@@ -118,6 +119,23 @@ class Outcomes {
         .replaceWithVoid();
   }
 
+  /** The next step is this task, at this time; the order is the same. */
+  Uni<Void> goesOnWith(
+      String task,
+      Webhook held,
+      UnaryOperator<Webhook> change,
+      BiFunction<SqlConnection, Webhook, Uni<Void>> along,
+      Instant at) {
+    return write(
+            held,
+            now -> {
+              Webhook after = change.apply(now);
+              return after.with(after.work().goesOnWith(task, held.work(), at));
+            },
+            along)
+        .replaceWithVoid();
+  }
+
   /** The public URL does not answer as it must: tried again until it does. */
   Uni<Void> unanswered(Webhook held, Wrong answer) {
     return postponed(held, answer.reason(), Optional.empty());
@@ -161,7 +179,9 @@ class Outcomes {
       return now.failed(why, now());
     }
     boolean challenged =
-        failure instanceof Invalid invalid && invalid.endpoint() == CHALLENGE_WEBHOOK;
+        failure instanceof Invalid invalid
+            && (invalid.endpoint() == CHALLENGE_WEBHOOK
+                || invalid.endpoint() == Operation.CHALLENGE_WEBHOOK);
     return challenged ? now.invalid(id, why, now()) : now.because(why, now());
   }
 
@@ -212,6 +232,7 @@ class Outcomes {
   /** X's words for a quota that is used up; the account's apps share it. */
   static boolean isQuota(Throwable failure) {
     return failure instanceof XApiException refused
-        && refused.words().filter(words -> words.contains("Too many resources")).isPresent();
+        && (refused.reason().filter("WebhookLimitExceeded"::equals).isPresent()
+            || refused.words().filter(words -> words.contains("Too many resources")).isPresent());
   }
 }

@@ -19,16 +19,19 @@ class Registration {
   private final PublicUrlClient publicUrl;
   private final WebhooksAtX atX;
   private final SubscriptionsOfWebhook subscriptions;
+  private final Confirmation confirmation;
   private final Outcomes outcomes;
 
   Registration(
       PublicUrlClient publicUrl,
       WebhooksAtX atX,
       SubscriptionsOfWebhook subscriptions,
+      Confirmation confirmation,
       Outcomes outcomes) {
     this.publicUrl = publicUrl;
     this.atX = atX;
     this.subscriptions = subscriptions;
+    this.confirmation = confirmation;
     this.outcomes = outcomes;
   }
 
@@ -44,28 +47,32 @@ class Registration {
   }
 
   private Uni<Void> askX(Webhook held) {
-    return heldValid(held)
+    return standing(held)
         .map(Result::of)
         .onFailure()
         .recoverWithItem(Result::of)
         .flatMap(result ->
             switch (result) {
               case Result.Failed(Throwable failure) -> outcomes.failed(held, failure);
-              case Result.Held(String id) ->
-                  outcomes.unlessTaken(
-                      held,
-                      id,
-                      why -> outcomes.stopped(held, now -> now.failed(why, outcomes.now())),
-                      () ->
-                          outcomes.done(
-                              held,
-                              now -> now.valid(id, outcomes.now()),
-                              subscriptions::lostAllBut));
+              case Result.AtX(Standing standing) -> settled(held, standing);
             });
   }
 
-  /** X's id of the webhook, which X holds valid then. */
-  private Uni<String> heldValid(Webhook held) {
+  private Uni<Void> settled(Webhook held, Standing standing) {
+    String id = standing.id();
+    return outcomes.unlessTaken(
+        held,
+        id,
+        why -> outcomes.stopped(held, now -> now.failed(why, outcomes.now())),
+        () ->
+            standing.isValid()
+                ? outcomes.done(
+                    held, now -> now.valid(id, outcomes.now()), subscriptions::lostAllBut)
+                : confirmation.begun(held, id));
+  }
+
+  /** As X has it: valid, or challenged. */
+  private Uni<Standing> standing(Webhook held) {
     Asker asker = outcomes.asker(held);
     return atX.find(asker, held.webhookId(), held.url())
         .flatMap(found ->
@@ -84,14 +91,14 @@ class Registration {
   /** How asking X came out. */
   private sealed interface Result {
 
-    /** X holds it valid, under this id. */
-    record Held(String id) implements Result {}
+    /** X has it. */
+    record AtX(Standing standing) implements Result {}
 
     /** X, or the vault, said no or nothing. */
     record Failed(Throwable failure) implements Result {}
 
-    static Result of(String id) {
-      return new Held(id);
+    static Result of(Standing standing) {
+      return new AtX(standing);
     }
 
     static Result of(Throwable failure) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 class WebhookJob {
 
   private final Registration registration;
+  private final Confirmation confirmation;
   private final Deletion deletion;
   private final Moving moving;
   private final Rounds<Webhook> rounds;
@@ -28,12 +29,14 @@ class WebhookJob {
   WebhookJob(
       WebhookStore store,
       Registration registration,
+      Confirmation confirmation,
       Deletion deletion,
       Moving moving,
       Pool database,
       WorkConfig config,
       Clock clock) {
     this.registration = registration;
+    this.confirmation = confirmation;
     this.deletion = deletion;
     this.moving = moving;
     this.rounds =
@@ -55,6 +58,7 @@ class WebhookJob {
 
   private Uni<Void> work(Webhook held) {
     return switch (held.work().task()) {
+      case Task.CONFIRM -> confirmation.run(held);
       case Task.DELETE -> deletion.run(held);
       case Task.MOVE -> moving.run(held);
       case null, default -> registration.run(held);

@@ -1,5 +1,6 @@
 package dev.roost.subscriptions.registration;
 
+import dev.roost.contracts.webhook.WebhookState.Api;
 import dev.roost.subscriptions.budget.Priority;
 import dev.roost.subscriptions.reading.Reading;
 import dev.roost.subscriptions.reading.Readings;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What X itself says of an app's webhooks, at most a minute old where X's limit allows that; valid
@@ -55,16 +57,52 @@ public class WebhookObservation {
       Observed observed = byEndpoint.get(endpoint);
       return observed != null && observed.atX();
     }
+
+    /** With what another API says; a webhook that both of its lists show is told once. */
+    private Seen and(Seen other) {
+      Map<String, Observed> both = new HashMap<>(byEndpoint);
+      both.putAll(other.byEndpoint);
+      Set<String> ids = strangers.stream().map(Stranger::webhookId).collect(Collectors.toSet());
+      return new Seen(
+          both,
+          Stream.concat(
+                  strangers.stream(),
+                  other.strangers.stream().filter(one -> !ids.contains(one.webhookId())))
+              .toList(),
+          readAt.isBefore(other.readAt) ? readAt : other.readAt,
+          age.compareTo(other.age) > 0 ? age : other.age);
+    }
   }
 
-  /** What X says, and writes down which of the app's webhooks are valid. */
+  /**
+   * What X says, in each of its APIs in which the app has a webhook here, and writes down which of
+   * them are valid.
+   */
   public Uni<Seen> of(String app, Priority priority) {
-    return readings
-        .webhooks(app, priority)
-        .flatMap(list -> webhooks.of(app).flatMap(ours -> seen(list, ours)));
+    return webhooks
+        .of(app)
+        .flatMap(ours ->
+            Multi.createFrom()
+                .iterable(Webhooks.apisOf(ours))
+                .onItem()
+                .transformToUniAndConcatenate(api -> seen(app, api, priority, ours))
+                .collect()
+                .asList())
+        .map(all -> all.stream().reduce(Seen::and).orElseThrow());
   }
 
-  private Uni<Seen> seen(Reading<List<dev.roost.xapi.endpoint.Webhook>> list, List<Webhook> ours) {
+  /** What X says in one of its APIs. */
+  public Uni<Seen> of(String app, Api api, Priority priority) {
+    return webhooks.of(app).flatMap(ours -> seen(app, api, priority, ours));
+  }
+
+  private Uni<Seen> seen(String app, Api api, Priority priority, List<Webhook> ours) {
+    return readings.webhooks(app, api, priority).flatMap(list -> seen(list, api, ours));
+  }
+
+  private Uni<Seen> seen(
+      Reading<List<dev.roost.xapi.endpoint.Webhook>> list, Api api, List<Webhook> all) {
+    List<Webhook> ours = all.stream().filter(one -> one.api() == api).toList();
     List<dev.roost.xapi.endpoint.Webhook> theirs = list.value();
     Instant at = list.readAt();
     Map<String, Boolean> validity =
@@ -92,7 +130,7 @@ public class WebhookObservation {
         .last()
         .flatMap(
             _ -> list.isNew() ? doubtMissing(ours, validity.keySet()) : Uni.createFrom().voidItem())
-        .replaceWith(new Seen(byEndpoint, strangers(theirs, ours), at, list.age()));
+        .replaceWith(new Seen(byEndpoint, strangers(theirs, api, all), at, list.age()));
   }
 
   /** A list can lack what X has: the job asks X for each of these by its id, once for each list. */
@@ -116,18 +154,22 @@ public class WebhookObservation {
           if (!id.equals(now.webhookId()) || now.changedAt().isAfter(readAt)) {
             return now;
           }
+          if (!valid && now.challengedAt() != null) {
+            // X is challenging it just now; whoever waits for the end of that writes it down.
+            return now;
+          }
           return valid ? now.valid(id, clock.instant()) : now.invalid(id, WHY, clock.instant());
         });
   }
 
   private static List<Stranger> strangers(
-      List<dev.roost.xapi.endpoint.Webhook> theirs, List<Webhook> ours) {
+      List<dev.roost.xapi.endpoint.Webhook> theirs, Api api, List<Webhook> ours) {
     Set<String> known =
         ours.stream().map(Webhook::webhookId).map(String::valueOf).collect(Collectors.toSet());
     ours.forEach(one -> known.add(String.valueOf(one.move().oldWebhookId())));
     return theirs.stream()
         .filter(one -> !known.contains(one.id()))
-        .map(one -> new Stranger(one.id(), one.url(), one.valid()))
+        .map(one -> new Stranger(one.id(), one.url(), one.valid(), api.wire()))
         .toList();
   }
 }

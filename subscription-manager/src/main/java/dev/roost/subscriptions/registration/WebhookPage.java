@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(
     examples =
         """
-        {"items":[{"app":"demo","endpoint":"main",
+        {"items":[{"app":"demo","endpoint":"main","api":"1.1",
                    "url":"https://hooks.example.com/webhooks/demo/main","webhookId":"1234567890",
                    "wanted":true,"state":"valid","validity":[{"from":"2026-11-23T22:54:02Z"}],
                    "changedAt":"2026-11-23T22:54:02Z"}]}
@@ -36,7 +36,8 @@ public record WebhookPage(
    * A webhook X has and Roost does not know; it counts against the account's quota.
    *
    * @param webhookId X's id
+   * @param api in the list of which of X's APIs it stands: {@code 1.1} or {@code 2}
    */
   @Schema(name = "UnknownWebhook")
-  public record Stranger(String webhookId, String url, boolean valid) {}
+  public record Stranger(String webhookId, String url, boolean valid, String api) {}
 }

@@ -7,10 +7,11 @@ import dev.roost.admin.problem.ProblemType;
 import dev.roost.admin.problem.Problems;
 import dev.roost.contracts.name.AppName;
 import dev.roost.contracts.name.EndpointName;
+import dev.roost.contracts.webhook.WebhookState.Api;
 import dev.roost.subscriptions.budget.Priority;
 import dev.roost.subscriptions.reading.AgeHeader;
 import dev.roost.subscriptions.registration.WebhookObservation.Seen;
-import dev.roost.subscriptions.subscription.SubscriptionsOfWebhook;
+import dev.roost.subscriptions.webhook.ApiParameter;
 import dev.roost.subscriptions.webhook.Webhook;
 import dev.roost.subscriptions.webhook.WebhookKey;
 import dev.roost.subscriptions.webhook.WebhookStore;
@@ -23,7 +24,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -52,7 +52,7 @@ final class WebhookResource {
   private final WebhookObservation observation;
   private final Webhooks webhooks;
   private final WebhookStore store;
-  private final SubscriptionsOfWebhook subscriptions;
+  private final WebhookViews views;
   private final Pool database;
 
   WebhookResource(
@@ -60,13 +60,13 @@ final class WebhookResource {
       WebhookObservation observation,
       Webhooks webhooks,
       WebhookStore store,
-      SubscriptionsOfWebhook subscriptions,
+      WebhookViews views,
       Pool database) {
     this.orders = orders;
     this.observation = observation;
     this.webhooks = webhooks;
     this.store = store;
-    this.subscriptions = subscriptions;
+    this.views = views;
     this.database = database;
   }
 
@@ -74,9 +74,16 @@ final class WebhookResource {
    * A webhook that is wanted.
    *
    * @param url where X is to deliver; webhook-ingest's own address for the endpoint unless set
+   * @param api through which of X's APIs: {@code 1.1} or {@code 2}; what it has unless set, and for
+   *     a new one {@code 1.1}
    */
-  @Schema(name = "WantedWebhook", examples = "{}")
-  public record Wanted(@Nullable String url) {}
+  @Schema(name = "WantedWebhook", examples = "{\"api\":\"2\"}")
+  public record Wanted(@Nullable String url, @Nullable String api) {
+
+    @Nullable Api parsedApi() {
+      return ApiParameter.parse(api);
+    }
+  }
 
   /** By endpoint; the deleted ones too. */
   @GET
@@ -133,7 +140,7 @@ final class WebhookResource {
   private static WebhookPage page(List<Webhook> read, int limit, Optional<Seen> seen) {
     Page<Webhook> page = Page.of(read, limit, one -> one.key().endpoint());
     return new WebhookPage(
-        page.items().stream().map(one -> view(one, seen)).toList(),
+        page.items().stream().map(one -> WebhookViews.view(one, seen)).toList(),
         page.next(),
         seen.map(Seen::strangers).orElse(null),
         seen.map(Seen::readAt).orElse(null));
@@ -166,11 +173,11 @@ final class WebhookResource {
     WebhookKey key = WebhookKey.of(app, endpoint);
     return webhooks
         .known(key)
-        .flatMap(_ -> seen(app.value(), observe))
+        .flatMap(one -> seen(one, observe))
         .flatMap(seen ->
             webhooks
                 .known(key)
-                .flatMap(one -> whole(one, seen))
+                .flatMap(one -> views.whole(one, seen))
                 .map(view -> AgeHeader.ok(view, seen.map(Seen::age).stream())));
   }
 
@@ -191,35 +198,18 @@ final class WebhookResource {
       description =
           "The endpoint is announced, the public URL is challenged as X would, and then X is asked."
               + " Follow it by GET: state valid, or reason and work.nextTryAt.")
-  @Problems({ProblemType.URL_IS_FIXED, ProblemType.WEBHOOK_URL_TAKEN})
+  @Problems({ProblemType.URL_IS_FIXED, ProblemType.API_IS_FIXED, ProblemType.WEBHOOK_URL_TAKEN})
   @RequestBody(
       required = false,
       content =
           @Content(mediaType = "application/json", schema = @Schema(implementation = Wanted.class)))
   public Uni<WebhookView> want(AppName app, EndpointName endpoint, @Nullable Wanted wanted) {
     return orders
-        .want(WebhookKey.of(app, endpoint), wanted == null ? null : wanted.url())
-        .flatMap(one -> whole(one, Optional.empty()));
-  }
-
-  /** Makes an invalid one valid again. */
-  @POST
-  @Path("/{endpoint}/challenge")
-  @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
-  @APIResponse(
-      responseCode = "200",
-      description = "Valid",
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = WebhookView.class)))
-  @Operation(summary = "Have X challenge the webhook now")
-  @Problems({ProblemType.UNKNOWN_WEBHOOK, ProblemType.WEBHOOK_NOT_AT_X})
-  @AsksX
-  public Uni<WebhookView> challenge(AppName app, EndpointName endpoint) {
-    return orders
-        .challenge(WebhookKey.of(app, endpoint))
-        .flatMap(one -> whole(one, Optional.empty()));
+        .want(
+            WebhookKey.of(app, endpoint),
+            wanted == null ? null : wanted.url(),
+            wanted == null ? null : wanted.parsedApi())
+        .flatMap(one -> views.whole(one, Optional.empty()));
   }
 
   /** Ends all its subscriptions too. */
@@ -239,37 +229,9 @@ final class WebhookResource {
       description = "All its subscriptions end with it. The record stays, with state deleted.")
   @Problems(ProblemType.UNKNOWN_WEBHOOK)
   public Uni<WebhookView> delete(AppName app, EndpointName endpoint) {
-    return orders.delete(WebhookKey.of(app, endpoint)).flatMap(one -> whole(one, Optional.empty()));
-  }
-
-  /** X changes no URL: a new webhook takes the old one's place, with all users. */
-  @POST
-  @Path("/{endpoint}/move")
-  @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
-  @ResponseStatus(202)
-  @APIResponse(
-      responseCode = "202",
-      description = "To be followed by GET",
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = WebhookView.class)))
-  @Operation(
-      summary = "Move the webhook to another URL",
-      description =
-          "The new URL is registered, all users are subscribed there, and the old webhook is"
-              + " deleted. Follow it by GET: move says how far it is.")
-  @Problems({
-    ProblemType.UNKNOWN_WEBHOOK,
-    ProblemType.WEBHOOK_NOT_AT_X,
-    ProblemType.WEBHOOK_URL_TAKEN,
-    ProblemType.MOVE_UNDER_WAY
-  })
-  public Uni<WebhookView> move(AppName app, EndpointName endpoint, @Nullable MoveRequest request) {
-    MoveRequest asked = request == null ? new MoveRequest(null, null, null) : request;
     return orders
-        .move(WebhookKey.of(app, endpoint), asked)
-        .flatMap(one -> whole(one, Optional.empty()));
+        .delete(WebhookKey.of(app, endpoint))
+        .flatMap(one -> views.whole(one, Optional.empty()));
   }
 
   private Uni<Optional<Seen>> seen(String app, boolean observe) {
@@ -278,18 +240,9 @@ final class WebhookResource {
         : Uni.createFrom().item(Optional.empty());
   }
 
-  private static WebhookView view(Webhook one, Optional<Seen> seen) {
-    return WebhookView.of(
-        one, null, seen.map(all -> all.byEndpoint().get(one.key().endpoint())).orElse(null));
-  }
-
-  /** With the progress of a move. */
-  private Uni<WebhookView> whole(Webhook one, Optional<Seen> seen) {
-    WebhookView.Observed observed =
-        seen.map(all -> all.byEndpoint().get(one.key().endpoint())).orElse(null);
-    String id = one.webhookId();
-    return one.move().oldWebhookId() == null || id == null
-        ? Uni.createFrom().item(WebhookView.of(one, null, observed))
-        : subscriptions.progress(one.key(), id).map(users -> WebhookView.of(one, users, observed));
+  private Uni<Optional<Seen>> seen(Webhook one, boolean observe) {
+    return observe
+        ? observation.of(one.key().app(), one.api(), Priority.READ).map(Optional::of)
+        : Uni.createFrom().item(Optional.empty());
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A webhook.
  *
+ * @param api through which of X's APIs: {@code 1.1} or {@code 2}
  * @param url where X delivers, or is to
  * @param webhookId X's id, while X has it
  * @param wanted whether operators want it
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     deleted}
  * @param reason why it is so, or what the next try waits for
  * @param validity when it was valid, as far as Roost saw; the last interval may be open
+ * @param challengedAt since when X challenges it, while it is not known whether it passed; API 2
+ *     alone
  * @param work what is left to do; absent when nothing is
  * @param move a move under way
  * @param observed what X said within the last minute; with {@code ?observe=true} alone
@@ -28,13 +31,15 @@ import org.jspecify.annotations.Nullable;
     name = "Webhook",
     examples =
         """
-        {"app":"demo","endpoint":"main","url":"https://hooks.example.com/webhooks/demo/main",
+        {"app":"demo","endpoint":"main","api":"1.1",
+         "url":"https://hooks.example.com/webhooks/demo/main",
          "webhookId":"1234567890","wanted":true,"state":"valid",
          "validity":[{"from":"2026-11-23T22:54:02Z"}],"changedAt":"2026-11-23T22:54:02Z"}
         """)
 public record WebhookView(
     String app,
     String endpoint,
+    String api,
     String url,
     @Nullable String webhookId,
     boolean wanted,
@@ -42,6 +47,7 @@ public record WebhookView(
     @Nullable String reason,
     List<Interval> validity,
     Instant changedAt,
+    @Nullable Instant challengedAt,
     @Nullable WorkView work,
     @Nullable Moved move,
     @Nullable Observed observed) {
@@ -79,6 +85,7 @@ public record WebhookView(
     return new WebhookView(
         webhook.key().app(),
         webhook.key().endpoint(),
+        webhook.api().wire(),
         webhook.url(),
         webhook.webhookId(),
         webhook.wanted(),
@@ -86,6 +93,7 @@ public record WebhookView(
         webhook.reason(),
         webhook.validity().intervals(),
         webhook.changedAt(),
+        webhook.challengedAt(),
         WorkView.of(webhook.work()),
         moved(webhook.move(), users),
         observed);

@@ -3,12 +3,12 @@ package dev.roost.subscriptions.registration;
 import static dev.roost.runtime.logging.Key.key;
 
 import dev.roost.runtime.logging.KeyedLogger;
+import dev.roost.subscriptions.account.AccountActivity;
 import dev.roost.subscriptions.budget.BudgetedX;
 import dev.roost.subscriptions.budget.Priority;
 import dev.roost.subscriptions.reading.Readings;
 import dev.roost.subscriptions.webhook.WebhookKey;
 import dev.roost.subscriptions.webhook.Webhooks;
-import dev.roost.xapi.endpoint.AccountActivityClient;
 import dev.roost.xapi.endpoint.Webhook;
 import dev.roost.xapi.endpoint.XApiException.NotFound;
 import io.smallrye.mutiny.Uni;
@@ -43,14 +43,15 @@ class WebhooksAtX {
     return at(asker).webhooks();
   }
 
-  private AccountActivityClient at(Asker asker) {
-    return x.of(asker.app(), Priority.WORK, asker.lease());
+  private AccountActivity at(Asker asker) {
+    return x.of(asker.api(), asker.app(), Priority.WORK, asker.lease());
   }
 
   /** X's list is another then, so what was read of it before is shown to nobody any more. */
   private <T> Uni<T> changing(Asker asker, Uni<T> call) {
     return call.onTermination()
-        .call(() -> readings.forgetWebhooks(asker.app()).onFailure().recoverWithNull());
+        .call(
+            () -> readings.forgetWebhooks(asker.app(), asker.api()).onFailure().recoverWithNull());
   }
 
   /**
@@ -58,65 +59,56 @@ class WebhooksAtX {
    * has not: an id that is missing from it is looked for by a challenge, and only X's own word that
    * it does not exist ends the doubt. Fails where X gives no such word.
    */
-  Uni<Optional<Webhook>> find(Asker asker, @Nullable String id, String url) {
+  Uni<Optional<Standing>> find(Asker asker, @Nullable String id, String url) {
     return all(asker)
         .flatMap(all -> {
-          Optional<Webhook> listed = first(all, one -> one.id().equals(id));
+          Optional<Standing> listed = first(all, one -> one.id().equals(id));
           if (listed.isPresent() || id == null) {
             return Uni.createFrom().item(listed.or(() -> withUrl(all, url)));
           }
-          return exists(asker, id)
-              .map(exists ->
-                  exists
-                      ? Optional.of(new Webhook(id, url, true, Optional.empty()))
-                      : withUrl(all, url));
+          return doubted(asker, id).map(there -> there.or(() -> withUrl(all, url)));
         });
   }
 
-  /** Challenged, X answers 404 with code 34 for a webhook it does not have, or no longer. */
-  private Uni<Boolean> exists(Asker asker, String id) {
+  /** Challenged, X says so where it does not have the webhook, or not any longer. */
+  private Uni<Optional<Standing>> doubted(Asker asker, String id) {
     return at(asker)
         .challengeWebhook(id)
-        .replaceWith(true)
+        .map(challenged -> Optional.of(Standing.of(id, challenged)))
         .onFailure(WebhooksAtX::isGone)
-        .recoverWithItem(false);
+        .recoverWithItem(Optional.empty());
   }
 
   private static boolean isGone(Throwable failure) {
     return failure instanceof NotFound gone && gone.isXsOwn();
   }
 
-  private static Optional<Webhook> withUrl(List<Webhook> all, String url) {
+  private static Optional<Standing> withUrl(List<Webhook> all, String url) {
     return first(all, one -> one.url().equals(url));
   }
 
-  private static Optional<Webhook> first(List<Webhook> all, Predicate<Webhook> which) {
-    return all.stream().filter(which).findFirst();
+  private static Optional<Standing> first(List<Webhook> all, Predicate<Webhook> which) {
+    return all.stream().filter(which).findFirst().map(Standing::of);
   }
 
-  /** Held valid: challenged where it is not; gives X's id. */
-  Uni<String> adopt(Asker asker, Webhook found) {
-    return found.valid()
-        ? Uni.createFrom().item(found.id())
-        : challenge(asker, found.id()).replaceWith(found.id());
+  /** Challenged where X holds it invalid. */
+  Uni<Standing> adopt(Asker asker, Standing found) {
+    return switch (found.word()) {
+      case VALID, CHALLENGED -> Uni.createFrom().item(found);
+      case INVALID -> challenge(asker, found.id());
+    };
   }
 
   /** Registered; a webhook that X takes and does not hold valid is challenged at once. */
-  Uni<String> register(Asker asker, String url) {
+  Uni<Standing> register(Asker asker, String url) {
     return changing(asker, at(asker).registerWebhook(URI.create(url)))
-        .flatMap(registered -> adopt(asker, registered));
-  }
-
-  /** The one X has with this URL, else a new one; gives X's id. */
-  Uni<String> findOrRegister(Asker asker, String url) {
-    return find(asker, null, url)
-        .flatMap(
-            found -> found.map(one -> adopt(asker, one)).orElseGet(() -> register(asker, url)));
+        .flatMap(registered -> adopt(asker, Standing.of(registered)));
   }
 
   /** Challenged by X. */
-  Uni<Void> challenge(Asker asker, String id) {
-    return changing(asker, at(asker).challengeWebhook(id));
+  Uni<Standing> challenge(Asker asker, String id) {
+    return changing(asker, at(asker).challengeWebhook(id))
+        .map(challenged -> Standing.of(id, challenged));
   }
 
   /**

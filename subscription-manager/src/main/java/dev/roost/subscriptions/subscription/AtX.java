@@ -1,12 +1,12 @@
 package dev.roost.subscriptions.subscription;
 
 import dev.roost.contracts.vault.VaultProblem;
+import dev.roost.subscriptions.account.AccountActivity;
 import dev.roost.subscriptions.budget.BudgetedX;
 import dev.roost.subscriptions.budget.Priority;
 import dev.roost.subscriptions.work.WorkConfig;
 import dev.roost.vaultclient.LeaseGuard;
 import dev.roost.vaultclient.VaultException.Refused;
-import dev.roost.xapi.endpoint.AccountActivityClient;
 import dev.roost.xapi.endpoint.Unsubscribed;
 import dev.roost.xapi.endpoint.XApiException.NotFound;
 import dev.roost.xapi.endpoint.XApiException.Unauthorized;
@@ -35,7 +35,7 @@ class AtX {
   /** Asks for what the subscription's task says. */
   Uni<Void> ask(Held held) {
     SubscriptionKey key = held.subscription().key();
-    AccountActivityClient client = x.of(key.webhook().app(), Priority.WORK, lease(held));
+    AccountActivity client = x.of(held.api(), key.webhook().app(), Priority.WORK, lease(held));
     String user = key.userId();
     return switch (held.subscription().work().task()) {
       case Task.SUBSCRIBE -> client.subscribe(held.requiredId(), user).replaceWithVoid();
@@ -61,11 +61,11 @@ class AtX {
   }
 
   /** Where the bearer's endpoint knows nothing, the user's may, if there is a token. */
-  private static Uni<Void> asApp(AccountActivityClient client, String webhook, String user) {
+  private static Uni<Void> asApp(AccountActivity client, String webhook, String user) {
     return client
         .unsubscribe(webhook, user)
         .flatMap(answer ->
-            answer == Unsubscribed.NOW
+            answer == Unsubscribed.NOW || !client.unsubscribesAsUser()
                 ? Uni.createFrom().voidItem()
                 : client
                     .unsubscribeAsUser(webhook, user)
@@ -77,7 +77,7 @@ class AtX {
   /**
    * The deprecated endpoint: once X takes it away it knows nobody, and then the bearer's is asked.
    */
-  private static Uni<Void> asUser(AccountActivityClient client, String webhook, String user) {
+  private static Uni<Void> asUser(AccountActivity client, String webhook, String user) {
     return client
         .unsubscribeAsUser(webhook, user)
         .onFailure(failure -> failure instanceof NotFound || hasNoToken(failure))

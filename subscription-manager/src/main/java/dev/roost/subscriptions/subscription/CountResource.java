@@ -6,18 +6,22 @@ import dev.roost.subscriptions.budget.Priority;
 import dev.roost.subscriptions.reading.AgeHeader;
 import dev.roost.subscriptions.reading.Reading;
 import dev.roost.subscriptions.reading.Readings;
+import dev.roost.subscriptions.webhook.ApiParameter;
 import dev.roost.subscriptions.x.AsksX;
 import dev.roost.xapi.endpoint.SubscriptionCount;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -63,9 +67,14 @@ final class CountResource {
           @Content(mediaType = "application/json", schema = @Schema(implementation = Count.class)))
   @Operation(summary = "How many subscriptions the account has, and may have")
   @AsksX
-  public Uni<RestResponse<Count>> count(AppName app) {
+  public Uni<RestResponse<Count>> count(
+      AppName app,
+      @Parameter(description = "In which of X's APIs: 1.1, or 2. Each counts its own subscriptions")
+          @QueryParam("api")
+          @DefaultValue("1.1")
+          String api) {
     return readings
-        .count(app.value(), Priority.READ)
+        .count(app.value(), ApiParameter.required(api), Priority.READ)
         .map(reading -> AgeHeader.ok(shown(reading), Stream.of(reading.age())));
   }
 

@@ -1,5 +1,6 @@
 package dev.roost.subscriptions.subscription;
 
+import dev.roost.contracts.webhook.WebhookState.Api;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -8,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A subscription that the caller holds.
  *
+ * @param api which of X's APIs has the webhook
  * @param webhookId X's id of the webhook it goes through; absent only for one that is to end
  * @param oldWebhookId X's id of the webhook that a move has not deleted yet: it still delivers
  */
-record Held(Subscription subscription, @Nullable String webhookId, @Nullable String oldWebhookId) {
+record Held(
+    Subscription subscription, Api api, @Nullable String webhookId, @Nullable String oldWebhookId) {
 
   /** X's id of the webhook it goes through. */
   String requiredId() {

@@ -25,7 +25,7 @@ class Observation {
   /** How X's list differs; what changed here since it was read is not compared. */
   Uni<Reading<Differences>> differences(Webhook webhook) {
     return readings
-        .subscriptions(webhook.key().app(), webhook.requiredId(), Priority.READ)
+        .subscriptions(webhook.key().app(), webhook.api(), webhook.requiredId(), Priority.READ)
         .flatMap(list ->
             comparison
                 .knownUsers(webhook.key(), list.readAt())
@@ -39,7 +39,12 @@ class Observation {
   /** Whether X has this one. */
   Uni<Reading<SubscriptionView>> of(Webhook webhook, Subscription one) {
     return readings
-        .isSubscribed(webhook.key().app(), webhook.requiredId(), one.key().userId(), Priority.READ)
+        .isSubscribed(
+            webhook.key().app(),
+            webhook.api(),
+            webhook.requiredId(),
+            one.key().userId(),
+            Priority.READ)
         .map(there ->
             there.with(
                 SubscriptionView.of(

@@ -1,12 +1,12 @@
 package dev.roost.subscriptions.subscription;
 
+import dev.roost.subscriptions.account.AccountActivity;
 import dev.roost.subscriptions.budget.BudgetedX;
 import dev.roost.subscriptions.budget.Priority;
 import dev.roost.subscriptions.webhook.Webhook;
 import dev.roost.subscriptions.webhook.Webhooks;
 import dev.roost.subscriptions.x.Trouble;
 import dev.roost.subscriptions.x.Trouble.NotConnected;
-import dev.roost.xapi.endpoint.AccountActivityClient;
 import dev.roost.xapi.endpoint.XApiException.NotPermitted;
 import dev.roost.xapi.endpoint.XApiException.Unauthorized;
 import io.smallrye.mutiny.Multi;
@@ -66,7 +66,7 @@ public class SubscriptionRepair {
         comparison
             .endedBut(webhook.key(), listed, settledBefore)
             .flatMap(found -> all(found, this::endAgain));
-    AccountActivityClient client = x.of(webhook.key().app(), Priority.RECONCILIATION);
+    AccountActivity client = x.of(webhook.api(), webhook.key().app(), Priority.RECONCILIATION);
     Uni<Integer> subscribed =
         comparison
             .subscribedBut(webhook, listed, settledBefore, maxChecks)
@@ -90,8 +90,7 @@ public class SubscriptionRepair {
    * Where X cannot be asked for this user, nothing is concluded; where it cannot be asked at all,
    * the comparison ends.
    */
-  private Uni<Boolean> unlessThere(
-      AccountActivityClient client, Webhook webhook, Subscription one) {
+  private Uni<Boolean> unlessThere(AccountActivity client, Webhook webhook, Subscription one) {
     return client
         .isSubscribed(webhook.requiredId(), one.key().userId())
         .onFailure(SubscriptionRepair::isOfTheUser)

@@ -2,6 +2,7 @@ package dev.roost.subscriptions.subscription;
 
 import dev.roost.contracts.subscription.SubscriptionState.State;
 import dev.roost.contracts.topic.Topics;
+import dev.roost.contracts.webhook.WebhookState.Api;
 import dev.roost.outbox.Outbox;
 import dev.roost.outbox.OutboxMessage;
 import dev.roost.subscriptions.announce.Announcement;
@@ -223,7 +224,7 @@ class SubscriptionStore {
             update subscription_manager.subscription s
             set fence = fence + 1,
               leased_until = clock_timestamp() + $2 * interval '1 millisecond'
-            from (select s.app, s.endpoint, s.user_id, w.webhook_id, w.old_webhook_id
+            from (select s.app, s.endpoint, s.user_id, w.api, w.webhook_id, w.old_webhook_id
                   from subscription_manager.subscription s
                   join subscription_manager.webhook w using (app, endpoint)
                   where s.task is not null and s.next_try_at <= $1
@@ -232,7 +233,7 @@ class SubscriptionStore {
                     and (s.leased_until is null or s.leased_until <= clock_timestamp())
                   order by s.next_try_at limit $3 for update of s skip locked) due
             where s.app = due.app and s.endpoint = due.endpoint and s.user_id = due.user_id
-            returning s.*, due.webhook_id, due.old_webhook_id
+            returning s.*, due.api, due.webhook_id, due.old_webhook_id
             """)
         .execute(Tuple.of(Work.utc(now), lease.toMillis(), limit))
         .map(SubscriptionStore::held);
@@ -258,7 +259,10 @@ class SubscriptionStore {
     return StreamSupport.stream(rows.spliterator(), false)
         .map(row ->
             new Held(
-                subscription(row), row.getString("webhook_id"), row.getString("old_webhook_id")))
+                subscription(row),
+                Api.of(row.getString("api")),
+                row.getString("webhook_id"),
+                row.getString("old_webhook_id")))
         .toList();
   }
 

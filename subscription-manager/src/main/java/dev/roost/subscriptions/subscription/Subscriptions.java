@@ -138,7 +138,8 @@ public class Subscriptions {
     }
 
     Held atX() {
-      return new Held(subscription, webhook.webhookId(), webhook.move().oldWebhookId());
+      return new Held(
+          subscription, webhook.api(), webhook.webhookId(), webhook.move().oldWebhookId());
     }
   }
 

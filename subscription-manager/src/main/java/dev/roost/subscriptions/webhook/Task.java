@@ -6,6 +6,9 @@ public final class Task {
   /** Have X take it and hold it valid, if X does not. */
   public static final String REGISTER = "register";
 
+  /** Read from X's list whether a challenge that X has begun was passed. */
+  public static final String CONFIRM = "confirm";
+
   /** Have X give it up. */
   public static final String DELETE = "delete";
 

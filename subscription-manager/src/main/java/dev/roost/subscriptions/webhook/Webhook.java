@@ -2,6 +2,7 @@ package dev.roost.subscriptions.webhook;
 
 import dev.roost.admin.problem.ProblemType;
 import dev.roost.contracts.webhook.WebhookState;
+import dev.roost.contracts.webhook.WebhookState.Api;
 import dev.roost.contracts.webhook.WebhookState.State;
 import dev.roost.subscriptions.work.Work;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A webhook as it is wanted and as X was last seen to have it. What may become of it are methods.
  *
  * @param key Roost's names
+ * @param api through which of X's APIs it is registered; never changes
  * @param url where X delivers, or is to
  * @param webhookId X's id, while X has it
  * @param wanted whether operators want it
@@ -19,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is so, or what the next try waits for
  * @param validity when it was valid
  * @param changedAt when state, reason or X's id last changed
+ * @param challengedAt since when X challenges it, while it is not known whether it passed
  * @param move a move under way
  * @param work what is left to do
  */
 public record Webhook(
     WebhookKey key,
+    Api api,
     String url,
     @Nullable String webhookId,
     boolean wanted,
@@ -31,13 +35,15 @@ public record Webhook(
     @Nullable String reason,
     Validity validity,
     Instant changedAt,
+    @Nullable Instant challengedAt,
     Move move,
     Work work) {
 
   /** A webhook X does not have yet. */
-  static Webhook fresh(WebhookKey key, String url, Instant now) {
+  static Webhook fresh(WebhookKey key, Api api, String url, Instant now) {
     return new Webhook(
         key,
+        api,
         url,
         null,
         true,
@@ -45,6 +51,7 @@ public record Webhook(
         null,
         Validity.NEVER,
         now,
+        null,
         Move.NONE,
         Work.NONE.ordered(Task.REGISTER, now));
   }
@@ -69,8 +76,11 @@ public record Webhook(
     State then = atX ? state : State.REGISTERING;
     String why = atX && wanted ? reason : null;
     boolean same = wanted && url.equals(newUrl) && state == then && Objects.equals(reason, why);
+    // A move that is under way goes on; it asks X by itself.
+    Work ordered = work.ordered(move.isUnderWay() ? Task.MOVE : Task.REGISTER, now);
     return new Webhook(
         key,
+        api,
         newUrl,
         webhookId,
         true,
@@ -78,24 +88,15 @@ public record Webhook(
         why,
         validity,
         same ? changedAt : now,
+        null,
         move,
-        // A move that is under way goes on; it asks X by itself.
-        work.ordered(move.isUnderWay() ? Task.MOVE : Task.REGISTER, now));
+        ordered);
   }
 
   /** X does not have it any more, or not yet: it is being registered. */
   public Webhook lost(Instant now) {
-    return new Webhook(
-        key,
-        url,
-        null,
-        wanted,
-        State.REGISTERING,
-        "X does not have the webhook any more; it is registered anew.",
-        validity.closed(now),
-        now,
-        move,
-        work);
+    String why = "X does not have the webhook any more; it is registered anew.";
+    return became(null, State.REGISTERING, why, validity.closed(now), now);
   }
 
   /** X has it, under this id, and holds it valid. */
@@ -113,17 +114,50 @@ public record Webhook(
     return observed(null, State.FAILED, why, validity.closed(now), now);
   }
 
-  /** Not wanted any more: X is asked to give it up. */
-  public Webhook unwanted(Instant now) {
+  /**
+   * X has it, under this id, and has begun to challenge it; until it is known, it stays as it is.
+   */
+  public Webhook challenged(String id, Instant now) {
+    String why = isValid() ? null : "X has begun to challenge it; whether it passed is read soon.";
     return new Webhook(
         key,
+        api,
+        url,
+        id,
+        wanted,
+        state,
+        why,
+        validity,
+        id.equals(webhookId) && Objects.equals(why, reason) ? changedAt : now,
+        now,
+        move,
+        work);
+  }
+
+  /** A challenge that X has begun is not waited for any longer; nothing is known of its end. */
+  public Webhook unconfirmed(Instant now) {
+    String why =
+        isValid()
+            ? null
+            : "X has the webhook and has begun to challenge it, but its list does not show it, so"
+                + " whether it is valid is not known. The comparison with X's lists goes on.";
+    return became(webhookId, state, why, validity, Objects.equals(why, reason) ? changedAt : now);
+  }
+
+  /** Not wanted any more: X is asked to give it up. */
+  public Webhook unwanted(Instant now) {
+    String why = "An operator deleted it; X is being told.";
+    return new Webhook(
+        key,
+        api,
         url,
         webhookId,
         false,
         state,
-        "An operator deleted it; X is being told.",
+        why,
         validity,
         now,
+        null,
         move,
         work.ordered(Task.DELETE, now));
   }
@@ -132,6 +166,7 @@ public record Webhook(
   public Webhook deleted(Instant now) {
     return new Webhook(
         key,
+        api,
         url,
         null,
         false,
@@ -139,29 +174,29 @@ public record Webhook(
         "An operator deleted it.",
         validity.closed(now),
         now,
+        null,
         Move.NONE,
         work);
   }
 
   /** To be moved. */
   public Webhook moving(Move towards, Instant now) {
-    return new Webhook(
-        key,
-        url,
-        webhookId,
-        wanted,
-        state,
-        reason,
-        validity,
-        now,
-        towards,
-        work.ordered(Task.MOVE, now));
+    return became(webhookId, state, reason, validity, now)
+        .with(towards)
+        .with(work.ordered(Task.MOVE, now));
+  }
+
+  /** X challenges the new webhook of a move; the one that is there delivers on. */
+  public Webhook newOneChallenged(Instant now) {
+    String why = "X has begun to challenge the new webhook; whether it passed is read soon.";
+    return copy(why, changedAt, challengedAt == null ? now : challengedAt, move, work);
   }
 
   /** X has the new webhook of a move; the one before is the old one. */
   public Webhook moved(String newUrl, String newId, Instant now) {
     return new Webhook(
         key,
+        api,
         newUrl,
         newId,
         wanted,
@@ -169,33 +204,62 @@ public record Webhook(
         null,
         validity.opened(now),
         now,
+        null,
         move.arrived(webhookId, url),
         work);
   }
 
   /** With this reason. */
   public Webhook because(@Nullable String why, Instant now) {
-    return Objects.equals(reason, why)
-        ? this
-        : new Webhook(key, url, webhookId, wanted, state, why, validity, now, move, work);
+    return Objects.equals(reason, why) ? this : copy(why, now, challengedAt, move, work);
+  }
+
+  /** With this reason, and no challenge is waited for. */
+  public Webhook unchallenged(String why, Instant now) {
+    return copy(why, now, null, move, work);
   }
 
   /** With this move. */
   public Webhook with(Move other) {
-    return new Webhook(
-        key, url, webhookId, wanted, state, reason, validity, changedAt, other, work);
+    return copy(reason, changedAt, challengedAt, other, work);
   }
 
   /** With this work. */
   public Webhook with(Work other) {
+    return copy(reason, changedAt, challengedAt, move, other);
+  }
+
+  private Webhook copy(
+      @Nullable String why,
+      Instant changed,
+      @Nullable Instant challenged,
+      Move newMove,
+      Work newWork) {
     return new Webhook(
-        key, url, webhookId, wanted, state, reason, validity, changedAt, move, other);
+        key,
+        api,
+        url,
+        webhookId,
+        wanted,
+        state,
+        why,
+        validity,
+        changed,
+        challenged,
+        newMove,
+        newWork);
   }
 
   private Webhook observed(
       @Nullable String id, State seen, @Nullable String why, Validity then, Instant now) {
     boolean same = Objects.equals(id, webhookId) && seen == state && Objects.equals(why, reason);
-    return new Webhook(key, url, id, wanted, seen, why, then, same ? changedAt : now, move, work);
+    return became(id, seen, why, then, same ? changedAt : now);
+  }
+
+  /** No challenge is waited for then. */
+  private Webhook became(
+      @Nullable String id, State then, @Nullable String why, Validity validThen, Instant changed) {
+    return new Webhook(key, api, url, id, wanted, then, why, validThen, changed, null, move, work);
   }
 
   /** As {@code roost.webhooks} tells it. */
@@ -205,6 +269,7 @@ public record Webhook(
         key.endpoint(),
         url,
         webhookId,
+        api,
         wanted,
         state,
         reason,

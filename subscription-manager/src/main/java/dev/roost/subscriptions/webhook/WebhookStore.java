@@ -1,6 +1,7 @@
 package dev.roost.subscriptions.webhook;
 
 import dev.roost.contracts.topic.Topics;
+import dev.roost.contracts.webhook.WebhookState.Api;
 import dev.roost.contracts.webhook.WebhookState.State;
 import dev.roost.outbox.Outbox;
 import dev.roost.subscriptions.announce.Announcement;
@@ -122,20 +123,20 @@ public class WebhookStore {
   }
 
   /** Adds a webhook, unless it is there: of two that ask at once, one adds it. */
-  public Uni<Void> add(SqlConnection tx, WebhookKey key, String url, Instant now) {
-    Webhook fresh = Webhook.fresh(key, url, now);
+  public Uni<Void> add(SqlConnection tx, WebhookKey key, Api api, String url, Instant now) {
+    Webhook fresh = Webhook.fresh(key, api, url, now);
     return tx.preparedQuery(
             """
             insert into subscription_manager.webhook
               (app, endpoint, url, webhook_id, wanted, state, reason, validity, changed_at,
-               moving_to, delete_first, leave_behind, old_webhook_id, old_url,
+               moving_to, delete_first, leave_behind, old_webhook_id, old_url, challenged_at,
                task, orders, attempts, next_try_at, fence, leased_until,
-               waiting_for, waiting_since)
+               waiting_for, waiting_since, api)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
-                    $15, $16, $17, $18, $19, $20, $21, $22)
+                    $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
             on conflict do nothing
             """)
-        .execute(columns(fresh))
+        .execute(columns(fresh).addString(api.wire()))
         .flatMap(rows -> rows.rowCount() == 0 ? Uni.createFrom().voidItem() : announce(tx, fresh));
   }
 
@@ -146,9 +147,9 @@ public class WebhookStore {
             update subscription_manager.webhook
             set url = $3, webhook_id = $4, wanted = $5, state = $6, reason = $7, validity = $8,
               changed_at = $9, moving_to = $10, delete_first = $11, leave_behind = $12,
-              old_webhook_id = $13, old_url = $14, task = $15, orders = $16, attempts = $17,
-              next_try_at = $18, fence = $19, leased_until = $20,
-              waiting_for = $21, waiting_since = $22
+              old_webhook_id = $13, old_url = $14, challenged_at = $15, task = $16, orders = $17,
+              attempts = $18, next_try_at = $19, fence = $20, leased_until = $21,
+              waiting_for = $22, waiting_since = $23
             where app = $1 and endpoint = $2
             """)
         .execute(columns(after))
@@ -227,6 +228,7 @@ public class WebhookStore {
   private static Webhook webhook(Row row) {
     return new Webhook(
         new WebhookKey(row.getString("app"), row.getString("endpoint")),
+        Api.of(row.getString("api")),
         row.getString("url"),
         row.getString("webhook_id"),
         row.getBoolean("wanted"),
@@ -234,6 +236,7 @@ public class WebhookStore {
         row.getString("reason"),
         Validity.of((JsonArray) row.getValue("validity")),
         row.getOffsetDateTime("changed_at").toInstant(),
+        Work.instant(row, "challenged_at"),
         move(row),
         Work.from(row));
   }
@@ -264,7 +267,8 @@ public class WebhookStore {
             .addBoolean(move.deleteFirst())
             .addBoolean(move.leaveBehind())
             .addString(move.oldWebhookId())
-            .addString(move.oldUrl());
+            .addString(move.oldUrl())
+            .addValue(Work.utc(webhook.challengedAt()));
     return webhook.work().addTo(columns);
   }
 }

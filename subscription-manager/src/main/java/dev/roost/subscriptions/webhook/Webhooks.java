@@ -2,6 +2,7 @@ package dev.roost.subscriptions.webhook;
 
 import dev.roost.admin.problem.ProblemException;
 import dev.roost.admin.problem.ProblemType;
+import dev.roost.contracts.webhook.WebhookState.Api;
 import dev.roost.outbox.relay.OutboxRelay;
 import dev.roost.subscriptions.work.Work;
 import dev.roost.subscriptions.work.WorkConfig;
@@ -13,8 +14,10 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -48,6 +51,16 @@ public class Webhooks {
   /** An app's webhooks by endpoint. */
   public Uni<List<Webhook>> of(String app) {
     return store.of(database, app);
+  }
+
+  /** Through which of X's APIs the app has, or wants, webhooks; 1.1 where there are none. */
+  public static Set<Api> apisOf(List<Webhook> webhooks) {
+    Set<Api> apis = EnumSet.noneOf(Api.class);
+    webhooks.stream()
+        .filter(one -> one.wanted() || one.webhookId() != null)
+        .map(Webhook::api)
+        .forEach(apis::add);
+    return apis.isEmpty() ? EnumSet.of(Api.V1_1) : apis;
   }
 
   /** Lets a worker ask X for as long as the webhook is its own. */

@@ -73,6 +73,11 @@ public record Work(
     return isOrderOf(held) ? new Work(task, orders, 0, at, fence, null, null) : released();
   }
 
+  /** Goes on with another task of the same order. */
+  public Work goesOnWith(String next, Work held, Instant at) {
+    return isOrderOf(held) ? new Work(next, orders, 0, at, fence, null, null) : released();
+  }
+
   /** Taken by who ordered it, unless somebody else works at it. */
   public Work taken(Instant now, Instant until) {
     return isFree(now)

@@ -47,10 +47,16 @@ public final class PlayedX {
   private final Set<String> unlisted = new HashSet<>();
   private final Set<String> unlistedUsers = new HashSet<>();
   private final PlayedLimits limits = new PlayedLimits();
+  private final PlayedX2 two = new PlayedX2(this);
   private int number = 1000;
 
   PlayedX(int port) {
     ScriptedServer.startOn(port, this::reply);
+  }
+
+  /** Its version 2, which has webhooks and subscriptions of its own. */
+  public PlayedX2 two() {
+    return two;
   }
 
   /** An error's body. */
@@ -165,7 +171,7 @@ public final class PlayedX {
           ? refusal.with("x-rate-limit-reset", String.valueOf(other.reset()))
           : refusal;
     }
-    Reply done = act(request, who);
+    Reply done = request.path().startsWith("/2/") ? two.act(request, who) : act(request, who);
     return other == null ? limits.limited(request, who, done) : new Reply.Disconnect();
   }
 

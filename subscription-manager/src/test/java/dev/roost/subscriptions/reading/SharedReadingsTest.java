@@ -3,6 +3,7 @@ package dev.roost.subscriptions.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roost.contracts.webhook.WebhookState.Api;
 import dev.roost.subscriptions.fixtures.Surroundings;
 import dev.roost.subscriptions.reading.ReadingKey.Resource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -139,7 +140,7 @@ class SharedReadingsTest {
   }
 
   private static ReadingKey key(String app) {
-    return new ReadingKey("reading-" + app, Resource.SUBSCRIPTION, "1/2");
+    return new ReadingKey("reading-" + app, Api.V1_1, Resource.SUBSCRIPTION, "1/2");
   }
 
   private static <T> T wait(Uni<T> uni) {

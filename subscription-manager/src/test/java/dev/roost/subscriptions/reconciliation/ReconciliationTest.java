@@ -6,6 +6,7 @@ import static dev.roost.subscriptions.fixtures.Call.as;
 import static dev.roost.subscriptions.fixtures.Call.asOperator;
 import static dev.roost.subscriptions.fixtures.Call.becomes;
 import static dev.roost.subscriptions.fixtures.Call.registered;
+import static dev.roost.subscriptions.fixtures.Call.registered2;
 import static dev.roost.subscriptions.fixtures.Call.subscription;
 import static dev.roost.subscriptions.fixtures.Call.webhook;
 import static dev.roost.testsupport.clock.Waits.await;
@@ -141,6 +142,29 @@ class ReconciliationTest {
     compared("rec-gone-invalid");
 
     assertThat(becomes("rec-gone-invalid", "invalid")).isEqualTo(id);
+  }
+
+  @Test
+  void aUserWhomXsApi2HasLostIsSubscribedThereAgain() {
+    String id = registered2("rec-two");
+    VAULT.holds("8009");
+    asOperator().put(subscription("rec-two", "8009")).then().statusCode(200);
+    X.two().ends(id, "8009");
+
+    compared("rec-two");
+
+    await().atMost(LONG).untilAsserted(() -> assertThat(X.two().users(id)).containsExactly("8009"));
+    assertThat(X.asked()).noneMatch(it -> it.contains("/1.1/") && it.endsWith("Bearer of-rec-two"));
+  }
+
+  @Test
+  void anInvalidWebhookOfApi2IsFoundByItself() {
+    String id = registered2("rec-two-invalid");
+    X.two().invalidates(id);
+
+    compared("rec-two-invalid");
+
+    assertThat(becomes("rec-two-invalid", "invalid")).isEqualTo(id);
   }
 
   @Test

@@ -24,7 +24,7 @@ class MigrationTest {
 
   @Test
   void ofEndpointsThatShareAUrlOneKeepsXsWebhookAndTheUsersOfAll() throws SQLException {
-    schemaOfVersion("2").migrate();
+    schemaOfVersion("older", "2").migrate();
     webhook("demo", "first", "https://a.example/hook", "11", "registering");
     webhook("demo", "kept", "https://a.example/hook", "11", "valid");
     webhook("demo", "alone", "https://b.example/hook", "12", "valid");
@@ -36,7 +36,7 @@ class MigrationTest {
     subscription("first", "4", "revoked", "null");
     subscription("kept", "2", "unsubscribed", "null");
 
-    schemaOfVersion("3").migrate();
+    schemaOfVersion("older", "3").migrate();
 
     assertThat(all("select app || '/' || endpoint from older.webhook where wanted order by 1"))
         .containsExactly("demo/alone", "demo/kept", "other/kept");
@@ -49,6 +49,23 @@ class MigrationTest {
                 where endpoint = 'kept' order by user_id
                 """))
         .containsExactly("1 pending subscribe", "2 pending subscribe");
+  }
+
+  @Test
+  void aWebhookFromBeforeIsOneOfApi11() throws SQLException {
+    schemaOfVersion("before_apis", "7").migrate();
+    run(
+        """
+        insert into before_apis.webhook (app, endpoint, url, wanted, state, validity, changed_at)
+        values ('demo', 'main', 'https://d.example/hook', true, 'valid', '[]', now())
+        """);
+
+    schemaOfVersion("before_apis", "8").migrate();
+
+    assertThat(all("select api from before_apis.webhook")).containsExactly("1.1");
+    run("update before_apis.webhook set task = 'confirm', next_try_at = now()");
+    run(
+        "insert into before_apis.x_reading (app, resource, subject) values ('a', 'webhooks-2', '')");
   }
 
   private void webhook(String app, String endpoint, String url, String id, String state)
@@ -73,11 +90,11 @@ class MigrationTest {
             .formatted(endpoint, user, state, task));
   }
 
-  private Flyway schemaOfVersion(String version) {
+  private Flyway schemaOfVersion(String schema, String version) {
     return Flyway.configure()
         .dataSource(database)
-        .schemas("older")
-        .defaultSchema("older")
+        .schemas(schema)
+        .defaultSchema(schema)
         .locations("db/migration")
         .target(version)
         .load();
