@@ -108,6 +108,7 @@ class BrokerTroubleTest {
     broker.administer(admin -> admin.deleteTopics(List.of(Topics.DELIVERIES.name())).all());
     List<Answered> answers;
     try {
+      refused();
       answers = deliverForFiveSeconds();
     } finally {
       broker.createTopics(List.of(Topics.DELIVERIES));
@@ -146,6 +147,7 @@ class BrokerTroubleTest {
     broker.administer(admin -> admin.createAcls(List.of(all, not)).all());
     List<Answered> answers;
     try {
+      refused();
       answers = deliverForFiveSeconds();
     } finally {
       broker.administer(admin -> admin.deleteAcls(List.of(not.toFilter(), all.toFilter())).all());
@@ -229,6 +231,14 @@ class BrokerTroubleTest {
 
   private CompletableFuture<Answered> timed() {
     return x.deliverTimed("demo/main", "{}", signed("{}", "demo-consumer", ""));
+  }
+
+  /** A broker does what the controller has decided a moment later. */
+  private void refused() {
+    Waits.await()
+        .untilAsserted(() ->
+            assertThat(x.deliver("demo/main", "{}", signed("{}", "demo-consumer", "")))
+                .isEqualTo(503));
   }
 
   private void accepted() {
