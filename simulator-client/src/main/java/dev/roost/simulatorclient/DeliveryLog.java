@@ -79,6 +79,8 @@ public record DeliveryLog(long next, List<Delivery> deliveries) {
   /**
    * What somebody did, as it was done; the body of the happening is not looked at.
    *
+   * @param id the simulator's id of the act: all that either of X's APIs tells anybody of one act
+   *     has the same
    * @param kind the simulator's word for it, {@code reply}
    * @param actor id of the user who did it
    * @param target id of the user to whom it was done, the first of several; null for nobody
@@ -87,6 +89,7 @@ public record DeliveryLog(long next, List<Delivery> deliveries) {
    * @param at when by X's clock, in whole milliseconds
    */
   public record ActRecord(
+      String id,
       String kind,
       String actor,
       @Nullable String target,

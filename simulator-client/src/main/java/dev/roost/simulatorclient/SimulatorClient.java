@@ -60,6 +60,11 @@ public final class SimulatorClient {
     return get("/simulator/calls?after=" + after);
   }
 
+  /** How many calls of X's own endpoints came with which credentials from which client. */
+  public List<CallCount> callCounts() {
+    return List.of(http.get("/simulator/calls/counts", CallCount[].class));
+  }
+
   /** Makes the user, or finds it; gives the id. */
   public String user(String screenName) {
     return put("/simulator/users/" + screenName, Map.of()).path("id").asText();

@@ -27,7 +27,7 @@ final class SimulatorClientTest {
       """
       {"next": 7, "deliveries": [{"seq": 7, "id": "d-1", "webhookId": "w", "app": "demo",
         "forUserId": "1", "copy": 0, "state": "accepted", "body": "e30=",
-        "happenings": [{"id": "h-1", "kind": "tweet_create_events", "act": {"kind": "reply",
+        "happenings": [{"id": "h-1", "kind": "tweet_create_events", "act": {"id": "a-9", "kind": "reply",
           "actor": "1", "target": "2", "object": "3", "of": "4", "at": "2026-11-01T12:00:00.123Z"},
           "body": "e30="}],
         "attempts": [{"n": 1, "dueAt": 3, "begunAt": 4, "sentAt": 5, "endedAt": 9,
@@ -65,6 +65,17 @@ final class SimulatorClientTest {
   }
 
   @Test
+  void callsAreCountedByCredentialsAndClient() {
+    answer(
+        "/simulator/calls/counts",
+        200,
+        "[{\"as\":\"app-only\",\"userAgent\":\"Roost-token-vault/1\",\"calls\":3}]");
+
+    assertThat(simulator.callCounts())
+        .containsExactly(new CallCount("app-only", "Roost-token-vault/1", 3));
+  }
+
+  @Test
   void theLogIsReadToItsEndPageByPage() {
     answer("/simulator/deliveries?limit=1000&after=0", 200, FIRST_PAGE);
     answer("/simulator/deliveries?limit=1000&after=7", 200, SECOND_PAGE);
@@ -83,7 +94,7 @@ final class SimulatorClientTest {
     assertThat(log.getFirst().happenings().getFirst().act())
         .isEqualTo(
             new DeliveryLog.ActRecord(
-                "reply", "1", "2", "3", "4", Instant.parse("2026-11-01T12:00:00.123Z")));
+                "a-9", "reply", "1", "2", "3", "4", Instant.parse("2026-11-01T12:00:00.123Z")));
     assertThat(log.getLast().state()).isEqualTo(DeliveryLog.State.GIVEN_UP);
     assertThat(log.getLast().isReplay()).isTrue();
     assertThat(log.getLast().attempts())

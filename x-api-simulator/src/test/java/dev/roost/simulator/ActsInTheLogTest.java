@@ -1,6 +1,7 @@
 package dev.roost.simulator;
 
 import static dev.roost.testsupport.clock.Waits.await;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -11,8 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,7 +102,7 @@ class ActsInTheLogTest {
         .isNotEmpty()
         .allSatisfy(act ->
             assertThat(act)
-                .containsOnlyKeys("kind", "actor", "target", "at")
+                .containsOnlyKeys("id", "kind", "actor", "target", "at")
                 .containsEntry("actor", ada)
                 .containsEntry("target", ben));
   }
@@ -162,6 +165,36 @@ class ActsInTheLogTest {
     assertThat(
             Simulator.get("/simulator/deliveries").getList("deliveries.happenings.kind.flatten()"))
         .containsExactlyInAnyOrder("follow_events", "follow_events", "follow.unfollow");
+  }
+
+  /** Two of the same between the same people are told apart, and nobody has to look at bodies. */
+  @Test
+  void theIdOfAnActLinksAllThatBothApisTellOfIt() {
+    for (String name : List.of("ada", "ben")) {
+      Signer consenting = XApi.user("demo", name);
+      for (String type : List.of("follow.follow", "post.create", "post.mention.create")) {
+        String wish = V2.wish(type, V2.user(Simulator.user(name)), Map.of("webhook_id", webhook));
+        V2.user(consenting, "POST", "/2/activity/subscriptions", wish).then().statusCode(200);
+      }
+    }
+
+    act(ada, "follow", ben);
+    act(ada, "follow", ben);
+    act(ada, "post", ben);
+
+    assertThat(kindsByAct())
+        .hasSize(3)
+        .containsEntry(
+            "a-1", List.of("follow.follow", "follow.follow", "follow_events", "follow_events"))
+        .containsEntry(
+            "a-2", List.of("follow.follow", "follow.follow", "follow_events", "follow_events"))
+        .containsEntry(
+            "a-3",
+            List.of(
+                "post.create",
+                "post.mention.create",
+                "tweet_create_events",
+                "tweet_create_events"));
   }
 
   @Test
@@ -246,6 +279,23 @@ class ActsInTheLogTest {
     List<Map<String, Object>> acts = new ArrayList<>(all);
     acts.removeIf(act -> !kind.equals(act.get("kind")));
     return acts;
+  }
+
+  /** The sorted kinds of all happenings of each act. */
+  private static Map<String, List<String>> kindsByAct() {
+    await().until(() -> Simulator.count("queued") == 0);
+    List<Map<String, Object>> all =
+        Simulator.get("/simulator/deliveries").getList("deliveries.happenings.flatten()");
+    Map<String, List<String>> kinds = new TreeMap<>();
+    for (Map<String, Object> happening : all) {
+      Map<?, ?> act = (Map<?, ?>) requireNonNull(happening.get("act"));
+      String id = String.valueOf(act.get("id"));
+      kinds
+          .computeIfAbsent(id, key -> new ArrayList<>())
+          .add(String.valueOf(happening.get("kind")));
+    }
+    kinds.values().forEach(Collections::sort);
+    return kinds;
   }
 
   /** The body of the first happening of that kind. */

@@ -1,5 +1,6 @@
 package dev.roost.simulator;
 
+import static dev.roost.testsupport.clock.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,13 +9,22 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** X's own endpoints, wrong on purpose. */
 @QuarkusTest
@@ -140,6 +150,65 @@ class MisanswerTest {
     assertThat(XApi.signed(ada, "POST", path).statusCode()).isEqualTo(409);
   }
 
+  /** Each line: who calls, what for, and how X refuses the same once more. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          bearer | /2/webhooks                                              | {"url":"URL/second"} | DuplicateUrlFailed
+          ada    | /2/account_activity/webhooks/WEBHOOK/subscriptions/all  | {}                   | DuplicateSubscriptionFailed
+          bearer | /2/activity/subscriptions | {"event_type":"post.create","filter":{"user_id":"ADA"},"webhook_id":"WEBHOOK"} | DuplicateSubscription
+          """)
+  void anAnswerOfVersion2CanBeLateAfterTheWorkWasDone(
+      String who, String path, String body, String refusal) {
+    String webhook = listed().getFirst();
+    String at = path.replace("WEBHOOK", webhook);
+    String wish =
+        body.replace("URL", receiver.url())
+            .replace("WEBHOOK", webhook)
+            .replace("ADA", Simulator.user("ada"));
+
+    misanswers("{\"lateAnswers\":1,\"lateMillis\":1500}");
+    long began = System.nanoTime();
+    CompletableFuture<Response> late =
+        CompletableFuture.supplyAsync(() -> V2.as(who, "demo", "POST", at, wish));
+    await().until(() -> lateAnswersLeft() == 0);
+    Response meanwhile = V2.as(who, "demo", "POST", at, wish);
+    boolean wasStillWaiting = !late.isDone();
+
+    assertThat(late.join().statusCode()).isEqualTo(200);
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(LATE);
+    assertThat(wasStillWaiting).isTrue();
+    assertThat(V2.reason(meanwhile)).isEqualTo(refusal);
+  }
+
+  @Test
+  void aLateAnswerOfVersion2OutlastsItsCallerAndTheWorkStaysDone() {
+    String webhook = listed().getFirst();
+    Signer ada = XApi.user("demo", "ada");
+    String path = "/2/account_activity/webhooks/" + webhook + "/subscriptions/all";
+    misanswers("{\"lateAnswers\":1,\"lateMillis\":60000}");
+
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(XApi.url(path)))
+            .version(HttpClient.Version.HTTP_1_1)
+            .timeout(LATE)
+            .header("Authorization", ada.sign("POST", XApi.url(path), ""))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{}"))
+            .build();
+    try (HttpClient impatient = HttpClient.newHttpClient()) {
+      assertThatThrownBy(() -> impatient.send(request, BodyHandlers.discarding()))
+          .isInstanceOf(HttpTimeoutException.class);
+      impatient.shutdownNow();
+    }
+
+    assertThat(Simulator.get("/simulator/webhooks/" + webhook + "/subscriptions").getList("$"))
+        .containsExactly(Simulator.user("ada"));
+    assertThat(V2.user(ada, "GET", path).jsonPath().getBoolean("data.subscribed")).isTrue();
+  }
+
   @Test
   void aRefusalIsNeitherLostNorLate() {
     misanswers("{\"lostAnswers\":1,\"lateAnswers\":1}");
@@ -160,6 +229,10 @@ class MisanswerTest {
 
   private static void misanswers(String json) {
     put(json).then().statusCode(200);
+  }
+
+  private static int lateAnswersLeft() {
+    return Simulator.get("/simulator/misanswers").getInt("lateAnswers");
   }
 
   private static Response put(String json) {

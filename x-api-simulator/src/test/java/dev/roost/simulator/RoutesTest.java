@@ -34,6 +34,7 @@ final class RoutesTest {
             "POST /simulator/authorizations",
             "GET /simulator/billing",
             "GET /simulator/calls",
+            "GET /simulator/calls/counts",
             "POST /simulator/crowd",
             "GET /simulator/crowds/{id}",
             "POST /simulator/deliver",

@@ -62,8 +62,9 @@ public final class Acts implements Forgetful {
    */
   public synchronized Outcome perform(ActRequest request, int most) {
     User actor = users.get(request.actor());
-    Deed deed = deed(actor, request, seed.generator("act", ++acts));
-    LongFunction<ActRecord> act = millis -> deed.subject().by(actor, request.act(), millis);
+    long number = ++acts;
+    Deed deed = deed(actor, request, seed.generator("act", number));
+    LongFunction<ActRecord> act = millis -> deed.subject().by(number, actor, request.act(), millis);
     List<Happening> told = new ArrayList<>();
     for (Deed.Notice notice : deed.notices()) {
       told.addAll(happenings.of(notice, act, most - told.size()));

@@ -34,10 +34,11 @@ record Deed(List<Notice> notices, Subject subject, @Nullable Post post) {
       return new Subject(target, null, null);
     }
 
-    /** What the log says of it. */
-    ActRecord by(User actor, Act act, long millis) {
+    /** What the log says of the act of that number. */
+    ActRecord by(long number, User actor, Act act, long millis) {
       @Nullable String whom = target == null ? null : target.id();
-      return new ActRecord(act.word(), actor.id(), whom, object, of, Instant.ofEpochMilli(millis));
+      return new ActRecord(
+          "a-" + number, act.word(), actor.id(), whom, object, of, Instant.ofEpochMilli(millis));
     }
   }
 

@@ -20,6 +20,10 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 final class CallFilter {
 
   private static final List<String> APIS = List.of("/1.1/account_activity/", "/2/");
+
+  /** Whoever names itself at length is told apart by the beginning. */
+  private static final int LONGEST_USER_AGENT = 200;
+
   private static final Pattern TOKEN = Pattern.compile("oauth_token=\"([^\"]*)\"");
 
   private final CallLog log;
@@ -48,8 +52,14 @@ final class CallFilter {
               user.map(this::ownerOrUser).orElseGet(() -> withoutUser(call)),
               user.map(AccessToken::app).or(() -> bearersApp(call)).orElse(""),
               user.map(AccessToken::userId).orElse(""),
+              userAgent(request),
               answer.getStatus()));
     }
+  }
+
+  private static String userAgent(HttpServerRequest request) {
+    String sent = requireNonNullElse(request.getHeader("User-Agent"), "");
+    return sent.substring(0, Math.min(sent.length(), LONGEST_USER_AGENT));
   }
 
   private Optional<AccessToken> user(Call call) {

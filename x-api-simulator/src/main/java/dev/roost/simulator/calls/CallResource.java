@@ -21,4 +21,11 @@ public final class CallResource {
   public List<Seen> after(@QueryParam("after") @DefaultValue("0") long after) {
     return log.after(after);
   }
+
+  /** How many calls came with which credentials from which client, since the start. */
+  @GET
+  @Path("/counts")
+  public List<CallCount> counts() {
+    return log.counts();
+  }
 }

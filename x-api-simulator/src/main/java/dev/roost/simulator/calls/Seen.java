@@ -10,7 +10,16 @@ package dev.roost.simulator.calls;
  *     unknown} or {@code none}
  * @param app whose those are; empty where that is not known
  * @param userId X's id of the user whose token signed it; empty where none did
+ * @param userAgent the {@code User-Agent} it came with, the first 200 characters; empty where there
+ *     was none
  * @param status the answer's
  */
 public record Seen(
-    long seq, String method, String path, String as, String app, String userId, int status) {}
+    long seq,
+    String method,
+    String path,
+    String as,
+    String app,
+    String userId,
+    String userAgent,
+    int status) {}

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The act that X tells somebody of, as it was done: whatever the body says of it, this is what
  * happened.
  *
+ * @param id the simulator's id of the act, {@code a-1} for the first: all that either API tells
+ *     anybody of one act has the same
  * @param kind what was done, such as {@code reply}: the word by which acts are asked for
  * @param actor id of the user who did it
  * @param target id of the user to whom it was done; of the first where it was several, absent where
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(Include.NON_NULL)
 public record ActRecord(
+    String id,
     String kind,
     String actor,
     @Nullable String target,
