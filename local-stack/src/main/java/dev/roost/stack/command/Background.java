@@ -3,6 +3,7 @@ package dev.roost.stack.command;
 import dev.roost.simulatorclient.SimulatorException;
 import dev.roost.stack.api.RefusedException;
 import dev.roost.stack.demo.Demo;
+import dev.roost.stack.demo.DemoApi;
 import dev.roost.stack.run.JavaCommand;
 import dev.roost.stack.run.StackSettings;
 import dev.roost.stack.screen.Screen;
@@ -117,7 +118,9 @@ final class Background {
   private int demo() throws IOException, InterruptedException {
     Optional<StackFile> file = StackFile.read(settings.state());
     try {
-      return new Demo(file.orElseThrow(), screen, Clock.systemUTC()).run() ? 0 : 1;
+      return new Demo(file.orElseThrow(), DemoApi.ACCOUNT_ACTIVITY, screen, Clock.systemUTC()).run()
+          ? 0
+          : 1;
     } catch (SimulatorException | RefusedException e) {
       screen.line("The demo ended early. " + e.getMessage());
       return 1;

@@ -3,6 +3,7 @@ package dev.roost.stack.command;
 import dev.roost.simulatorclient.SimulatorException;
 import dev.roost.stack.api.RefusedException;
 import dev.roost.stack.demo.Demo;
+import dev.roost.stack.demo.DemoApi;
 import dev.roost.stack.process.StartFailedException;
 import dev.roost.stack.run.Stack;
 import dev.roost.stack.run.StackSettings;
@@ -144,7 +145,7 @@ public final class UpCommand implements Callable<Integer> {
 
   private static void showDemo(Stack up, Screen screen) throws InterruptedException {
     try {
-      new Demo(up.file(), screen, Clock.systemUTC()).run();
+      new Demo(up.file(), DemoApi.ACCOUNT_ACTIVITY, screen, Clock.systemUTC()).run();
     } catch (SimulatorException | RefusedException e) {
       if (up.isOpen()) {
         screen.line(screen.in(Tone.BAD, "The demo ended early. ") + e.getMessage());

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * The people of the demo.
  *
- * @param idByName their ids, by screen name
+ * @param idByName their ids, by the name that they have in the play
  */
 record Cast(Map<String, String> idByName) {
 
@@ -18,11 +18,11 @@ record Cast(Map<String, String> idByName) {
   /** Those who connect, and whose activities Roost gets; dan and eva only meet them. */
   static final List<String> CONNECTED = List.of("ada", "ben", "cleo");
 
-  /** Makes them at the simulator, or finds them of an earlier demo. */
-  static Cast at(SimulatorClient simulator) {
+  /** Makes those of an API at the simulator, or finds them of an earlier demo. */
+  static Cast at(SimulatorClient simulator, DemoApi api) {
     Map<String, String> idByName = new LinkedHashMap<>();
     for (String name : NAMES) {
-      idByName.put(name, simulator.user(name));
+      idByName.put(name, simulator.user(api.screenName(name)));
     }
     return new Cast(idByName);
   }

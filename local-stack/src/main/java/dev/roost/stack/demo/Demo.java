@@ -34,14 +34,21 @@ public final class Demo {
   private static final Duration SURELY_PAST = Duration.ofSeconds(1);
 
   private final StackFile stack;
+  private final DemoApi api;
   private final Screen screen;
   private final Clock clock;
   private final HttpClient http = HttpClient.newHttpClient();
   private final SimulatorClient simulator;
   private int step;
 
-  public Demo(StackFile stack, Screen screen, Clock clock) {
+  /**
+   * A demo that has not begun.
+   *
+   * @param api through which the people are subscribed
+   */
+  public Demo(StackFile stack, DemoApi api, Screen screen, Clock clock) {
     this.stack = stack;
+    this.api = api;
     this.screen = screen;
     this.clock = clock;
     this.simulator = new SimulatorClient(http, URI.create(stack.simulator().url()));
@@ -52,7 +59,7 @@ public final class Demo {
    */
   public boolean run() throws RefusedException, InterruptedException {
     DeliveriesSince log = DeliveriesSince.now(simulator);
-    Cast cast = Cast.at(simulator);
+    Cast cast = Cast.at(simulator, api);
     Stage stage = new Stage(simulator, cast);
     prepare(cast);
     try (ActivityFeed feed = feed()) {
@@ -76,20 +83,25 @@ public final class Demo {
 
   private void prepare(Cast cast) throws RefusedException, InterruptedException {
     String app = stack.demo().app();
-    String endpoint = stack.demo().endpoint();
+    String endpoint = endpoint();
     Patience patience = new Patience(screen, clock, Thread::sleep);
-    Registration registration = new Registration(app, endpoint, screen);
+    Registration registration = new Registration(app, endpoint, api, screen);
     headline("The app's credentials are stored in token-vault");
     registration.putCredentials(client("token-vault", "admin"), simulator.portal(app));
-    headline("A webhook is registered at X, and X challenges it");
+    headline(
+        "A webhook of API %s is registered at X, and X challenges it".formatted(api.webhookApi()));
     AdminClient manager = client("subscription-manager", "operator");
     registration.register(manager, patience);
     headline("Three people connect through X, each in a browser");
     Connecting connecting =
         new Connecting(URI.create(stack.demo().connect()), app, endpoint, manager, screen);
     for (String name : Cast.CONNECTED) {
-      connecting.connect(name, cast.id(name), patience);
+      connecting.connect(api.screenName(name), cast.id(name), patience);
     }
+  }
+
+  private String endpoint() {
+    return api.endpoint(stack.demo().endpoint());
   }
 
   private void live(Stage stage, Audience audience, Patience patience, DeliveriesSince log)
@@ -157,8 +169,7 @@ public final class Demo {
       Countdown.until(past, screen, clock, patience.meanwhile());
     }
     AdminClient replays = client("replay-worker", "operator");
-    return new Recovery(stack.demo().app(), stack.demo().endpoint(), replays, screen)
-        .recover(window, patience);
+    return new Recovery(stack.demo().app(), endpoint(), replays, screen).recover(window, patience);
   }
 
   private boolean settle(Stage stage, Patience patience, Audience audience, DeliveriesSince log)

@@ -17,11 +17,13 @@ final class Registration {
 
   private final String app;
   private final String endpoint;
+  private final DemoApi api;
   private final Screen screen;
 
-  Registration(String app, String endpoint, Screen screen) {
+  Registration(String app, String endpoint, DemoApi api, Screen screen) {
     this.app = app;
     this.endpoint = endpoint;
+    this.api = api;
     this.screen = screen;
   }
 
@@ -46,11 +48,13 @@ final class Registration {
     return Map.of(name, value, "secret", secret);
   }
 
-  /** Has the webhook registered, and follows it until X holds it valid. */
+  /**
+   * Has the webhook registered, follows it until X holds it valid, and has people connect to it.
+   */
   void register(AdminClient subscriptions, Patience patience)
       throws RefusedException, InterruptedException {
     String path = "/api/v1/apps/" + app + "/webhooks/" + endpoint;
-    subscriptions.put(path, Map.of());
+    subscriptions.put(path, Map.of("api", api.webhookApi()));
     if (!patience.await(DEADLINE, () -> missing(subscriptions.get(path)))) {
       throw new RefusedException("The webhook is " + missing(subscriptions.get(path)) + ".");
     }
@@ -61,6 +65,7 @@ final class Registration {
                 webhook.path("url").asText(),
                 screen.in(Tone.GOOD, "valid"),
                 webhook.path("webhookId").asText()));
+    subscriptions.put("/api/v1/apps/" + app + "/connect", Map.of("endpoint", endpoint));
   }
 
   private static String missing(JsonNode webhook) {

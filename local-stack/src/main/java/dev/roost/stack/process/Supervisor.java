@@ -23,7 +23,10 @@ public final class Supervisor {
   /** How long a process may take to end after SIGTERM. */
   private static final Duration STOP_DEADLINE = Duration.ofSeconds(8);
 
-  /** How long a process may take until it is ready. On a machine with much else to do a service needs minutes. */
+  /**
+   * How long a process may take until it is ready. On a machine with much else to do a service
+   * needs minutes.
+   */
   private static final Duration READY_DEADLINE = Duration.ofMinutes(4);
 
   private static final Duration POLL = Duration.ofMillis(150);
