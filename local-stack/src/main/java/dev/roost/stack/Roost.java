@@ -39,6 +39,7 @@ import picocli.CommandLine.HelpCommand;
     footer = {
       "%n  test [MAVEN ARGS]  Builds and tests every module.",
       "  test --secured     Tests the whole stack on Kafka with TLS, users and ACLs.",
+      "  test --xdk         Tests the simulator with X's own TypeScript SDK.",
       "  test --faults      Fault injection; --seeds N, --seed N, --ids N for a part of it.",
       "  bench COMMAND      Measures Roost on this machine: ingest, router, jmh."
     })
