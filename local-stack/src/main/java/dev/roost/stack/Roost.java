@@ -4,13 +4,16 @@ import dev.roost.stack.command.DeadLettersCommand;
 import dev.roost.stack.command.DemoCommand;
 import dev.roost.stack.command.DownCommand;
 import dev.roost.stack.command.KafkaAdminCommand;
+import dev.roost.stack.command.ListenCommand;
 import dev.roost.stack.command.LogsCommand;
 import dev.roost.stack.command.ResetCommand;
 import dev.roost.stack.command.RestartCommand;
+import dev.roost.stack.command.SendCommand;
 import dev.roost.stack.command.StartCommand;
 import dev.roost.stack.command.StatusCommand;
 import dev.roost.stack.command.StopCommand;
 import dev.roost.stack.command.TokenCommand;
+import dev.roost.stack.command.TriggerCommand;
 import dev.roost.stack.command.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +28,9 @@ import picocli.CommandLine.HelpCommand;
       UpCommand.class,
       DemoCommand.class,
       StatusCommand.class,
+      ListenCommand.class,
+      TriggerCommand.class,
+      SendCommand.class,
       LogsCommand.class,
       DeadLettersCommand.class,
       KafkaAdminCommand.class,

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Calls {@code /simulator/*}. Every method waits for the answer, at most 15 s, and throws {@link
@@ -90,6 +91,20 @@ public final class SimulatorClient {
     return post("/simulator/apps/" + app + "/webhooks", Map.of("url", url.toString()))
         .path("id")
         .asText();
+  }
+
+  /** The id of the newest webhook that X has at this URL. */
+  public Optional<String> webhookAt(URI url) {
+    return get("/simulator/webhooks")
+        .valueStream()
+        .filter(webhook -> webhook.path("url").asText().equals(url.toString()))
+        .map(webhook -> webhook.path("id").asText())
+        .reduce((older, newer) -> newer);
+  }
+
+  /** Delivers a body of one's own, and waits for the answer. */
+  public HandmadeDelivery.Answer deliver(HandmadeDelivery delivery) {
+    return http.post("/simulator/deliver", delivery.request(), HandmadeDelivery.Answer.class);
   }
 
   /** Subscribes the user to the webhook. */

@@ -1,5 +1,8 @@
 package dev.roost.stack.demo;
 
+import dev.roost.stack.feed.Activity;
+import dev.roost.stack.feed.ActivityFeed;
+import dev.roost.stack.feed.ActivityTable;
 import dev.roost.stack.screen.Screen;
 import dev.roost.stack.screen.Screen.Tone;
 import java.time.Clock;

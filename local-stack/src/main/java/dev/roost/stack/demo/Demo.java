@@ -5,6 +5,8 @@ import dev.roost.simulatorclient.SimulatorClient;
 import dev.roost.stack.api.AdminClient;
 import dev.roost.stack.api.RefusedException;
 import dev.roost.stack.control.ControlClient;
+import dev.roost.stack.feed.ActivityFeed;
+import dev.roost.stack.feed.ActivityTable;
 import dev.roost.stack.screen.Screen;
 import dev.roost.stack.screen.Screen.Tone;
 import dev.roost.stack.state.StackFile;

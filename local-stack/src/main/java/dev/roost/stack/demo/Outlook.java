@@ -2,6 +2,7 @@ package dev.roost.stack.demo;
 
 import dev.roost.simulatorclient.DeliveryLog.Delivery;
 import dev.roost.simulatorclient.DeliveryLog.Happening;
+import dev.roost.stack.feed.Activity;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

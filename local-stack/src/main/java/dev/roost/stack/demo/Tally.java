@@ -3,6 +3,8 @@ package dev.roost.stack.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.roost.simulatorclient.DeliveryLog.Delivery;
 import dev.roost.simulatorclient.DeliveryLog.Happening;
+import dev.roost.stack.feed.Activity;
+import dev.roost.stack.feed.ActivityFeed;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -7,6 +7,8 @@ import dev.roost.simulatorclient.DeliveryLog.Attempt;
 import dev.roost.simulatorclient.DeliveryLog.Delivery;
 import dev.roost.simulatorclient.DeliveryLog.Happening;
 import dev.roost.simulatorclient.DeliveryLog.State;
+import dev.roost.stack.feed.Activity;
+import dev.roost.stack.feed.ActivityFeed;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

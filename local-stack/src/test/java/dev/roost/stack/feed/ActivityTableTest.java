@@ -1,4 +1,4 @@
-package dev.roost.stack.demo;
+package dev.roost.stack.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 final class ActivityTableTest {
 
-  private final Cast cast = new Cast(Map.of("ada", "11", "ben", "22"));
+  private final Map<String, String> names = Map.of("11", "ada", "22", "ben");
 
   @Test
   void columnsAreAlignedUnderTheirNames() {
@@ -61,7 +61,7 @@ final class ActivityTableTest {
 
   private ActivityTable table(boolean colours) {
     var screen = new Screen(new PrintStream(new ByteArrayOutputStream()), colours);
-    return new ActivityTable(screen, ZoneOffset.UTC, cast::name);
+    return new ActivityTable(screen, ZoneOffset.UTC, id -> names.getOrDefault(id, id));
   }
 
   private static Activity like(String own) {

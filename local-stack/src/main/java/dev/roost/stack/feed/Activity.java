@@ -1,4 +1,4 @@
-package dev.roost.stack.demo;
+package dev.roost.stack.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.roost.contracts.activity.ActivityHeaders;
@@ -10,20 +10,33 @@ import java.util.Map;
  * @param headers the record's headers as text, named in {@link ActivityHeaders}
  * @param body the value
  */
-record Activity(Map<String, String> headers, JsonNode body) {
+public record Activity(Map<String, String> headers, JsonNode body) {
+
+  private static final String PREFIX = "com.x.";
+
+  /** Its type in X's words, {@code post.create}. */
+  public String type() {
+    String type = header(ActivityHeaders.TYPE);
+    return type.startsWith(PREFIX) ? type.substring(PREFIX.length()) : type;
+  }
+
+  /** Whether the subscribed user did it. */
+  public boolean isOwn() {
+    return header(ActivityHeaders.OWN).equals("true");
+  }
 
   /** The header's text, empty where it is absent. */
-  String header(String name) {
+  public String header(String name) {
     return headers.getOrDefault(name, "");
   }
 
   /** Id of the subscribed user whose activity it is. */
-  String forUser() {
+  public String forUser() {
     return header(ActivityHeaders.FOR_USER);
   }
 
   /** Whether it is marked as recovered by a replay. */
-  boolean isReplayed() {
+  public boolean isReplayed() {
     return header(ActivityHeaders.REPLAYED).equals("true");
   }
 }

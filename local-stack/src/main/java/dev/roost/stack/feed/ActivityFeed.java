@@ -1,4 +1,4 @@
-package dev.roost.stack.demo;
+package dev.roost.stack.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -23,12 +23,16 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * What a downstream consumer sees from now on: committed records of both topics. Belongs to no
  * group and commits nothing. For one thread.
  */
-final class ActivityFeed implements AutoCloseable {
+public final class ActivityFeed implements AutoCloseable {
 
   private final KafkaConsumer<byte[], byte[]> consumer;
 
-  /** Stands at the end of both topics when it returns. */
-  ActivityFeed(Map<String, Object> client) {
+  /**
+   * Stands at the end of both topics when it returns.
+   *
+   * @param client the settings with which a client connects, addresses included
+   */
+  public ActivityFeed(Map<String, Object> client) {
     Map<String, Object> config = new HashMap<>(client);
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -46,13 +50,19 @@ final class ActivityFeed implements AutoCloseable {
   }
 
   /** What came since the last call; waits this long for something. */
-  List<Activity> poll(Duration time) {
-    List<Activity> activities = new ArrayList<>();
-    consumer.poll(time).forEach(record -> activities.add(activity(record)));
-    return activities;
+  public List<Activity> poll(Duration time) {
+    return pollRecords(time).stream().map(ActivityFeed::activity).toList();
   }
 
-  private static Activity activity(ConsumerRecord<byte[], byte[]> record) {
+  /** The same as the records they came in. */
+  public List<ConsumerRecord<byte[], byte[]>> pollRecords(Duration time) {
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    consumer.poll(time).forEach(records::add);
+    return records;
+  }
+
+  /** What a record says. */
+  public static Activity activity(ConsumerRecord<byte[], byte[]> record) {
     Map<String, String> headers = new HashMap<>();
     for (Header header : record.headers()) {
       headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
@@ -60,8 +70,8 @@ final class ActivityFeed implements AutoCloseable {
     return new Activity(headers, json(record.value()));
   }
 
-  // A value that is no JSON equals nothing X sent, and so shows in the counts.
-  static JsonNode json(byte[] value) {
+  /** A record's value. One that is no JSON is missing: it equals nothing X sent, which shows. */
+  public static JsonNode json(byte[] value) {
     try {
       return JsonFile.JSON.readTree(value);
     } catch (IOException notJson) {

@@ -1,4 +1,4 @@
-package dev.roost.stack.demo;
+package dev.roost.stack.feed;
 
 import dev.roost.contracts.activity.ActivityHeaders;
 import dev.roost.stack.screen.Screen;
@@ -10,9 +10,8 @@ import java.time.format.DateTimeParseException;
 import java.util.function.UnaryOperator;
 
 /** Activities as lines of a table. */
-final class ActivityTable {
+public final class ActivityTable {
 
-  private static final String PREFIX = "com.x.";
   private static final int ID_DIGITS = 12;
   private static final int TYPE_WIDTH = 20;
 
@@ -26,21 +25,20 @@ final class ActivityTable {
    * @param zone in which times are shown
    * @param names the name to show for a user's id
    */
-  ActivityTable(Screen screen, ZoneId zone, UnaryOperator<String> names) {
+  public ActivityTable(Screen screen, ZoneId zone, UnaryOperator<String> names) {
     this.screen = screen;
     this.zone = zone;
     this.names = names;
   }
 
   /** The line with the columns' names. */
-  String head() {
+  public String head() {
     return row("happened at", column("type", TYPE_WIDTH), "user", "actor", "own", "id");
   }
 
   /** The line of one activity. */
-  String row(Activity activity) {
-    String type = activity.header(ActivityHeaders.TYPE);
-    String shown = type.startsWith(PREFIX) ? type.substring(PREFIX.length()) : type;
+  public String row(Activity activity) {
+    String shown = activity.type();
     String id = activity.header(ActivityHeaders.ID);
     return row(
         time(
@@ -50,7 +48,7 @@ final class ActivityTable {
         screen.in(tone(shown), column(shown, TYPE_WIDTH)),
         name(activity.forUser()),
         name(activity.header(ActivityHeaders.ACTOR)),
-        activity.header(ActivityHeaders.OWN).equals("true") ? "own" : "",
+        activity.isOwn() ? "own" : "",
         id.substring(0, Math.min(ID_DIGITS, id.length())) + mark(activity));
   }
 
