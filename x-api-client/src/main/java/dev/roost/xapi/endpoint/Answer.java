@@ -1,6 +1,5 @@
 package dev.roost.xapi.endpoint;
 
-import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.ext.web.client.HttpResponse;
 import java.util.Optional;
 
@@ -23,8 +22,8 @@ public record Answer(
     Optional<String> retryAfter,
     String body) {
 
-  static Answer of(HttpResponse<Buffer> response) {
-    String body = response.bodyAsString();
+  static Answer of(HttpResponse<String> response) {
+    String body = response.body();
     return new Answer(
         response.statusCode(),
         Optional.ofNullable(response.getHeader("x-rate-limit-limit")),

@@ -9,6 +9,7 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.ext.web.client.HttpRequest;
 import io.vertx.mutiny.ext.web.client.HttpResponse;
 import io.vertx.mutiny.ext.web.client.WebClient;
+import io.vertx.mutiny.ext.web.codec.BodyCodec;
 import java.net.URI;
 import java.util.Optional;
 
@@ -17,16 +18,30 @@ public final class Exchange {
 
   private static final String FORM = "application/x-www-form-urlencoded;charset=UTF-8";
 
+  /** X's largest answers are lists of subscribers, 25 bytes each: 8 MiB are more than 300,000. */
+  public static final int MAX_BODY_SIZE = 8 * 1024 * 1024;
+
   private final WebClient http;
   private final XTarget target;
+  private final BodyCodec<String> body;
 
   /**
    * @param http shared, with pool, proxy and user agent as it is set
    * @param target where X is
    */
   public Exchange(WebClient http, XTarget target) {
+    this(http, target, MAX_BODY_SIZE);
+  }
+
+  /**
+   * With a bound of one's own for answers.
+   *
+   * @param maxBodySize bytes that are read at most; a larger answer is none
+   */
+  public Exchange(WebClient http, XTarget target, int maxBodySize) {
     this.http = http;
     this.target = target;
+    this.body = BodyCodec.newInstance(new BoundedBody(maxBodySize));
   }
 
   /** Where X is. */
@@ -64,19 +79,21 @@ public final class Exchange {
         .map(Answer::of);
   }
 
-  private HttpRequest<Buffer> prepared(SignableRequest request, String authorization) {
-    return http.request(
-            HttpMethod.valueOf(request.method()),
-            new RequestOptions().setAbsoluteURI(request.url().toString()))
-        // A redirect would carry the header to another request than the one it was made for.
-        .followRedirects(false)
-        .timeout(target.timeout().toMillis())
-        .putHeader("Accept", "application/json")
-        .putHeader("Authorization", authorization);
+  private HttpRequest<String> prepared(SignableRequest request, String authorization) {
+    HttpRequest<Buffer> prepared =
+        http.request(
+                HttpMethod.valueOf(request.method()),
+                new RequestOptions().setAbsoluteURI(request.url().toString()))
+            // A redirect would carry the header to another request than the one it was made for.
+            .followRedirects(false)
+            .timeout(target.timeout().toMillis())
+            .putHeader("Accept", "application/json")
+            .putHeader("Authorization", authorization);
+    return prepared.as(body);
   }
 
-  private static Uni<HttpResponse<Buffer>> body(
-      HttpRequest<Buffer> prepared, SignableRequest request, Optional<String> json) {
+  private static Uni<HttpResponse<String>> body(
+      HttpRequest<String> prepared, SignableRequest request, Optional<String> json) {
     if (json.isPresent()) {
       return prepared
           .putHeader("Content-Type", "application/json")

@@ -14,8 +14,12 @@ import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,6 +192,44 @@ final class AccountActivityClientTest {
 
   private AccountActivityClient client(RequestAuthorizer authorizer) {
     return new AccountActivityClient(x.client(), x.target(), CLOCK, authorizer);
+  }
+
+  @Test
+  void whatTakesTheBearerIsSentByItsHolderAndNothingElseIs() throws InterruptedException {
+    List<String> sent = new ArrayList<>();
+    Optional<String> none = Optional.empty();
+    BearerCaller holder =
+        (endpoint, parameters) -> {
+          sent.add(endpoint.operation() + " " + new TreeMap<>(parameters));
+          return Uni.createFrom().item(new Answer(204, none, none, none, none, ""));
+        };
+    var split =
+        new AccountActivityClient(
+            x.client(),
+            x.target(),
+            CLOCK,
+            new Random(1),
+            RateLimitPause.DEFAULT,
+            new LocalAuthorizer(),
+            Optional.of(holder),
+            CallGuard.NONE,
+            RateLimiter.NONE);
+    x.answers(204, "");
+
+    get(split.unsubscribe("1", "7"));
+    get(split.subscribe("1", "7"));
+
+    assertThat(sent).containsExactly("v1-unsubscribe {user_id=7, webhook_id=1}");
+    assertThat(x.takeRequest().header("Authorization")).startsWith("OAuth ");
+    assertThat(x.wasAsked()).isFalse();
+  }
+
+  @Test
+  void anAnswerLargerThanIsReadIsNone() {
+    x.answers(200, "[" + " ".repeat(Exchange.MAX_BODY_SIZE) + "]");
+
+    assertThatThrownBy(() -> get(client.webhooks()))
+        .isInstanceOfSatisfying(Unavailable.class, it -> assertThat(it.status()).isEmpty());
   }
 
   @Test
