@@ -36,6 +36,7 @@ class AccessTest {
           "/api/v1/apps/{app}/webhook-keys", Set.of(RunningStack.INGEST),
           "/api/v1/apps/{app}/authorizations",
               Set.of(RunningStack.SUBSCRIPTIONS, RunningStack.REPLAY),
+          "/api/v1/apps/{app}/calls", Set.of(RunningStack.SUBSCRIPTIONS, RunningStack.REPLAY),
           "/api/v1/apps/{app}/handshakes", Set.of(RunningStack.SUBSCRIPTIONS),
           "/api/v1/apps/{app}/handshakes/{id}", Set.of(RunningStack.SUBSCRIPTIONS),
           "/api/v1/apps/{app}/handshakes/{id}/completion", Set.of(RunningStack.SUBSCRIPTIONS),

@@ -62,6 +62,7 @@ class ApiDescriptionTest {
             "/api/v1/audit:",
             "/api/v1/master-key:",
             "/api/v1/apps/{app}/authorizations:",
+            "/api/v1/apps/{app}/calls:",
             "/api/v1/apps/{app}/handshakes/{id}/completion:",
             "/api/v1/apps/{app}/users/{userId}/revocations:",
             "writeOnly: true");
@@ -94,7 +95,7 @@ class ApiDescriptionTest {
                 "urn:roost:problem:internal");
       }
     }
-    assertThat(operations).isEqualTo(21);
+    assertThat(operations).isEqualTo(22);
   }
 
   private static boolean empty(String status) {

@@ -3,6 +3,7 @@ package dev.roost.vault;
 import static dev.roost.vault.fixtures.Call.asAdmin;
 import static dev.roost.vault.fixtures.Call.asIngest;
 import static dev.roost.vault.fixtures.Call.asManager;
+import static dev.roost.vault.fixtures.Call.callWithBearer;
 import static dev.roost.vault.fixtures.Call.putAppWithOwner;
 import static dev.roost.vault.fixtures.Call.putToken;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,7 +70,7 @@ class PoolOfOneTest {
   void everyRequestDoesWithOne() {
     assertThat(signed("PUT", "/webhooks/1.json", "app-owner")).isEqualTo(200);
     assertThat(signed("POST", "/webhooks/1/subscriptions/all.json", "user")).isEqualTo(200);
-    assertThat(signed("GET", "/webhooks.json", "app-only")).isEqualTo(200);
+    assertThat(callWithBearer("single").statusCode()).isEqualTo(200);
     assertThat(signed("GET", "/other.json", "app-owner")).isEqualTo(403);
     assertThat(asIngest().get("/api/v1/webhook-keys").statusCode()).isEqualTo(200);
     String handshake = begin().jsonPath().getString("id");
@@ -96,6 +97,26 @@ class PoolOfOneTest {
 
     xMayAnswer.countDown();
     assertThat(begun.get(PATIENCE_S, TimeUnit.SECONDS).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void nobodyHoldsOneWhileXIsCalled() throws Exception {
+    x.on(
+        FakeX.MIRROR,
+        _ -> {
+          heldUp();
+          return Reply.of(200, "{}");
+        });
+    CompletableFuture<Response> called =
+        CompletableFuture.supplyAsync(() -> callWithBearer("single"));
+    assertThat(xIsAsked.await(PATIENCE_S, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(signed("PUT", "/webhooks/1.json", "app-owner")).isEqualTo(200);
+    putToken("single", "44");
+    assertThat(called).isNotDone();
+
+    xMayAnswer.countDown();
+    assertThat(called.get(PATIENCE_S, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
   }
 
   private Reply heldUp() throws InterruptedException {

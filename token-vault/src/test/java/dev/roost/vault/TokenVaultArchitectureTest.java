@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.lang.ArchRule;
 import dev.roost.testsupport.architecture.ModuleRules;
+import dev.roost.vault.bearer.Bearer;
 import dev.roost.vault.envelope.Secret;
 import dev.roost.xapi.oauth1.OAuthSecret;
 import dev.roost.xapi.oauth2.BearerToken;
@@ -47,6 +48,7 @@ final class TokenVaultArchitectureTest {
             secretsAreExposedForSealingSigningAndWebhookIngestAlone())
         .and("whatXGaveIsExposedForSealingAlone", whatXGaveIsExposedForSealingAlone())
         .and("aHeaderIsAnsweredByOneClass", aHeaderIsAnsweredByOneClass())
+        .and("aBearerIsSentAndNeverAnswered", aBearerIsSentAndNeverAnswered())
         .tests();
   }
 
@@ -85,5 +87,14 @@ final class TokenVaultArchitectureTest {
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("dev.roost.contracts.vault.Authorization");
+  }
+
+  /** The header that is the bearer is made where it is sent, and nowhere else. */
+  private static ArchRule aBearerIsSentAndNeverAnswered() {
+    return noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.roost.vault.call.Calls")
+        .should()
+        .callMethod(Bearer.class, "authorization");
   }
 }

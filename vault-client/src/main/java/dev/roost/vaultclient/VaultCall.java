@@ -17,7 +17,9 @@ import io.vertx.mutiny.ext.web.client.HttpRequest;
 import io.vertx.mutiny.ext.web.client.HttpResponse;
 import io.vertx.mutiny.ext.web.client.WebClient;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +33,16 @@ final class VaultCall {
   private final Vertx vertx;
   private final WebClient http;
   private final VaultClientConfig config;
+  private final Duration timeout;
 
-  VaultCall(Vertx vertx, WebClient http, VaultClientConfig config) {
+  /**
+   * @param timeout for a whole answer
+   */
+  VaultCall(Vertx vertx, WebClient http, VaultClientConfig config, Duration timeout) {
     this.vertx = vertx;
     this.http = http;
     this.config = config;
+    this.timeout = timeout;
   }
 
   /** The answer's body, read; a failure is a {@link VaultException}. */
@@ -67,7 +74,8 @@ final class VaultCall {
         .transform(_ ->
             new Unreachable(
                 "The service's own token cannot be read from the file that"
-                    + " roost.vault-client.token-file names."));
+                    + " roost.vault-client.token-file names.",
+                false));
   }
 
   private HttpRequest<Buffer> prepared(
@@ -77,7 +85,7 @@ final class VaultCall {
         http.request(method, new RequestOptions().setAbsoluteURI(base + "/api/v1" + path))
             // A redirect would carry the token elsewhere.
             .followRedirects(false)
-            .timeout(config.timeout().toMillis())
+            .timeout(timeout.toMillis())
             .bearerTokenAuthentication(token);
     headers.forEach(request::putHeader);
     return request;
@@ -89,8 +97,10 @@ final class VaultCall {
         .deferred(() -> body == null ? request.send() : request.sendBuffer(written(request, body)))
         .onFailure()
         // The cause is left out: it may name what was sent.
-        .transform(
-            _ -> new Unreachable("The vault that roost.vault-client.url names does not answer."));
+        .transform(failure ->
+            new Unreachable(
+                "The vault that roost.vault-client.url names does not answer.",
+                !(failure instanceof ConnectException)));
   }
 
   private static Buffer written(HttpRequest<Buffer> request, Object body) {
@@ -110,7 +120,7 @@ final class VaultCall {
     JsonNode problem = problem(answer);
     String type = problem.path("type").asText();
     if (!type.startsWith(VaultProblem.NAMESPACE)) {
-      throw new Unreachable("Something that is not the vault answered " + status + ".");
+      throw new Unreachable("Something that is not the vault answered " + status + ".", true);
     }
     throw new Refused(status, type, problem.path("detail").asText());
   }
@@ -133,7 +143,7 @@ final class VaultCall {
     } catch (IOException e) {
       // Not its message: it quotes the answer, which may hold a header.
     }
-    throw new Unreachable("The vault's answer is not of the form this service knows.");
+    throw new Unreachable("The vault's answer is not of the form this service knows.", true);
   }
 
   private static byte[] bytes(HttpResponse<Buffer> answer) {

@@ -6,6 +6,8 @@ import static io.vertx.core.http.HttpMethod.POST;
 
 import dev.roost.contracts.vault.Authorization;
 import dev.roost.contracts.vault.AuthorizationRequest;
+import dev.roost.contracts.vault.CallAnswer;
+import dev.roost.contracts.vault.CallRequest;
 import dev.roost.contracts.vault.ConnectedUser;
 import dev.roost.contracts.vault.Handshake;
 import dev.roost.contracts.vault.HandshakeCompletion;
@@ -34,11 +36,13 @@ public final class VaultClient {
 
   private final WebClient http;
   private final VaultCall vault;
+  private final VaultCall calls;
 
   /** Shares the service's Vert.x; its connections are its own. */
   public VaultClient(Vertx vertx, VaultClientConfig config) {
     this.http = WebClient.create(vertx);
-    this.vault = new VaultCall(vertx, http, config);
+    this.vault = new VaultCall(vertx, http, config, config.timeout());
+    this.calls = new VaultCall(vertx, http, config, config.callTimeout());
   }
 
   /** What signs an app's requests to X: the vault, each one as it is made. */
@@ -49,6 +53,11 @@ public final class VaultClient {
   /** The Authorization header for exactly this request. */
   public Uni<Authorization> authorize(String app, AuthorizationRequest request) {
     return vault.json(POST, app(app) + "/authorizations", request, Authorization.class);
+  }
+
+  /** Has the vault make one call to X; X's answer, whatever it is. */
+  public Uni<CallAnswer> call(String app, CallRequest request) {
+    return calls.json(POST, app(app) + "/calls", request, CallAnswer.class);
   }
 
   /** Begins the three legs; gives where the user's browser goes. */

@@ -23,4 +23,11 @@ public interface VaultClientConfig {
   /** For a whole answer. The vault may have to ask X first, which takes it up to ten seconds. */
   @WithDefault("12s")
   Duration timeout();
+
+  /**
+   * For a whole answer where the vault calls X. It asks X up to four times, for up to ten seconds
+   * each: for a bearer, for what is wanted, and, where X does not take the bearer, for both again.
+   */
+  @WithDefault("45s")
+  Duration callTimeout();
 }

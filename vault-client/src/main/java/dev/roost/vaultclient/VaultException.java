@@ -48,8 +48,8 @@ public abstract sealed class VaultException extends RuntimeException {
     }
 
     /**
-     * Whether it may sign the same request later though nobody changes anything: 401 and 403 while
-     * keys, tokens or roles are rolled out, 502 where X refused the vault.
+     * Whether it may sign or make the same request later though nobody changes anything: 401 and
+     * 403 while keys, tokens or roles are rolled out, 502 where X refused the vault.
      */
     public boolean passes() {
       return status == 401 || status == 403 || status == 502;
@@ -58,7 +58,7 @@ public abstract sealed class VaultException extends RuntimeException {
     /** What happened, why that may be and what to do. */
     public Explanation explanation() {
       return new Explanation(
-          "The vault did not sign the request (" + name() + ")",
+          "The vault did not sign or make the request (" + name() + ")",
           detail,
           "Fix the cause in token-vault.");
     }
@@ -74,8 +74,16 @@ public abstract sealed class VaultException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    Unreachable(String why) {
+    private final boolean acted;
+
+    Unreachable(String why, boolean mayHaveActed) {
       super(why);
+      this.acted = mayHaveActed;
+    }
+
+    /** Whether the vault may have got the request: it did not refuse the connection. */
+    public boolean mayHaveActed() {
+      return acted;
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.roost.xapi.endpoint.CallGuard;
 import dev.roost.xapi.endpoint.RateLimitPause;
 import dev.roost.xapi.endpoint.RateLimiter;
 import dev.roost.xapi.endpoint.XTarget;
+import dev.roost.xapi.v2.XApi2Client;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.ext.web.client.WebClient;
 import jakarta.annotation.PreDestroy;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** X's Account Activity API, as each app; the vault signs every request. */
+/** X, as each app: the vault signs every request, or makes it where the header is a credential. */
 @Singleton
 public final class XAccounts {
 
@@ -69,9 +70,34 @@ public final class XAccounts {
         random,
         pause,
         vault.authorizer(app),
-        Optional.empty(),
+        Optional.of(new VaultCaller(vault, app)),
         guard.around(breaker(app)),
         limiter);
+  }
+
+  /** X's version 2, asked in the name of this app. */
+  public XApi2Client v2(String app) {
+    return v2(app, CallGuard.NONE, RateLimiter.NONE);
+  }
+
+  /**
+   * The same, where a guard of one's own decides whether a call is made.
+   *
+   * @param guard asked before the app's refusals are looked at
+   */
+  public XApi2Client v2(String app, CallGuard guard) {
+    return v2(app, guard, RateLimiter.NONE);
+  }
+
+  /**
+   * The same, with a count of one's own of X's rate limits.
+   *
+   * @param guard asked before the app's refusals are looked at, which both versions share
+   * @param limiter asked right before each call
+   */
+  public XApi2Client v2(String app, CallGuard guard, RateLimiter limiter) {
+    return new XApi2Client(
+        new VaultCaller(vault, app), clock, random, pause, guard.around(breaker(app)), limiter);
   }
 
   private RefusalBreaker breaker(String app) {

@@ -48,6 +48,11 @@ final class FakeVault implements AutoCloseable {
       public Duration timeout() {
         return Duration.ofSeconds(5);
       }
+
+      @Override
+      public Duration callTimeout() {
+        return Duration.ofMillis(700);
+      }
     };
   }
 

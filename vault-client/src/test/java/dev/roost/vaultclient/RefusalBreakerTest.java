@@ -68,7 +68,8 @@ final class RefusalBreakerTest {
   @Test
   void silenceAndOtherRefusalsOfTheVaultAreNotCounted() {
     for (int i = 0; i < 5; i++) {
-      assertThatThrownBy(() -> call(new Unreachable("away"))).isInstanceOf(Unreachable.class);
+      assertThatThrownBy(() -> call(new Unreachable("away", false)))
+          .isInstanceOf(Unreachable.class);
       assertThatThrownBy(() -> call(stays)).isSameAs(stays);
     }
 

@@ -96,28 +96,6 @@ final class VaultClientTest {
   }
 
   @Test
-  void aRefusedBearerIsNamedByItsFingerprintAlone() throws InterruptedException {
-    vault.answers(200, "{\"authorization\":\"Bearer b2\",\"fingerprint\":\"2\"}");
-
-    Optional<String> other =
-        get(client.authorizer("demo").renew(LIST, new Actor.AppOnly(), "Bearer test"));
-
-    assertThat(other).contains("Bearer b2");
-    // printf %s "roost webhook secret fingerprint" | openssl dgst -sha256 -mac HMAC -macopt
-    // key:test
-    assertThat(new JsonObject(vault.takeRequest().body()).getString("refused"))
-        .isEqualTo("a6566732025b6b6d");
-  }
-
-  @Test
-  void theSameBearerAgainIsNoOther() {
-    vault.answers(200, "{\"authorization\":\"Bearer test\",\"fingerprint\":\"1\"}");
-
-    assertThat(get(client.authorizer("demo").renew(LIST, new Actor.AppOnly(), "Bearer test")))
-        .isEmpty();
-  }
-
-  @Test
   void aRefusedSignatureIsNotMadeAgain() {
     assertThat(get(client.authorizer("demo").renew(LIST, new Actor.AppOwner(), "OAuth x")))
         .isEmpty();

@@ -104,6 +104,12 @@ public enum ProblemType {
       VaultProblem.NO_OWNER_TOKEN,
       "The app has no owner token",
       "X requires the app owner's signature, and no owner token is stored."),
+  /** A call takes a user's OAuth 2.0 token. */
+  NO_OAUTH2_USER_TOKEN(
+      409,
+      VaultProblem.NO_OAUTH2_USER_TOKEN,
+      "No OAuth 2.0 token of this user",
+      "The call takes the user's OAuth 2.0 token, and the vault holds none."),
   /** The app has no consumer credential. */
   NO_CONSUMER(
       409,
@@ -141,6 +147,12 @@ public enum ProblemType {
       VaultProblem.X_UNAVAILABLE,
       "Upstream unavailable",
       "X gave no usable response; try again later."),
+  /** X was asked and gave no answer. */
+  X_UNREACHABLE(
+      503,
+      VaultProblem.X_UNREACHABLE,
+      "No answer from upstream",
+      "X was asked and gave no answer; whether it acted is not known."),
   /** X's rate limit is used up. */
   X_RATE_LIMITED(
       429,

@@ -7,16 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for the Authorization header of exactly one request to X: {@code POST
- * /api/v1/apps/{app}/authorizations}.
+ * Asks for the Authorization header of exactly one request to X, signed by OAuth 1.0a: {@code POST
+ * /api/v1/apps/{app}/authorizations}. For the bearer see {@link CallRequest}.
  *
  * @param method the HTTP method in upper case
  * @param url the absolute address with its query, percent-encoded as it will be sent
  * @param form the parameters of a form body, decoded; absent or empty for none
  * @param as in whose name
  * @param userId X's id of the user; with {@link ActingAs#USER} only
- * @param refused fingerprint of a bearer that X has just answered with 401, so that the vault gets
- *     another; with {@link ActingAs#APP_ONLY} only
+ * @param refused as earlier releases sent it with {@link ActingAs#APP_ONLY}; read and refused
  */
 public record AuthorizationRequest(
     String method,
@@ -37,7 +36,7 @@ public record AuthorizationRequest(
     /** OAuth 1.0a with a user's token. */
     USER("user"),
 
-    /** The app's bearer token. */
+    /** The app's bearer token, which leaves the vault no more: read and refused. */
     APP_ONLY("app-only");
 
     private static final WireNames<ActingAs> NAMES = WireNames.of(values(), ActingAs::wire);

@@ -24,8 +24,12 @@ public enum VaultProblem {
   NO_CONSUMER("no-consumer"),
   /** X rejected the vault's own request. */
   X_REFUSED("x-refused"),
-  /** X gave the vault no usable response. */
-  X_UNAVAILABLE("x-unavailable");
+  /** X gave the vault no usable response, before it was asked for what the caller wanted. */
+  X_UNAVAILABLE("x-unavailable"),
+  /** X was asked for what the caller wanted, and gave no answer: whether it acted is not known. */
+  X_UNREACHABLE("x-unreachable"),
+  /** The call takes a user's OAuth 2.0 token, and the vault holds none. */
+  NO_OAUTH2_USER_TOKEN("no-oauth2-user-token");
 
   /** What every problem type of Roost begins with. */
   public static final String NAMESPACE = "urn:roost:problem:";

@@ -14,6 +14,8 @@ import dev.roost.contracts.vault.Authorization;
 import dev.roost.contracts.vault.AuthorizationRequest;
 import dev.roost.contracts.vault.AuthorizationRequest.ActingAs;
 import dev.roost.contracts.vault.AuthorizationRequest.Field;
+import dev.roost.contracts.vault.CallAnswer;
+import dev.roost.contracts.vault.CallRequest;
 import dev.roost.contracts.vault.ConnectedUser;
 import dev.roost.contracts.vault.Handshake;
 import dev.roost.contracts.vault.HandshakeCompletion;
@@ -186,6 +188,19 @@ final class WireFormTest {
             new Authorization("Bearer b", "e9db54cafa3c8433"),
             """
             {"authorization":"Bearer b","fingerprint":"e9db54cafa3c8433"}
+            """),
+        Arguments.of(
+            new CallRequest(
+                "create-webhook", Map.of(), Map.of("url", "u"), CallRequest.As.OAUTH_1_USER, "7"),
+            """
+            {"operation":"create-webhook","parameters":{},"body":{"url":"u"},"as":"oauth1-user",
+            "userId":"7"}
+            """),
+        Arguments.of(
+            new CallAnswer(429, new CallAnswer.RateLimit(500, 0, 1793534460L), "5", "{}"),
+            """
+            {"status":429,"rateLimit":{"limit":500,"remaining":0,"reset":1793534460},
+            "retryAfter":"5","body":"{}"}
             """),
         Arguments.of(
             new Handshake("id", "https://a.example/", AT),

@@ -31,9 +31,9 @@ final class Reading {
   Outcome of(ReplayJob job, Throwable failure) {
     return switch (failure) {
       case XApiException refused -> ofX(job, refused);
-      // The vault did not sign, so X has heard nothing.
-      case VaultException.Unreachable _ ->
-          later(job, "The vault does not answer, so nothing was signed.", false);
+      // The vault asks X itself: one that fell silent may have.
+      case VaultException.Unreachable silent ->
+          later(job, "The vault does not answer.", silent.mayHaveActed());
       case VaultException.Refused refused when refused.status() == 500 || refused.status() == 503 ->
           later(job, refused.detail(), false);
       case VaultException.Refused refused when refused.passes() ->

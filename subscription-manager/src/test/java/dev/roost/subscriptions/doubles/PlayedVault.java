@@ -4,6 +4,7 @@ import dev.roost.testsupport.net.Reply;
 import dev.roost.testsupport.net.Request;
 import dev.roost.testsupport.net.ScriptedServer;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Deque;
@@ -19,7 +20,8 @@ import java.util.regex.Pattern;
 public final class PlayedVault {
 
   private static final Pattern ROUTE =
-      Pattern.compile("/api/v1/apps/([^/]+)/(authorizations|handshakes|users)(?:/([^/]+))?.*");
+      Pattern.compile(
+          "/api/v1/apps/([^/]+)/(authorizations|calls|handshakes|users)(?:/([^/]+))?.*");
 
   /** Where people go; X's page is not played. */
   public static final String AUTHORIZE = "https://api.x.com/oauth/authorize?oauth_token=";
@@ -31,9 +33,15 @@ public final class PlayedVault {
   private final Set<String> newer = ConcurrentHashMap.newKeySet();
   private final AtomicInteger number = new AtomicInteger();
   private final Deque<Reply> refusals = new ConcurrentLinkedDeque<>();
+  private final CallsOfX x;
   private volatile boolean away;
 
-  PlayedVault(int port) {
+  /**
+   * @param port its own
+   * @param xPort where X is played
+   */
+  PlayedVault(int port, int xPort) {
+    x = new CallsOfX(xPort);
     ScriptedServer.startOn(port, this::reply);
   }
 
@@ -52,7 +60,7 @@ public final class PlayedVault {
     away = isAway;
   }
 
-  /** So many of the next requests for a header are refused so. */
+  /** So many of the next requests for a header or a call are refused so. */
   public void refuses(int times, int status, String problem) {
     for (int i = 0; i < times; i++) {
       refusals.add(problem(status, problem));
@@ -102,6 +110,10 @@ public final class PlayedVault {
         Reply refusal = refusals.poll();
         yield refusal == null ? authorize(route.group(1), new JsonObject(request.body())) : refusal;
       }
+      case "calls" -> {
+        Reply refusal = refusals.poll();
+        yield refusal == null ? call(route.group(1), new JsonObject(request.body())) : refusal;
+      }
       case "users" -> revoke(id, new JsonObject(request.body()));
       default -> route.group(3) == null ? begin() : end(request, id);
     };
@@ -117,6 +129,23 @@ public final class PlayedVault {
         as.equals("app-only") ? "Bearer of-" + app : "OAuth " + (as.equals("user") ? user : as);
     return json(
         200, new JsonObject().put("authorization", header).put("fingerprint", "0123456789abcdef"));
+  }
+
+  /** Asks the played X, as the vault does, with a header that says who asks. */
+  private Reply call(String app, JsonObject asked) {
+    String user = asked.getString("userId", "");
+    boolean isUser = "oauth1-user".equals(asked.getString("as"));
+    if (isUser && !connected.contains(user)) {
+      return problem(404, "unknown-user-token");
+    }
+    try {
+      return json(200, x.answer(asked, isUser ? "OAuth " + user : "Bearer of-" + app));
+    } catch (IOException noAnswer) {
+      return problem(503, "x-unreachable");
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return problem(503, "x-unreachable");
+    }
   }
 
   private Reply begin() {

@@ -12,7 +12,7 @@ public final class Servers {
   public static final PlayedX X = new PlayedX(port("x"));
 
   /** token-vault. */
-  public static final PlayedVault VAULT = new PlayedVault(port("vault"));
+  public static final PlayedVault VAULT = new PlayedVault(port("vault"), port("x"));
 
   /** webhook-ingest, by its public address. */
   public static final PlayedIngest INGEST = new PlayedIngest(port("ingest"));

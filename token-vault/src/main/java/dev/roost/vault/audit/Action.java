@@ -20,6 +20,10 @@ public enum Action {
   FETCH_WEBHOOK_KEYS,
   /** The Authorization header of a request to X was made. */
   AUTHORIZE_REQUEST,
+  /** X was sent a request by the vault itself, for a service. */
+  SEND_REQUEST,
+  /** With which credential users' private types are subscribed was changed. */
+  CHOOSE_CREDENTIAL,
   /** X was asked for the app's bearer. */
   OBTAIN_BEARER,
   /** A bearer ended with the consumer credential it came from. */

@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param userId to which of X's users, if to one
  * @param purpose what for: method and path of X's endpoint, without ids, if for one
  * @param fingerprint of the secret, if it was one
- * @param outcome {@code done}, {@code unchanged}, {@code refused}, {@code denied} or {@code failed}
+ * @param outcome {@code begun}, {@code done}, {@code unchanged}, {@code refused}, {@code denied} or
+ *     {@code failed}
  * @param reason why, where it was not done: what the type of the response's problem ends with; for
- *     a parameter that was wrong, its name behind a colon
+ *     a parameter that was wrong, its name behind a colon. Of a request that the vault sent to X,
+ *     X's status: {@code HTTP 403}
  * @param route of the request: method and path template; absent for what the vault does by itself,
  *     and for requests to no route
  * @param tokenId the {@code jti} of the caller's token, if it has one

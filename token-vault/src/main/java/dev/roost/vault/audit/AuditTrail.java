@@ -62,8 +62,8 @@ public class AuditTrail {
     return write(tx, act, fingerprint, outcome, null);
   }
 
-  /** The same, with why it was not done. */
-  Uni<Void> write(
+  /** The same, with why it was not done, or X's status. */
+  public Uni<Void> write(
       SqlClient tx,
       Act act,
       @Nullable String fingerprint,

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** How an attempt ended. */
 public enum Outcome {
+  /** It is about to be tried; an entry of its own says how it ended. */
+  BEGUN,
   /** It was done. */
   DONE,
   /** It was so already. */

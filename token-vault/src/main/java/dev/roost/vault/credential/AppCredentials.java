@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner the access token of the app's owner
  * @param client the OAuth 2.0 client, where the app has one
  * @param requireModern whether deliveries with the legacy signature alone are refused
+ * @param userCredential with which credential of a user private event types and the Account
+ *     Activity API 2 are subscribed; {@code oauth2-user} until it is set
  */
 @Schema(
     examples =
@@ -21,13 +23,14 @@ import org.jspecify.annotations.Nullable;
         {"consumer":{"key":"xvz1evFS4wEEPTGEFPHBog","secret":"<from X's developer portal>"},
          "owner":{"token":"370773112-GmHxMAgYyLbNEtIKZeRNFsMKPR9EyMZeS9weJAEb","secret":"<...>"},
          "client":{"id":"TkxKaXNhc2RmZ2hqa2w6MTpjaQ","secret":"<...>"},
-         "requireModern":false}
+         "requireModern":false,"userCredential":"oauth1-user"}
         """)
 public record AppCredentials(
     @Nullable Consumer consumer,
     @Nullable Owner owner,
     @Nullable Client client,
-    @Nullable Boolean requireModern) {
+    @Nullable Boolean requireModern,
+    @Nullable UserCredential userCredential) {
 
   /** The consumer key and secret. */
   public record Consumer(

@@ -42,7 +42,7 @@ public class AppStore {
   Uni<AppRow> lock(SqlConnection tx, String app) {
     return tx.preparedQuery(
             """
-            select name, require_modern, created_at from token_vault.app where name = $1 for update
+            select name, require_modern, user_credential, created_at from token_vault.app where name = $1 for update
             """)
         .execute(Tuple.of(app))
         .map(AppStore::only);
@@ -66,14 +66,30 @@ public class AppStore {
         .replaceWithVoid();
   }
 
+  Uni<Void> userCredential(SqlConnection tx, String app, UserCredential chosen) {
+    return tx.preparedQuery("update token_vault.app set user_credential = $2 where name = $1")
+        .execute(Tuple.of(app, chosen.text()))
+        .replaceWithVoid();
+  }
+
+  /** With which credential users are subscribed, or 404. */
+  public Uni<UserCredential> userCredential(SqlClient db, String app) {
+    return row(db, app).map(AppRow::userCredential);
+  }
+
+  private static Uni<AppRow> row(SqlClient db, String app) {
+    return db.preparedQuery(
+            """
+            select name, require_modern, user_credential, created_at from token_vault.app
+            where name = $1
+            """)
+        .execute(Tuple.of(app))
+        .map(AppStore::only);
+  }
+
   /** What may be seen of one app, or 404. */
   public Uni<AppView> view(SqlClient db, String app) {
-    return db.preparedQuery(
-            "select name, require_modern, created_at from token_vault.app where name = $1")
-        .execute(Tuple.of(app))
-        .map(AppStore::only)
-        .flatMap(row -> views(db, List.of(row)))
-        .map(List::getFirst);
+    return row(db, app).flatMap(row -> views(db, List.of(row))).map(List::getFirst);
   }
 
   /** What may be seen of the apps whose names come after this one, by name. */
@@ -85,7 +101,7 @@ public class AppStore {
             : new String[0];
     return db.preparedQuery(
             """
-            select name, require_modern, created_at from token_vault.app
+            select name, require_modern, user_credential, created_at from token_vault.app
             where name > $1 and ($3 or name = any($4)) order by name limit $2
             """)
         .execute(Tuple.of(after, limit, every, names))

@@ -14,6 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param app Roost's name of the app
  * @param requireModern whether deliveries with the legacy signature alone are refused
+ * @param userCredential with which credential of a user private event types and the Account
+ *     Activity API 2 are subscribed
  * @param credentials what it has on file
  * @param webhookSecrets the secrets its deliveries are verified with
  * @param createdAt when it was first put in
@@ -21,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
     examples =
         """
-        {"app":"demo","requireModern":false,
+        {"app":"demo","requireModern":false,"userCredential":"oauth1-user",
          "credentials":[{"kind":"consumer","version":2,"fingerprint":"e9db54cafa3c8433",
                          "addedAt":"2026-11-23T22:54:02Z"}],
          "webhookSecrets":[{"id":"consumer-2","family":"consumer","current":true,
@@ -33,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record AppView(
     String app,
     boolean requireModern,
+    UserCredential userCredential,
     List<CredentialView> credentials,
     List<WebhookSecretView> webhookSecrets,
     Instant createdAt) {
@@ -57,6 +60,7 @@ public record AppView(
     return new AppView(
         app.name(),
         app.requireModern(),
+        app.userCredential(),
         live.stream().filter(row -> !row.kind().isWebhook()).map(AppView::credential).toList(),
         live.stream()
             .filter(row -> row.kind().isWebhook())

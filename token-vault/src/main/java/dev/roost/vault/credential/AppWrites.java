@@ -62,6 +62,7 @@ class AppWrites {
                 "consumer",
                 "It is missing: an app's first PUT brings its consumer key and secret."))
         .call(_ -> requireModern(tx, act, app, sent.requireModern()))
+        .call(_ -> userCredential(tx, act, app, sent.userCredential()))
         .replaceWithVoid();
   }
 
@@ -93,6 +94,16 @@ class AppWrites {
     return possible
         .flatMap(_ -> apps.requireModern(tx, app.name(), wanted))
         .flatMap(_ -> trail.write(tx, act.as(Action.REQUIRE_MODERN), null, Outcome.DONE));
+  }
+
+  private Uni<Void> userCredential(
+      SqlConnection tx, Act act, AppRow app, @Nullable UserCredential wanted) {
+    return wanted == null || wanted == app.userCredential()
+        ? Uni.createFrom().voidItem()
+        : apps.userCredential(tx, app.name(), wanted)
+            .flatMap(_ ->
+                trail.write(
+                    tx, act.as(Action.CHOOSE_CREDENTIAL).to(wanted.text()), null, Outcome.DONE));
   }
 
   private Uni<Void> needs(SqlConnection tx, Place place, String parameter, String orElse) {

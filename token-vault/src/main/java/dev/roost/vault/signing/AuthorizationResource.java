@@ -29,7 +29,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Authorization headers for requests to X. They leave the vault here, and nowhere else. */
+/**
+ * Authorization headers for requests to X, by OAuth 1.0a. They leave the vault here, and nowhere
+ * else.
+ */
 @Path("/api/v1/apps/{app}/authorizations")
 @Tag(name = "for services")
 @RolesAllowed({ServiceAccounts.SUBSCRIPTION_MANAGER, ServiceAccounts.REPLAY_WORKER})
@@ -50,7 +53,12 @@ final class AuthorizationResource {
 
   /** The header for exactly this request; it is not to be stored or logged. */
   @POST
-  @Operation(summary = "The Authorization header for one request to X")
+  @Operation(
+      summary = "The OAuth 1.0a Authorization header for one request to X",
+      description =
+          "Requests that take the bearer get 403 `not-your-request`, and so does `app-only`: the"
+              + " bearer does not leave the vault. `POST /api/v1/apps/{app}/calls` has the vault"
+              + " send them.")
   @RequestBody(
       content =
           @Content(
@@ -64,19 +72,11 @@ final class AuthorizationResource {
                         {"method":"POST",
                          "url":"https://api.x.com/1.1/account_activity/webhooks/1234/subscriptions/all.json",
                          "as":"user","userId":"2244994945"}
-                        """),
-                @ExampleObject(
-                    name = "another bearer, since X did not take this one",
-                    value =
-                        """
-                        {"method":"GET",
-                         "url":"https://api.x.com/1.1/account_activity/subscriptions/count.json",
-                         "as":"app-only","refused":"e9db54cafa3c8433"}
                         """)
               }))
   @APIResponse(
       responseCode = "200",
-      description = "The header; good for that request alone, unless it is the bearer",
+      description = "The header; good for that request alone",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
@@ -94,9 +94,7 @@ final class AuthorizationResource {
     ProblemType.NOT_YOUR_REQUEST,
     ProblemType.UNKNOWN_USER_TOKEN,
     ProblemType.NO_OWNER_TOKEN,
-    ProblemType.UNREADABLE_SECRET,
-    ProblemType.X_REFUSED,
-    ProblemType.X_UNAVAILABLE
+    ProblemType.UNREADABLE_SECRET
   })
   public Uni<Response> authorize(AppName app, @Nullable AuthorizationRequest asked) {
     Act act = Act.on(app, Action.AUTHORIZE_REQUEST, Caller.of(identity));

@@ -5,25 +5,21 @@ import dev.roost.xapi.endpoint.AccountActivityEndpoint;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Which of X's endpoints each service may have requests signed for. */
+/**
+ * Which of X's endpoints each service may have requests signed for. Those that take the bearer are
+ * on no list: the vault sends those requests itself.
+ */
 final class Entitlement {
 
   /** Each endpoint by name: one that X adds is nobody's until it stands here. */
   private static final Set<AccountActivityEndpoint> SUBSCRIPTION_MANAGER =
       EnumSet.of(
           AccountActivityEndpoint.REGISTER_WEBHOOK,
-          AccountActivityEndpoint.LIST_WEBHOOKS,
           AccountActivityEndpoint.CHALLENGE_WEBHOOK,
           AccountActivityEndpoint.SUBSCRIBE,
-          AccountActivityEndpoint.COUNT_SUBSCRIPTIONS,
           AccountActivityEndpoint.CHECK_SUBSCRIPTION,
-          AccountActivityEndpoint.LIST_SUBSCRIPTIONS,
           AccountActivityEndpoint.DELETE_WEBHOOK,
-          AccountActivityEndpoint.UNSUBSCRIBE_AS_USER,
-          AccountActivityEndpoint.UNSUBSCRIBE);
-
-  private static final Set<AccountActivityEndpoint> REPLAY_WORKER =
-      EnumSet.of(AccountActivityEndpoint.REPLAY);
+          AccountActivityEndpoint.UNSUBSCRIBE_AS_USER);
 
   private Entitlement() {}
 
@@ -32,9 +28,6 @@ final class Entitlement {
     Set<AccountActivityEndpoint> granted = EnumSet.noneOf(AccountActivityEndpoint.class);
     if (roles.contains(ServiceAccounts.SUBSCRIPTION_MANAGER)) {
       granted.addAll(SUBSCRIPTION_MANAGER);
-    }
-    if (roles.contains(ServiceAccounts.REPLAY_WORKER)) {
-      granted.addAll(REPLAY_WORKER);
     }
     return granted;
   }

@@ -3,6 +3,7 @@ package dev.roost.vault.signing;
 import dev.roost.vault.signing.Verdict.Denied;
 import dev.roost.vault.signing.Verdict.Granted;
 import dev.roost.xapi.endpoint.AccountActivityEndpoint;
+import dev.roost.xapi.endpoint.Authentication;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
@@ -44,6 +45,16 @@ class Judgement {
 
   private Verdict on(
       AccountActivityEndpoint endpoint, String app, Wish wish, Set<AccountActivityEndpoint> mine) {
+    if (endpoint.authentication() == Authentication.APP_ONLY) {
+      return new Denied(
+          endpoint.label(),
+          endpoint.label()
+              + " takes the bearer, which does not leave the vault: POST /api/v1/apps/{app}/calls"
+              + " with the operation "
+              + endpoint.operation()
+              + " has the vault send the request. A service that asks here is of an earlier"
+              + " release.");
+    }
     if (!mine.contains(endpoint)) {
       return new Denied(endpoint.label(), endpoint.label() + " is another service's to ask for.");
     }
@@ -54,8 +65,7 @@ class Judgement {
               .formatted(
                   switch (endpoint.authentication()) {
                     case APP_OWNER -> "the app owner's signature (app-owner)";
-                    case USER -> "a user's signature (user)";
-                    default -> "the bearer (app-only)";
+                    default -> "a user's signature (user)";
                   },
                   endpoint.label()));
     }

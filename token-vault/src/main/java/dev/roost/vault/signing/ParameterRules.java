@@ -1,25 +1,20 @@
 package dev.roost.vault.signing;
 
-import dev.roost.contracts.webhook.WebhookOrigins;
 import dev.roost.xapi.endpoint.AccountActivityEndpoint;
 import dev.roost.xapi.oauth1.Parameter;
 import dev.roost.xapi.oauth1.SignableRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What each of X's endpoints may be sent: its own parameters, once each, and no body. */
 @ApplicationScoped
 class ParameterRules {
 
-  /** The form of a replay's dates, in UTC: {@code yyyyMMddHHmm}. */
-  private static final Pattern MINUTE = Pattern.compile("[0-9]{12}");
+  private final WebhookUrlRule urls;
 
-  private final WebhookOrigins origins;
-
-  ParameterRules(WebhookOriginsConfig config) {
-    this.origins = config.origins();
+  ParameterRules(WebhookUrlRule urls) {
+    this.urls = urls;
   }
 
   /**
@@ -42,26 +37,8 @@ class ParameterRules {
       return Optional.of("%s takes no body.".formatted(endpoint.label()));
     }
     return switch (endpoint) {
-      case REGISTER_WEBHOOK -> ofUrl(app, query.getFirst().value());
-      case REPLAY ->
-          query.stream().allMatch(date -> MINUTE.matcher(date.value()).matches())
-              ? Optional.empty()
-              : Optional.of("from_date and to_date are minutes in UTC: yyyyMMddHHmm.");
+      case REGISTER_WEBHOOK -> urls.refusal(app, query.getFirst().value());
       default -> Optional.empty();
     };
-  }
-
-  private Optional<String> ofUrl(String app, String url) {
-    if (origins.isEmpty()) {
-      return Optional.of(
-          WebhookOriginsConfig.ORIGINS
-              + " of token-vault is not set, so no webhook is registered: set it to the origin"
-              + " under which X reaches webhook-ingest, such as https://hooks.example.com.");
-    }
-    return origins.addressOf(url).filter(at -> at.app().value().equals(app)).isPresent()
-        ? Optional.empty()
-        : Optional.of(
-            "The url is no webhook of this app: it is an origin of token-vault's %s, then /webhooks/%s/ and an endpoint's name."
-                .formatted(WebhookOriginsConfig.ORIGINS, app));
   }
 }

@@ -6,7 +6,6 @@ import dev.roost.contracts.vault.Authorization;
 import dev.roost.vault.audit.Act;
 import dev.roost.vault.audit.AuditTrail;
 import dev.roost.vault.audit.Outcome;
-import dev.roost.vault.bearer.Bearers;
 import dev.roost.vault.credential.LiveCredentials;
 import dev.roost.vault.credential.LiveCredentials.Found;
 import dev.roost.vault.credential.LiveCredentials.Opened;
@@ -25,19 +24,12 @@ import java.util.function.Supplier;
 class Signing {
 
   private final LiveCredentials credentials;
-  private final Bearers bearers;
   private final XOAuth x;
   private final AuditTrail trail;
   private final SigningDatabase database;
 
-  Signing(
-      LiveCredentials credentials,
-      Bearers bearers,
-      XOAuth x,
-      AuditTrail trail,
-      SigningDatabase database) {
+  Signing(LiveCredentials credentials, XOAuth x, AuditTrail trail, SigningDatabase database) {
     this.credentials = credentials;
-    this.bearers = bearers;
     this.x = x;
     this.trail = trail;
     this.database = database;
@@ -64,16 +56,10 @@ class Signing {
                       .withUser(tx, app, userId)
                       .map(found -> signed(found, wish.request(), UserTokenView::unknown))
                       .call(authorization -> used(tx, act, authorization)));
+      // Judged before: the bearer is no header that leaves.
       case Actor.AppOnly() ->
-          trail.noting(
-              database.pool(),
-              act,
-              bearers
-                  .of(database.pool(), app, wish.refused())
-                  .map(bearer ->
-                      new Authorization(bearer.authorization(), bearer.fingerprint().value()))
-                  .call(authorization ->
-                      database.pool().withTransaction(tx -> used(tx, act, authorization))));
+          Uni.createFrom()
+              .failure(new IllegalStateException("the bearer leaves the vault no more"));
     };
   }
 

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  * service's own pool, and requests to X must not wait for them.
  */
 @ApplicationScoped
-class SigningDatabase {
+public class SigningDatabase {
 
   private final Pool pool;
 
@@ -17,7 +17,8 @@ class SigningDatabase {
     this.pool = pools.dedicated(config.maxConnections());
   }
 
-  Pool pool() {
+  /** The connections, for whatever is sent to X. */
+  public Pool pool() {
     return pool;
   }
 }

@@ -13,24 +13,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a service wants signed, of a form that can be; whether it may is another question.
- *
- * @param refused fingerprint of a bearer X did not take
- */
-record Wish(SignableRequest request, Actor actor, @Nullable String refused) {
+/** What a service wants signed, of a form that can be; whether it may is another question. */
+record Wish(SignableRequest request, Actor actor) {
 
   /** Reads it; fails with 400. */
   static Wish of(@Nullable AuthorizationRequest asked) {
     if (asked == null) {
       throw ProblemException.invalid(null, "The body is missing.");
     }
-    Actor actor = actor(asked);
-    if (asked.refused() != null && !(actor instanceof Actor.AppOnly)) {
-      throw ProblemException.invalid(
-          "refused", "It goes with app-only: only a bearer can be renewed.");
-    }
-    return new Wish(request(asked), actor, asked.refused());
+    return new Wish(request(asked), actor(asked));
   }
 
   private static Actor actor(AuthorizationRequest asked) {
@@ -42,7 +33,7 @@ record Wish(SignableRequest request, Actor actor, @Nullable String refused) {
       case APP_OWNER -> new Actor.AppOwner();
       case USER -> new Actor.User(userId(asked.userId()));
       case APP_ONLY -> new Actor.AppOnly();
-      case null -> throw ProblemException.invalid("as", "It is app-owner, user or app-only.");
+      case null -> throw ProblemException.invalid("as", "It is app-owner or user.");
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.roost.vault.x;
 
 import dev.roost.admin.problem.ProblemType;
+import dev.roost.xapi.endpoint.Exchange;
 import dev.roost.xapi.endpoint.OAuthClient;
 import dev.roost.xapi.endpoint.XApiException;
 import dev.roost.xapi.endpoint.XTarget;
@@ -16,6 +17,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** X's OAuth endpoints, and signatures for its others. */
 @ApplicationScoped
@@ -26,8 +28,18 @@ public class XOAuth {
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  XOAuth(Vertx vertx, XConfig config, Clock clock) {
-    this.http = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false));
+  XOAuth(
+      Vertx vertx,
+      XConfig config,
+      Clock clock,
+      @ConfigProperty(name = "quarkus.application.version") String version) {
+    this.http =
+        WebClient.create(
+            vertx,
+            new WebClientOptions()
+                .setFollowRedirects(false)
+                // X's and a proxy's logs can tell the vault from all other processes.
+                .setUserAgent("Roost-token-vault/" + version));
     this.target = new XTarget(config.baseUrl(), config.timeout());
     this.clock = clock;
   }
@@ -40,6 +52,15 @@ public class XOAuth {
   /** What signs this app's requests. */
   public OAuth1Signer signer(Consumer app) {
     return new OAuth1Signer(app, clock, random);
+  }
+
+  /**
+   * What sends requests to X's other endpoints.
+   *
+   * @param maxBodySize bytes of an answer that are read at most
+   */
+  public Exchange exchange(int maxBodySize) {
+    return new Exchange(http, target, maxBodySize);
   }
 
   /** X's OAuth endpoints for this app, without asking any. */

@@ -61,6 +61,7 @@ class AccessTest {
           GET,    /api/v1/webhook-keys,                    webhook-ingest
           POST,   /api/v1/webhook-secret-uses,             webhook-ingest
           POST,   /api/v1/apps/gate/authorizations,        subscription-manager replay-worker
+          POST,   /api/v1/apps/gate/calls,                 subscription-manager replay-worker
           POST,   /api/v1/apps/gate/handshakes,            subscription-manager
           POST,   /api/v1/apps/gate/handshakes/0/completion, subscription-manager
           DELETE, /api/v1/apps/gate/handshakes/0,          subscription-manager

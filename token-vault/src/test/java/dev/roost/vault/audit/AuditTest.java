@@ -4,6 +4,8 @@ import static dev.roost.vault.fixtures.Call.as;
 import static dev.roost.vault.fixtures.Call.asAdmin;
 import static dev.roost.vault.fixtures.Call.asIngest;
 import static dev.roost.vault.fixtures.Call.asManager;
+import static dev.roost.vault.fixtures.Call.callWithBearer;
+import static dev.roost.vault.fixtures.Call.headerAtX;
 import static dev.roost.vault.fixtures.Call.putApp;
 import static dev.roost.vault.fixtures.Call.putToken;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -225,7 +227,7 @@ class AuditTest {
       // One is left on its way, so that its row is in the tables.
       asManager().body("{\"callback\":\"https://connect.example.com/\"}").post(app + "/handshakes");
       return List.of(
-          header("GET", "/webhooks.json", "\"as\":\"app-only\""),
+          headerAtX(callWithBearer("haystack")),
           header("PUT", "/webhooks/1.json", "\"as\":\"app-owner\""),
           header("POST", "/webhooks/1/subscriptions/all.json", "\"as\":\"user\",\"userId\":\"6\""));
     }

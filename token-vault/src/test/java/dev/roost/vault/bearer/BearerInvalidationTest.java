@@ -1,13 +1,15 @@
 package dev.roost.vault.bearer;
 
 import static dev.roost.vault.fixtures.Call.asAdmin;
-import static dev.roost.vault.fixtures.Call.asManager;
+import static dev.roost.vault.fixtures.Call.callWithBearer;
+import static dev.roost.vault.fixtures.Call.headerAtX;
 import static dev.roost.vault.fixtures.Call.putApp;
 import static dev.roost.vault.fixtures.Call.putAppWithOwner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.roost.contracts.fingerprint.Fingerprint;
 import dev.roost.testsupport.net.Reply;
 import dev.roost.testsupport.net.Request;
 import dev.roost.vault.doubles.FakeX;
@@ -18,6 +20,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +54,8 @@ class BearerInvalidationTest {
   void itEndsForEveryoneAndTheNextIsObtained() throws SQLException {
     putAppWithOwner("leaked");
     x.givesBearer("leaked-bearer");
-    Response leaked = authorization("leaked");
+    callWithBearer("leaked").then().statusCode(200);
+    String fingerprint = Fingerprint.of("leaked-bearer".getBytes(StandardCharsets.UTF_8)).value();
     x.givesBearer("next-bearer");
 
     Response ended = invalidate("leaked");
@@ -61,7 +65,7 @@ class BearerInvalidationTest {
         .statusCode(200)
         .body("app", equalTo("leaked"))
         .body("outcome", equalTo("invalidated"))
-        .body("fingerprint", equalTo(leaked.path("fingerprint")));
+        .body("fingerprint", equalTo(fingerprint));
     Request asked = x.asked(INVALIDATE).getFirst();
     assertThat(asked.body()).isEqualTo("access_token=leaked-bearer");
     assertThat(SecondOpinion.on(asked.header("Authorization")).says("oauth_token"))
@@ -71,8 +75,8 @@ class BearerInvalidationTest {
             Database.of(source)
                 .strings(
                     "select outcome || ' ' || fingerprint from token_vault.audit where app = 'leaked' and action = 'end-bearer' and purpose = 'POST /oauth2/invalidate_token'"))
-        .containsExactly("done " + leaked.<String>path("fingerprint"));
-    assertThat(header(authorization("leaked"))).isEqualTo("Bearer next-bearer");
+        .containsExactly("done " + fingerprint);
+    assertThat(headerAtX(callWithBearer("leaked"))).isEqualTo("Bearer next-bearer");
   }
 
   @Test
@@ -102,20 +106,20 @@ class BearerInvalidationTest {
   void oneThatXKnowsAsInvalidEndsInTheVault() throws SQLException {
     putAppWithOwner("ended-before");
     x.givesBearer("bearer-of-the-past");
-    authorization("ended-before");
+    callWithBearer("ended-before");
     x.givesBearer("bearer-of-today").on(INVALIDATE, INVALID_TOKEN);
 
     invalidate("ended-before").then().statusCode(200).body("outcome", equalTo("already-invalid"));
 
     assertThat(liveBearers("ended-before")).isEqualTo("0");
-    assertThat(header(authorization("ended-before"))).isEqualTo("Bearer bearer-of-today");
+    assertThat(headerAtX(callWithBearer("ended-before"))).isEqualTo("Bearer bearer-of-today");
   }
 
   @Test
   void anOwnersTokenThatXDoesNotTakeIsNotMistakenForTheBearers() throws SQLException {
     putAppWithOwner("bad-owner");
     x.givesBearer("bearer-of-bad-owner").on(INVALIDATE, INVALID_TOKEN);
-    authorization("bad-owner");
+    callWithBearer("bad-owner");
 
     invalidate("bad-owner")
         .then()
@@ -129,7 +133,7 @@ class BearerInvalidationTest {
   void whileXDoesNotConfirmTheVaultKeepsIt() throws SQLException {
     putAppWithOwner("unconfirmed");
     x.givesBearer("bearer-of-unconfirmed").on(INVALIDATE, Reply.of(503, ""));
-    authorization("unconfirmed");
+    callWithBearer("unconfirmed");
 
     invalidate("unconfirmed")
         .then()
@@ -148,17 +152,5 @@ class BearerInvalidationTest {
             "select count(*) from token_vault.secret where app = '%s' and kind = 'bearer' and sealed is not null"
                 .formatted(app))
         .getFirst();
-  }
-
-  private static Response authorization(String app) {
-    return asManager()
-        .body(
-            "{\"method\":\"GET\",\"url\":\"%s/1.1/account_activity/subscriptions/count.json\",\"as\":\"app-only\"}"
-                .formatted(FakeX.address()))
-        .post("/api/v1/apps/" + app + "/authorizations");
-  }
-
-  private static String header(Response answer) {
-    return answer.then().statusCode(200).extract().path("authorization");
   }
 }

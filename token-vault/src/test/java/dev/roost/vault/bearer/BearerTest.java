@@ -2,8 +2,9 @@ package dev.roost.vault.bearer;
 
 import static dev.roost.testsupport.clock.Waits.await;
 import static dev.roost.vault.fixtures.Call.asAdmin;
-import static dev.roost.vault.fixtures.Call.asManager;
 import static dev.roost.vault.fixtures.Call.asReplay;
+import static dev.roost.vault.fixtures.Call.callWithBearer;
+import static dev.roost.vault.fixtures.Call.headerAtX;
 import static dev.roost.vault.fixtures.Call.putApp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -38,6 +39,8 @@ import org.junit.jupiter.api.Test;
 class BearerTest {
 
   private static final String TOKEN = "/oauth2/token";
+  private static final String REPLAY =
+      "/1.1/account_activity/replay/webhooks/1/subscriptions/all.json";
 
   @Inject DataSource source;
   private FakeX x;
@@ -65,23 +68,23 @@ class BearerTest {
 
     List<String> headers;
     try (ExecutorService callers = Executors.newFixedThreadPool(12)) {
-      Callable<String> call = () -> header(ask("crowd", ""));
+      Callable<String> call = () -> headerAtX(callWithBearer("crowd"));
       List<Future<String>> calls = Stream.generate(() -> callers.submit(call)).limit(12).toList();
       await().untilAsserted(() -> assertThat(x.asked(TOKEN)).isNotEmpty());
       everyoneWaits.countDown();
       headers = calls.stream().map(BearerTest::got).toList();
     }
-    String later = header(ask("crowd", ""));
+    String later = headerAtX(callWithBearer("crowd"));
+    x.on(REPLAY, request -> Reply.of(202, request.header("Authorization")));
     String toReplay =
-        header(
+        headerAtX(
             asReplay()
                 .body(
                     """
-                    {"method":"POST","as":"app-only",
-                     "url":"%s/1.1/account_activity/replay/webhooks/1/subscriptions/all.json?from_date=202611240900&to_date=202611240910"}
-                    """
-                        .formatted(FakeX.address()))
-                .post("/api/v1/apps/crowd/authorizations"));
+                    {"operation":"v1-replay","parameters":
+                     {"webhook_id":"1","from_date":"202611240900","to_date":"202611240910"}}
+                    """)
+                .post("/api/v1/apps/crowd/calls"));
 
     assertThat(headers).hasSize(12).containsOnly("Bearer bearer-of-crowd");
     assertThat(List.of(later, toReplay)).containsOnly("Bearer bearer-of-crowd");
@@ -94,40 +97,61 @@ class BearerTest {
   void aRefusedBearerIsRenewedOnceAndNotAgainForAWhile() {
     putApp("renewed");
     x.givesBearer("first-bearer");
-    Response first = ask("renewed", "");
+    callWithBearer("renewed").then().statusCode(200);
+    refusesBut("second-bearer");
     x.givesBearer("second-bearer");
 
-    Response second = ask("renewed", refused(first));
+    Response second = callWithBearer("renewed");
+    refusesBut("third-bearer");
     x.givesBearer("third-bearer");
-    Response throttled = ask("renewed", refused(second));
-    Response late = ask("renewed", refused(first));
+    Response throttled = callWithBearer("renewed");
 
-    assertThat(header(first)).isEqualTo("Bearer first-bearer");
-    assertThat(header(second)).isEqualTo("Bearer second-bearer");
-    assertThat(header(throttled)).isEqualTo("Bearer second-bearer");
-    assertThat(header(late)).isEqualTo("Bearer second-bearer");
+    assertThat(headerAtX(second)).isEqualTo("Bearer second-bearer");
+    assertThat(throttled.<Integer>path("status")).isEqualTo(401);
+    assertThat(shown())
+        .containsExactly(
+            "Bearer first-bearer",
+            "Bearer first-bearer",
+            "Bearer second-bearer",
+            "Bearer second-bearer");
     assertThat(x.asked(TOKEN)).hasSize(2);
   }
 
   @Test
-  void whereXGivesTheSameBearerAgainItIsNotAskedAgainForAWhile() {
+  void whereXGivesTheSameBearerAgainItsAnswerStandsAndItIsNotAskedAgainForAWhile() {
     putApp("stuck");
     x.givesBearer("the-only-bearer");
-    Response first = ask("stuck", "");
+    refusesBut("none");
 
-    Response again = ask("stuck", refused(first));
-    Response andAgain = ask("stuck", refused(first));
+    Response first = callWithBearer("stuck");
+    Response again = callWithBearer("stuck");
 
-    assertThat(header(again)).isEqualTo("Bearer the-only-bearer");
-    assertThat(header(andAgain)).isEqualTo("Bearer the-only-bearer");
+    assertThat(first.<Integer>path("status")).isEqualTo(401);
+    assertThat(again.<Integer>path("status")).isEqualTo(401);
+    assertThat(shown()).containsExactly("Bearer the-only-bearer", "Bearer the-only-bearer");
     assertThat(x.asked(TOKEN)).hasSize(2);
+  }
+
+  private void refusesBut(String bearer) {
+    x.on(
+        FakeX.MIRROR,
+        request -> {
+          String header = request.header("Authorization");
+          return header.equals("Bearer " + bearer)
+              ? Reply.of(200, header)
+              : Reply.of(401, "{\"errors\":[{\"code\":89,\"message\":\"?\"}]}");
+        });
+  }
+
+  private List<String> shown() {
+    return x.asked(FakeX.MIRROR).stream().map(one -> one.header("Authorization")).toList();
   }
 
   @Test
   void theBearerEndsWithTheConsumerCredentialItCameFrom() throws SQLException {
     putApp("changed");
     x.givesBearer("bearer-of-old-consumer");
-    ask("changed", "").then().statusCode(200);
+    callWithBearer("changed").then().statusCode(200);
     x.givesBearer("bearer-of-new-consumer");
 
     asAdmin()
@@ -135,9 +159,9 @@ class BearerTest {
         .put("/api/v1/apps/changed")
         .then()
         .statusCode(200);
-    Response after = ask("changed", "");
+    Response after = callWithBearer("changed");
 
-    assertThat(header(after)).isEqualTo("Bearer bearer-of-new-consumer");
+    assertThat(headerAtX(after)).isEqualTo("Bearer bearer-of-new-consumer");
     assertThat(
             Database.of(source)
                 .strings(
@@ -169,48 +193,29 @@ class BearerTest {
           return FakeX.bearer(old ? "bearer-of-the-past" : "bearer-of-today");
         });
 
-    Response answer = ask("overtaken", "");
+    Response answer = callWithBearer("overtaken");
 
-    assertThat(header(answer)).isEqualTo("Bearer bearer-of-today");
-    assertThat(header(ask("overtaken", ""))).isEqualTo("Bearer bearer-of-today");
+    assertThat(headerAtX(answer)).isEqualTo("Bearer bearer-of-today");
+    assertThat(headerAtX(callWithBearer("overtaken"))).isEqualTo("Bearer bearer-of-today");
   }
 
   @Test
   void whatKeepsXFromGivingOneIsSaid() {
     putApp("barred");
     x.on(TOKEN, Reply.of(403, "{\"errors\":[{\"code\":99,\"message\":\"?\"}]}"));
-    Response refused = ask("barred", "");
+    Response refused = callWithBearer("barred");
     x.on(TOKEN, Reply.of(503, ""));
-    Response down = ask("barred", "");
+    Response down = callWithBearer("barred");
     x.on(TOKEN, new Reply.Disconnect());
-    Response lost = ask("barred", "");
+    Response lost = callWithBearer("barred");
     x.givesBearer("bearer-at-last");
 
-    Response atLast = ask("barred", "");
+    Response atLast = callWithBearer("barred");
 
     refused.then().statusCode(502).body("type", equalTo("urn:roost:problem:x-refused"));
     down.then().statusCode(503).body("type", equalTo("urn:roost:problem:x-unavailable"));
     lost.then().statusCode(503).body("type", equalTo("urn:roost:problem:x-unavailable"));
-    assertThat(header(atLast)).isEqualTo("Bearer bearer-at-last");
-  }
-
-  private static Response ask(String app, String more) {
-    return asManager()
-        .body(
-            """
-            {"method":"GET","url":"%s/1.1/account_activity/subscriptions/count.json",
-             "as":"app-only"%s}
-            """
-                .formatted(FakeX.address(), more))
-        .post("/api/v1/apps/" + app + "/authorizations");
-  }
-
-  private static String refused(Response had) {
-    return ",\"refused\":\"" + had.jsonPath().getString("fingerprint") + "\"";
-  }
-
-  private static String header(Response answer) {
-    return answer.then().statusCode(200).extract().path("authorization");
+    assertThat(headerAtX(atLast)).isEqualTo("Bearer bearer-at-last");
   }
 
   private static String got(Future<String> call) {

@@ -2,7 +2,7 @@ package dev.roost.vault.credential;
 
 import static dev.roost.testsupport.clock.Waits.await;
 import static dev.roost.vault.fixtures.Call.asAdmin;
-import static dev.roost.vault.fixtures.Call.asManager;
+import static dev.roost.vault.fixtures.Call.callWithBearer;
 import static dev.roost.vault.fixtures.Call.putApp;
 import static dev.roost.vault.fixtures.Call.putToken;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,15 +34,7 @@ class AnnouncementTest {
     asAdmin().body("{\"requireModern\":true}").put("/api/v1/apps/told").then().statusCode(200);
     try (FakeX x = FakeX.start()) {
       x.givesBearer("bearer-of-told");
-      asManager()
-          .body(
-              """
-              {"method":"GET","url":"%s/1.1/account_activity/webhooks.json","as":"app-only"}
-              """
-                  .formatted(FakeX.address()))
-          .post("/api/v1/apps/told/authorizations")
-          .then()
-          .statusCode(200);
+      callWithBearer("told").then().statusCode(200);
     }
     asAdmin().delete("/api/v1/apps/told/webhook-secrets/client-1").then().statusCode(409);
     asAdmin().body("{\"requireModern\":false}").put("/api/v1/apps/told");

@@ -13,10 +13,14 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** X's OAuth endpoints where the vault looks for them, as a test wants them to behave. */
 public final class FakeX implements AutoCloseable {
 
+  /** Where it answers with the header that it was shown, so that tests see which it was. */
+  public static final String MIRROR = "/1.1/account_activity/subscriptions/count.json";
+
   private final Map<String, Script> scripts = new ConcurrentHashMap<>();
   private final ScriptedServer server;
 
   private FakeX() {
+    scripts.put(MIRROR, request -> Reply.of(200, request.header("Authorization")));
     server = ScriptedServer.startOn(URI.create(address()).getPort(), this::reply);
   }
 
@@ -25,7 +29,7 @@ public final class FakeX implements AutoCloseable {
     return ConfigProvider.getConfig().getValue("roost.x.base-url", String.class);
   }
 
-  /** X is there, and answers 500 on every path without a script. */
+  /** X is there, and answers 500 on every path without a script but the mirror. */
   public static FakeX start() {
     return new FakeX();
   }
@@ -74,6 +78,11 @@ public final class FakeX implements AutoCloseable {
   /** What it was asked at this path. */
   public List<Request> asked(String path) {
     return server.requests().stream().filter(one -> one.path().equals(path)).toList();
+  }
+
+  /** What it was asked for but bearers. */
+  public List<Request> asked() {
+    return server.requests().stream().filter(one -> !one.path().equals("/oauth2/token")).toList();
   }
 
   private Reply reply(Request request) throws Exception {

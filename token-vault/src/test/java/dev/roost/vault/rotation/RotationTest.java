@@ -3,6 +3,8 @@ package dev.roost.vault.rotation;
 import static dev.roost.vault.fixtures.Call.asAdmin;
 import static dev.roost.vault.fixtures.Call.asIngest;
 import static dev.roost.vault.fixtures.Call.asManager;
+import static dev.roost.vault.fixtures.Call.callWithBearer;
+import static dev.roost.vault.fixtures.Call.headerAtX;
 import static dev.roost.vault.fixtures.Call.putApp;
 import static dev.roost.vault.fixtures.Call.putToken;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -104,17 +106,7 @@ class RotationTest {
   }
 
   private static String bearer() {
-    return asManager()
-        .body(
-            """
-            {"method":"GET","url":"%s/1.1/account_activity/webhooks.json","as":"app-only"}
-            """
-                .formatted(FakeX.address()))
-        .post("/api/v1/apps/travelling/authorizations")
-        .then()
-        .statusCode(200)
-        .extract()
-        .path("authorization");
+    return headerAtX(callWithBearer("travelling"));
   }
 
   @Test

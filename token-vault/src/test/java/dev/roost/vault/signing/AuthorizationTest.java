@@ -7,6 +7,7 @@ import static dev.roost.vault.fixtures.Call.putApp;
 import static dev.roost.vault.fixtures.Call.putAppWithOwner;
 import static dev.roost.vault.fixtures.Call.putToken;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.roost.testsupport.issuer.Tokens;
@@ -61,35 +62,52 @@ class AuthorizationTest {
   @CsvSource(
       textBlock =
           """
-          subscription-manager, POST,   /webhooks.json?url=https%3A%2F%2Fa.example%2Fwebhooks%2Fsigner%2Fmain, app-owner
-          subscription-manager, GET,    /webhooks.json,                               app-only
-          subscription-manager, PUT,    /webhooks/1234.json,                          app-owner
-          subscription-manager, POST,   /webhooks/1234/subscriptions/all.json,        user
-          subscription-manager, GET,    /subscriptions/count.json,                    app-only
-          subscription-manager, GET,    /webhooks/1234/subscriptions/all.json,        user
-          subscription-manager, GET,    /webhooks/1234/subscriptions/all/list.json,   app-only
-          subscription-manager, DELETE, /webhooks/1234.json,                          app-owner
-          subscription-manager, DELETE, /webhooks/1234/subscriptions/all.json,        user
-          subscription-manager, DELETE, /webhooks/1234/subscriptions/42/all.json,     app-only
-          replay-worker, POST, /replay/webhooks/1234/subscriptions/all.json?from_date=202611240900&to_date=202611240910, app-only
+          POST,   /webhooks.json?url=https%3A%2F%2Fa.example%2Fwebhooks%2Fsigner%2Fmain, app-owner
+          PUT,    /webhooks/1234.json,                          app-owner
+          POST,   /webhooks/1234/subscriptions/all.json,        user
+          GET,    /webhooks/1234/subscriptions/all.json,        user
+          DELETE, /webhooks/1234.json,                          app-owner
+          DELETE, /webhooks/1234/subscriptions/all.json,        user
           """)
   void eachEndpointGetsTheHeaderOfItsKindForTheServiceThatCallsIt(
-      String service, String method, String path, String kind) {
+      String method, String path, String kind) {
     String url = FakeX.address() + ROOT + path;
-    String other = service.equals("replay-worker") ? "subscription-manager" : "replay-worker";
 
-    Response answer = ask(service, method, url, kind);
-    Response refused = ask(other, method, url, kind);
+    Response answer = ask("subscription-manager", method, url, kind);
+    Response refused = ask("replay-worker", method, url, kind);
 
     answer.then().statusCode(200).header("Cache-Control", "no-store");
     String header = answer.jsonPath().getString("authorization");
-    switch (kind) {
-      case "app-owner" ->
-          isSigned(header, method, url, "owner-token-signer", "owner-secret-of-signer");
-      case "user" -> isSigned(header, method, url, "42-token", "token-secret-of-42");
-      default -> assertThat(header).isEqualTo("Bearer AAAA%2FbearerOfSigner");
+    if (kind.equals("app-owner")) {
+      isSigned(header, method, url, "owner-token-signer", "owner-secret-of-signer");
+    } else {
+      isSigned(header, method, url, "42-token", "token-secret-of-42");
     }
     isDenied(refused);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          subscription-manager, GET,    /webhooks.json,                                 v1-list-webhooks
+          subscription-manager, GET,    /subscriptions/count.json,                      v1-count-subscriptions
+          subscription-manager, GET,    /webhooks/1234/subscriptions/all/list.json,     v1-list-subscriptions
+          subscription-manager, DELETE, /webhooks/1234/subscriptions/42/all.json,       v1-unsubscribe
+          replay-worker, POST, /replay/webhooks/1234/subscriptions/all.json?from_date=202611240900&to_date=202611240910, v1-replay
+          """)
+  void theBearerLeavesTheVaultForNobodyAndTheOtherWayIsNamed(
+      String service, String method, String path, String operation) {
+    for (String more : List.of("", ",\"refused\":\"e9db54cafa3c8433\"")) {
+      Response answer = ask(service, method, FakeX.address() + ROOT + path, "app-only", more);
+
+      isDenied(answer);
+      answer
+          .then()
+          .body("detail", containsString("/calls"))
+          .body("detail", containsString(operation));
+    }
+    assertThat(x.asked("/oauth2/token")).isEmpty();
   }
 
   private static void isSigned(
@@ -243,7 +261,6 @@ class AuthorizationTest {
         "{\"method\":\"GET\",\"url\":\"https://api.x.com/\",\"as\":\"user\"}",
         "{\"method\":\"GET\",\"url\":\"https://api.x.com/\",\"as\":\"user\",\"userId\":\"me\"}",
         "{\"method\":\"GET\",\"url\":\"https://api.x.com/\",\"as\":\"app-only\",\"userId\":\"1\"}",
-        "{\"method\":\"GET\",\"url\":\"https://api.x.com/\",\"as\":\"app-owner\",\"refused\":\"0\"}",
         "{\"method\":\"GET\",\"url\":\"https://api.x.com/\",\"as\":\"app-only\",\"form\":[{}]}"
       })
   void whatIsNotARequestIsAMistakeOfTheCallers(String body) {

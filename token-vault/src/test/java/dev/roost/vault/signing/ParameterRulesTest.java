@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roost.xapi.endpoint.AccountActivityEndpoint;
+import dev.roost.xapi.endpoint.Authentication;
 import dev.roost.xapi.oauth1.SignableRequest;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.net.URI;
@@ -24,7 +25,8 @@ class ParameterRulesTest {
 
   @Test
   void withoutOriginsNothingIsRegisteredAndTheSettingIsNamed() {
-    ParameterRules rules = new ParameterRules(new WebhookOriginsConfig(Optional.empty()));
+    ParameterRules rules =
+        new ParameterRules(new WebhookUrlRule(new WebhookOriginsConfig(Optional.empty())));
 
     Optional<String> refusal =
         rules.refusal(AccountActivityEndpoint.REGISTER_WEBHOOK, "demo", REGISTER);
@@ -38,7 +40,8 @@ class ParameterRulesTest {
   void atItsOriginAnAppsOwnWebhookIsRegisteredAndNobodyElses() {
     ParameterRules rules =
         new ParameterRules(
-            new WebhookOriginsConfig(Optional.of(List.of("https://hooks.acme.test"))));
+            new WebhookUrlRule(
+                new WebhookOriginsConfig(Optional.of(List.of("https://hooks.acme.test")))));
 
     assertThat(rules.refusal(AccountActivityEndpoint.REGISTER_WEBHOOK, "demo", REGISTER)).isEmpty();
     assertThat(rules.refusal(AccountActivityEndpoint.REGISTER_WEBHOOK, "other", REGISTER))
@@ -53,16 +56,14 @@ class ParameterRulesTest {
   }
 
   @Test
-  void eachEndpointIsExactlyOneServices() {
+  void whatTakesTheBearerIsSignedForNobodyAndTheRestForOneService() {
     var manager = Entitlement.of(Set.of("subscription-manager"));
-    var worker = Entitlement.of(Set.of("replay-worker"));
 
-    assertThat(manager).doesNotContainAnyElementsOf(worker);
-    assertThat(Entitlement.of(Set.of("webhook-ingest", "admin"))).isEmpty();
+    assertThat(Entitlement.of(Set.of("webhook-ingest", "replay-worker", "admin"))).isEmpty();
     for (AccountActivityEndpoint endpoint : AccountActivityEndpoint.values()) {
-      assertThat(manager.contains(endpoint) || worker.contains(endpoint))
+      assertThat(manager.contains(endpoint))
           .as(endpoint.label())
-          .isTrue();
+          .isEqualTo(endpoint.authentication() != Authentication.APP_ONLY);
     }
   }
 }
