@@ -139,6 +139,77 @@ final class ReplayTest {
   }
 
   @Test
+  void aWebhookOfApi2IsReplayedThere() {
+    String endpoint = webhookOfApi2();
+    FakeX.answers();
+
+    String job = requested(endpoint, Map.of());
+    awaitState(endpoint, job, "running");
+    says(endpoint, "900", "Complete");
+    awaitState(endpoint, job, "complete");
+
+    assertThat(FakeX.asked())
+        .singleElement()
+        .asString()
+        .startsWith("/2/webhooks/replay {")
+        .contains("\"webhook_id\":\"123\"", "\"from_date\":\"", "\"to_date\":\"");
+    assertThat(get(endpoint, job).jsonPath().getString("xJobId")).isEqualTo("900");
+  }
+
+  @Test
+  void whatXRefusesOfApi2ForAFailedChallengeANonceOrARunningJobIsAskedAgain() {
+    String endpoint = webhookOfApi2();
+    FakeX.answers(FakeX.Answer.INVALID, FakeX.Answer.UNAUTHENTICATED, FakeX.Answer.CONFLICT);
+
+    String job = requested(endpoint, Map.of());
+
+    awaitState(endpoint, job, "running");
+    assertThat(states(job)).doesNotContain("failed");
+    assertThat(FakeX.asked()).hasSize(4);
+  }
+
+  @Test
+  void aWindowThatXOfApi2RefusesEndsTheJob() {
+    String endpoint = webhookOfApi2();
+    FakeX.answers(FakeX.Answer.WINDOW_REFUSED);
+
+    String job = requested(endpoint, Map.of());
+
+    awaitState(endpoint, job, "failed");
+    assertThat(get(endpoint, job).jsonPath().getString("reason"))
+        .contains("window inside the last 24 hours");
+  }
+
+  @Test
+  void aWindowIsHeldAgainstTheRulesOfTheWebhooksApi() {
+    Instant end = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+    String recent =
+        "{\"from\":\"%s\",\"to\":\"%s\"}".formatted(end.minus(20, ChronoUnit.MINUTES), end);
+    String old =
+        "{\"from\":\"%s\",\"to\":\"%s\"}"
+            .formatted(end.minus(25, ChronoUnit.HOURS), end.minus(24, ChronoUnit.HOURS));
+    String ofApi2 = webhookOfApi2();
+    String ofApi11 = validWebhook();
+    FakeX.answers();
+
+    operator().body(recent).post(path(ofApi2)).then().statusCode(202);
+    operator()
+        .body(recent)
+        .post(path(ofApi11))
+        .then()
+        .statusCode(400)
+        .body("type", equalTo("urn:roost:problem:window-too-recent"));
+    operator().body(old).post(path(ofApi11)).then().statusCode(202);
+    operator()
+        .body(old)
+        .post(path(ofApi2))
+        .then()
+        .statusCode(400)
+        .body("type", equalTo("urn:roost:problem:window-too-old"))
+        .body("detail", containsString("24 hours"));
+  }
+
+  @Test
   void theIntentIsOnKafkaBeforeXIsAsked() {
     String endpoint = validWebhook();
     FakeX.answers();
@@ -543,13 +614,21 @@ final class ReplayTest {
     return webhook("valid", true);
   }
 
-  /** A webhook of its own for each test, known to the service. */
+  private static String webhookOfApi2() {
+    return webhook("valid", true, ",\"api\":\"2\"");
+  }
+
   private static String webhook(String state, boolean wanted) {
+    return webhook(state, wanted, "");
+  }
+
+  /** A webhook of its own for each test, known to the service. */
+  private static String webhook(String state, boolean wanted, String more) {
     String endpoint = "e" + ENDPOINTS.incrementAndGet();
     Records.write(
         "roost.webhooks",
         "demo/" + endpoint,
-        state(endpoint, state, wanted),
+        state(endpoint, state, wanted).replaceFirst("}$", more + "}"),
         Map.of(OutboxPosition.HEADER, Integer.toString(POSITIONS.incrementAndGet())));
     await()
         .untilAsserted(() ->

@@ -122,13 +122,20 @@ final class AskJob {
 
   /** A job may have waited so long that its window has become too old. */
   private Uni<Outcome> outcome(ReplayJob job) {
-    Optional<Objection> objection = rules.objection(job.window());
+    Optional<Objection> objection = rules.objection(job.api(), job.window());
     return objection.isPresent()
         ? Uni.createFrom().item(new Refused(objection.get().detail()))
-        : x.of(job.app(), lease(job))
-            .replay(job.webhookId(), new ReplayWindow(job.window().from(), job.window().to()))
+        : submitted(job)
             .<Outcome>map(taken -> new Running(Optional.of(taken.id())))
             .onFailure()
             .recoverWithItem(failure -> reading.of(job, failure));
+  }
+
+  private Uni<dev.roost.xapi.endpoint.ReplayJob> submitted(ReplayJob job) {
+    ReplayWindow window = new ReplayWindow(job.window().from(), job.window().to());
+    return switch (job.api()) {
+      case V1_1 -> x.of(job.app(), lease(job)).replay(job.webhookId(), window);
+      case V2 -> x.v2(job.app(), lease(job)).replay(job.webhookId(), window);
+    };
   }
 }

@@ -63,11 +63,15 @@ class AskStore {
                       where o.app = q.app and o.endpoint = q.endpoint
                         and (o.state in ('submitting', 'running')
                              or (o.state = 'queued' and o.number < q.number)
-                             or o.submitted_at > $2))
+                             or o.submitted_at > case q.api when '2' then $3::timestamptz else $2::timestamptz end))
                   for update skip locked)
                 returning *
                 """)
-            .execute(Tuple.of(utc(now), utc(now.minus(config.minSpacing()))))
+            .execute(
+                Tuple.of(
+                    utc(now),
+                    utc(now.minus(config.minSpacing())),
+                    utc(now.minus(config.v2().minSpacing()))))
             .map(JobStore::all)
             .call(intended -> announceAll(tx, intended)));
   }

@@ -9,9 +9,23 @@ import java.time.Duration;
 @ConfigMapping(prefix = "roost.replay.submission")
 interface AskingConfig {
 
-  /** Between two asks for one webhook: X takes five in fifteen minutes from the whole app. */
+  /**
+   * Between two asks for one webhook of API 1.1: X takes five in fifteen minutes from the whole
+   * app.
+   */
   @WithDefault("3m")
   Duration minSpacing();
+
+  /** What differs for webhooks of API 2. */
+  V2 v2();
+
+  /** For webhooks of API 2. */
+  interface V2 {
+
+    /** Between two asks for one webhook: X takes 100 in fifteen minutes from the whole app. */
+    @WithDefault("10s")
+    Duration minSpacing();
+  }
 
   /**
    * Between the acknowledged intent and asking X: activity-router marks by the intent, and X can be
@@ -26,8 +40,8 @@ interface AskingConfig {
 
   /**
    * How long a job is a replica's before another takes it over, by the database's clock; renewed
-   * right before X is asked. Longer than the vault and X are given together, twice, since a refused
-   * bearer is renewed.
+   * right before X is asked. Longer than the vault is given for a call, in which it may renew the
+   * bearer and ask X again.
    */
   @WithDefault("60s")
   Duration lease();

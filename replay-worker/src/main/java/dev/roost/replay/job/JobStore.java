@@ -47,9 +47,9 @@ public class JobStore {
     return tx.preparedQuery(
             """
             insert into replay_worker.replay_job
-              (job_id, app, endpoint, webhook_id, from_at, to_at, state, request_key,
+              (job_id, app, endpoint, webhook_id, api, from_at, to_at, state, request_key,
                requested_at, changed_at)
-            values ($1, $2, $3, $4, $5, $6, 'queued', $7, $8, $8)
+            values ($1, $2, $3, $4, $5, $6, $7, 'queued', $8, $9, $9)
             on conflict (app, endpoint, request_key) where request_key is not null do nothing
             returning *
             """)
@@ -60,6 +60,7 @@ public class JobStore {
                     request.app(),
                     request.endpoint(),
                     request.webhookId(),
+                    request.api().wire(),
                     utc(request.window().from()),
                     utc(request.window().to()),
                     request.key(),

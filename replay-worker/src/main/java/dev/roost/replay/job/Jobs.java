@@ -101,13 +101,14 @@ class Jobs {
   }
 
   private JobRequest accepted(String app, String endpoint, Window window, @Nullable String key) {
-    String webhookId = webhookId(app, endpoint);
+    WebhookState webhook = validWebhook(app, endpoint);
     rules
-        .objection(window)
+        .objection(webhook.api(), window)
         .ifPresent(objection -> {
           throw objection.problem();
         });
-    return new JobRequest(app, endpoint, webhookId, window, key);
+    String webhookId = Objects.requireNonNull(webhook.webhookId());
+    return new JobRequest(app, endpoint, webhookId, webhook.api(), window, key);
   }
 
   private WebhookState knownWebhook(String app, String endpoint) {
@@ -118,7 +119,7 @@ class Jobs {
     return webhook.orElseThrow(Jobs::unknownWebhook);
   }
 
-  private String webhookId(String app, String endpoint) {
+  private WebhookState validWebhook(String app, String endpoint) {
     if (!webhooks.isLoaded()) {
       throw notLoaded();
     }
@@ -131,7 +132,7 @@ class Jobs {
               + ". Have X challenge it again: POST"
               + " /api/v1/apps/{app}/webhooks/{endpoint}/challenge at subscription-manager.");
     }
-    return Objects.requireNonNull(webhook.webhookId());
+    return webhook;
   }
 
   private static ProblemException notLoaded() {

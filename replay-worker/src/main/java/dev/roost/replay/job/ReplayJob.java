@@ -2,6 +2,7 @@ package dev.roost.replay.job;
 
 import dev.roost.contracts.replay.ReplayJobState;
 import dev.roost.contracts.replay.ReplayJobState.State;
+import dev.roost.contracts.webhook.WebhookState.Api;
 import dev.roost.replay.window.Window;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A replay job, as its row has it.
  *
  * @param number counts up with each request
+ * @param api by which of X's APIs the webhook is replayed
  * @param state how far it is
  * @param inDoubt whether X may have heard an ask of which no answer came
  * @param attempts asks without a usable answer
@@ -25,6 +27,7 @@ public record ReplayJob(
     String app,
     String endpoint,
     String webhookId,
+    Api api,
     Window window,
     State state,
     @Nullable String xJobId,
@@ -49,6 +52,7 @@ public record ReplayJob(
         row.getString("app"),
         row.getString("endpoint"),
         row.getString("webhook_id"),
+        Api.of(row.getString("api")),
         new Window(instant(row, "from_at"), instant(row, "to_at")),
         State.of(row.getString("state")),
         row.getString("x_job_id"),
