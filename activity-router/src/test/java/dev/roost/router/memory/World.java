@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +92,11 @@ final class World {
         .filter(it -> sent.stream().anyMatch(delivery -> delivery.of().number() == it.number()))
         .forEach(it -> truth.merge(it.what(), 1, Integer::sum));
     return truth;
+  }
+
+  /** The numbers of all happenings of which X told at all. */
+  Set<Integer> told() {
+    return sent.stream().map(delivery -> delivery.of().number()).collect(Collectors.toSet());
   }
 
   private interface Pause {
