@@ -96,7 +96,7 @@ final class ReplayTest {
 
     awaitState(endpoint, job, "running");
     assertThat(states(job)).doesNotContain("failed");
-    assertThat(FakeX.asked()).hasSize(3);
+    assertThat(FakeX.asked()).hasSizeGreaterThanOrEqualTo(3);
   }
 
   @Test
@@ -165,7 +165,7 @@ final class ReplayTest {
 
     awaitState(endpoint, job, "running");
     assertThat(states(job)).doesNotContain("failed");
-    assertThat(FakeX.asked()).hasSize(4);
+    assertThat(FakeX.asked()).hasSizeGreaterThanOrEqualTo(4);
   }
 
   @Test
@@ -394,7 +394,7 @@ final class ReplayTest {
     String job = requested(endpoint, Map.of());
 
     awaitState(endpoint, job, "running");
-    assertThat(FakeX.asked()).hasSize(3);
+    assertThat(FakeX.asked()).hasSizeGreaterThanOrEqualTo(3);
     assertThat(get(endpoint, job).jsonPath().getString("xJobId")).isEqualTo("900");
   }
 
