@@ -103,7 +103,7 @@ public final class JmhCommand implements Callable<Integer> {
     %s
     - `signatureCheck`: webhook-ingest checks X's legacy signature over the body.
     - `userKey`, `envelopeUserKey`: webhook-ingest reads whose delivery it is, of the Account Activity API and of the X Activity API.
-    - `readOnePost`, `readFivePosts`: activity-router cuts a body, gives each activity its identity and classifies it; the store is not in it.
+    - `readOnePost`, `readOneEvent` (the same in the X Activity API), `readFivePosts`: activity-router cuts a body, gives each activity its identity and classifies it; the store is not in it.
     - `identity`: the identity alone.
     """
         .formatted(machine, table);

@@ -3,6 +3,7 @@ package dev.roost.bench.jmh;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.roost.bench.payload.Bodies;
+import dev.roost.bench.payload.Shape;
 import dev.roost.router.activity.Identity;
 import dev.roost.router.activity.Key;
 import dev.roost.router.delivery.Delivery;
@@ -31,6 +32,7 @@ public class ReaderBenchmark {
   private static final PayloadLimits LIMITS = new PayloadLimits(6 * 1024 * 1024, 32 << 20);
 
   private final Delivery one = delivery(Bodies.ofSize(BYTES, 7, 7, WHEN));
+  private final Delivery event = delivery(Bodies.ofSize(Shape.ACTIVITY, BYTES, 7, 7, WHEN));
   private final Delivery five = delivery(five());
   private final Key key = new Key("tweet_create_events", List.of(Bodies.post(7)));
 
@@ -38,6 +40,12 @@ public class ReaderBenchmark {
   @Benchmark
   public List<Finding> readOnePost() {
     return DeliveryReader.read(one, LIMITS);
+  }
+
+  /** A body of one Post in the X Activity API's envelope, 1,400 bytes. */
+  @Benchmark
+  public List<Finding> readOneEvent() {
+    return DeliveryReader.read(event, LIMITS);
   }
 
   /** A body of five Posts, 6 KB, which is cut in five. */

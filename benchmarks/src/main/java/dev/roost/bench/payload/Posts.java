@@ -14,13 +14,14 @@ public final class Posts {
   private final List<Template> templates;
 
   /**
+   * @param shape whose form the bodies have
    * @param bytes the size of a body
    * @param millis when all of them happened, since 1970
    */
-  public Posts(int bytes, long millis) {
+  public Posts(Shape shape, int bytes, long millis) {
     this.templates =
         IntStream.range(0, Spread.USERS)
-            .mapToObj(user -> Template.of(Bodies.ofSize(bytes, user, TEMPLATE, millis)))
+            .mapToObj(user -> Template.of(Bodies.ofSize(shape, bytes, user, TEMPLATE, millis)))
             .toList();
   }
 

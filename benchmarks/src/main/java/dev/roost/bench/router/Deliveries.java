@@ -4,13 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.roost.bench.payload.Bodies;
 import dev.roost.bench.payload.Posts;
+import dev.roost.bench.payload.Shape;
 import dev.roost.bench.payload.Spread;
 import dev.roost.contracts.delivery.DeliveryHeaders;
 import dev.roost.contracts.topic.Topic;
 import dev.roost.contracts.topic.Topics;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.Callback;
@@ -24,14 +27,17 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class Deliveries implements AutoCloseable {
 
   private final KafkaProducer<String, byte[]> producer;
-  private final Posts posts;
+  private final Map<Shape, Posts> posts = new EnumMap<>(Shape.class);
   private final Clock clock;
   private Spread spread = Spread.EVEN;
+  private Shape shape = Shape.ACCOUNT_ACTIVITY;
   private long next;
 
   Deliveries(String bootstrap, int bytes, Clock clock) {
     this.clock = clock;
-    this.posts = new Posts(bytes, clock.millis());
+    for (Shape each : Shape.values()) {
+      posts.put(each, new Posts(each, bytes, clock.millis()));
+    }
     this.producer =
         new KafkaProducer<>(
             Map.of(
@@ -59,12 +65,17 @@ final class Deliveries implements AutoCloseable {
     spread = users;
   }
 
+  /** In whose form the next ones are; the Account Activity API's until something else is said. */
+  void shape(Shape form) {
+    shape = form;
+  }
+
   /** Sends the next one; the number of its Post. */
   long send(Callback acknowledged) {
     long number = next++;
     int user = spread.user(number);
-    var record =
-        new ProducerRecord<>(Topics.DELIVERIES.name(), Bodies.user(user), posts.body(user, number));
+    byte[] body = Objects.requireNonNull(posts.get(shape)).body(user, number);
+    var record = new ProducerRecord<>(Topics.DELIVERIES.name(), Bodies.user(user), body);
     Headers headers = record.headers();
     put(headers, DeliveryHeaders.APP, "bench");
     put(headers, DeliveryHeaders.ENDPOINT, "main");

@@ -3,6 +3,7 @@ package dev.roost.bench.router;
 import dev.roost.bench.checkout.Checkout;
 import dev.roost.bench.kafka.Broker;
 import dev.roost.bench.load.Pace;
+import dev.roost.bench.payload.Shape;
 import dev.roost.bench.payload.Spread;
 import dev.roost.bench.report.Machine;
 import dev.roost.bench.report.Progress;
@@ -104,6 +105,10 @@ public final class RouterCommand implements Callable<Integer> {
       Saturation _ = Saturation.of(rig, warmUp, progress);
       progress.line("warm; now the backlog that counts");
       Saturation saturation = Saturation.of(rig, backlog, progress);
+      progress.line("and one of the X Activity API");
+      deliveries.shape(Shape.ACTIVITY);
+      Saturation events = Saturation.of(rig, backlog, progress);
+      deliveries.shape(Shape.ACCOUNT_ACTIVITY);
       progress.line("now latency at %,.0f/s".formatted(rate));
       Latency.Seen even = latency(rig, Spread.EVEN).measure(progress);
       progress.line("and with half of all by one user");
@@ -111,7 +116,7 @@ public final class RouterCommand implements Callable<Integer> {
       return new RouterReport(
           new RouterReport.Setting(machine, ids, bytes, backlog, rate, seconds),
           new RouterReport.Found(
-              restoring, saturation, even, halfByOne, router.sweep(), router.memory()));
+              restoring, saturation, events, even, halfByOne, router.sweep(), router.memory()));
     }
   }
 

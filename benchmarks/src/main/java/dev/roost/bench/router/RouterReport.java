@@ -24,6 +24,7 @@ record RouterReport(Setting setting, Found found) {
    * What came of it.
    *
    * @param restoring from the router's start until it ran
+   * @param events the same with bodies of the X Activity API
    * @param even with as many deliveries of each user
    * @param halfByOne with half of all by one user, on the other partitions
    * @param sweep the slowest step in a thousand of forgetting
@@ -32,6 +33,7 @@ record RouterReport(Setting setting, Found found) {
   record Found(
       Duration restoring,
       Saturation saturation,
+      Saturation events,
       Latency.Seen even,
       Latency.Seen halfByOne,
       Duration sweep,
@@ -53,6 +55,9 @@ record RouterReport(Setting setting, Found found) {
             .row(
                 "activities per second of the router's processor time, at saturation",
                 "%,.0f".formatted(saturation.perCpuSecond()))
+            .row(
+                "the same, with bodies of the X Activity API",
+                "%,.0f".formatted(found.events().perCpuSecond()))
             .row("activities per second, at saturation", "%,.0f".formatted(saturation.perSecond()))
             .row(
                 "the router's processor time meanwhile, in cores",
@@ -97,7 +102,7 @@ record RouterReport(Setting setting, Found found) {
 
     - The router is the packaged service in a process of its own, with `-Xms512m -Xmx512m` and its own defaults.
     - Its store is filled before it starts: made-up identities of the last five days are written to its changelog, 24 partitions, and it restores them as it would on a new machine.
-    - *At saturation*: a backlog of %,d deliveries, one Post each and none a copy, is written as fast as the broker takes it; what is measured begins when all of it is written and ends at 95%% of it. A smaller backlog before warms it up.
+    - *At saturation*: a backlog of %,d deliveries, one Post each and none a copy, is written as fast as the broker takes it; what is measured begins when all of it is written and ends at 95%% of it. A smaller backlog before warms it up. A second one has Posts in the X Activity API's envelope, with the Post and its author once more in `includes`.
     - *From 200 to readable*: from the broker's acknowledgement of a delivery, which is when webhook-ingest says 200, to when a `read_committed` consumer has the activity. An open loop over %d s, after 10 s of settling; a second one in which half of all deliveries are one user's, and only what is not on that user's partition counts.
     - *A step of forgetting* is timed by the router itself, over the last minutes of all this; a tenth more identities than said are old enough to be forgotten.
     """

@@ -28,16 +28,28 @@ class BodiesTest {
   }
 
   @Test
+  void anEventIsThePostInTheEnvelopeOfTheXActivityApi() throws IOException {
+    byte[] body = Bodies.ofSize(Shape.ACTIVITY, 1_400, 7, 9, WHEN);
+
+    JsonNode data = new ObjectMapper().readTree(body).path("data");
+    assertThat(body.length).isBetween(1_399, 1_400);
+    assertThat(data.at("/filter/user_id").textValue()).isEqualTo(Bodies.user(7));
+    assertThat(data.at("/payload/id").textValue()).isEqualTo(Bodies.post(9));
+    assertThat(data.at("/includes/tweets/0/id").textValue()).isEqualTo(Bodies.post(9));
+  }
+
+  @Test
   void aSizeThatNothingFitsIsRefused() {
     assertThatThrownBy(() -> Bodies.ofSize(100, 7, 9, WHEN))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  @Test
-  void postsInGreatNumbersAreTheSameBodies() {
-    Posts posts = new Posts(1_400, WHEN);
+  @ParameterizedTest
+  @EnumSource
+  void postsInGreatNumbersAreTheSameBodies(Shape shape) {
+    Posts posts = new Posts(shape, 1_400, WHEN);
 
-    assertThat(posts.body(499, 501)).isEqualTo(Bodies.ofSize(1_400, 499, 501, WHEN));
+    assertThat(posts.body(499, 501)).isEqualTo(Bodies.ofSize(shape, 1_400, 499, 501, WHEN));
     assertThat(Bodies.number(Bodies.post(501))).isEqualTo(501);
   }
 
