@@ -6,6 +6,7 @@ import static dev.roost.subscriptions.fixtures.Call.asOperator;
 import static dev.roost.subscriptions.fixtures.Call.becomes;
 import static dev.roost.subscriptions.fixtures.Call.onPeoplesPort;
 import static dev.roost.subscriptions.fixtures.Call.registered;
+import static dev.roost.subscriptions.fixtures.Call.registered2;
 import static dev.roost.subscriptions.fixtures.Call.subscription;
 import static dev.roost.subscriptions.fixtures.Call.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,6 +60,21 @@ class PoolOfOneTest {
     assertThat(asOperator().delete(subscription("single", "61")).statusCode()).isEqualTo(200);
     assertThat(asOperator().delete(webhook("single")).statusCode()).isEqualTo(202);
     becomes("single", "deleted");
+  }
+
+  @Test
+  void eventTypesDoWithOneToo() {
+    registered2("single-types");
+    VAULT.holds("63");
+    String wanted = "{\"api\":\"activity\",\"profile\":\"mentions\"}";
+    String user = subscription("single-types", "63");
+
+    assertThat(asOperator().body(wanted).put(user + "?dryRun=true").statusCode()).isEqualTo(200);
+    assertThat(asOperator().body(wanted).put(user).statusCode()).isEqualTo(200);
+    assertThat(X.two().activity().of("63")).hasSize(3);
+    assertThat(asOperator().get("/api/v1/apps/single-types/activity?observe=true").statusCode())
+        .isEqualTo(200);
+    assertThat(asOperator().delete(user).statusCode()).isEqualTo(200);
   }
 
   @Test

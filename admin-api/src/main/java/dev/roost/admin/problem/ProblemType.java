@@ -211,6 +211,30 @@ public enum ProblemType {
       "too-many-removals",
       "Too many users would be removed",
       "More users would be unsubscribed than may be without \"confirm\":true."),
+  /** The webhook is of X's version 1.1. */
+  ACTIVITY_NEEDS_API_2(
+      409,
+      "activity-needs-api-2",
+      "Webhook of X's version 1.1",
+      "Event types are delivered through webhooks of X's version 2 alone."),
+  /** The user is subscribed to what another of X's APIs delivers. */
+  SUBSCRIPTION_API_IS_FIXED(
+      409,
+      "subscription-api-is-fixed",
+      "Subscribed by another of X's APIs",
+      "A user's subscription through a webhook is of account activity or of event types, not both."),
+  /** Another endpoint of the app has a user's event types. */
+  SUBSCRIPTION_ELSEWHERE(
+      409,
+      "subscription-elsewhere",
+      "Subscribed through another endpoint",
+      "X has one subscription for each user and event type of an app."),
+  /** The app may not have so many subscriptions of the X Activity API. */
+  TOO_MANY_SUBSCRIPTIONS(
+      409,
+      "too-many-subscriptions",
+      "Too many subscriptions",
+      "The app may not have so many subscriptions; the detail says how many users fit."),
   /** Nobody asked for this user's subscription. */
   UNKNOWN_SUBSCRIPTION(
       404,

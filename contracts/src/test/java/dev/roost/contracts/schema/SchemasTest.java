@@ -153,6 +153,20 @@ final class SchemasTest {
                 null,
                 at)),
         Arguments.of(
+            Topics.SUBSCRIPTIONS,
+            new SubscriptionState(
+                "demo",
+                "activity",
+                "12",
+                null,
+                SubscriptionState.State.SUBSCRIBED,
+                null,
+                at,
+                at,
+                SubscriptionState.Api.ACTIVITY,
+                "mentions",
+                List.of("post.mention.create"))),
+        Arguments.of(
             Topics.REPLAY_JOBS,
             new ReplayJobState(
                 "7f",

@@ -119,7 +119,27 @@ final class WireFormTest {
                 AT),
             """
             {"app":"demo","endpoint":"main","userId":"12","screenName":"ada","state":"pending",
-            "reason":"X is away","subscribedAt":null,"changedAt":"2026-11-01T00:00:00Z"}
+            "reason":"X is away","subscribedAt":null,"changedAt":"2026-11-01T00:00:00Z",
+            "api":"account-activity","profile":null,"eventTypes":null}
+            """),
+        Arguments.of(
+            new SubscriptionState(
+                "demo",
+                "activity",
+                "12",
+                "ada",
+                SubscriptionState.State.SUBSCRIBED,
+                null,
+                AT,
+                AT,
+                SubscriptionState.Api.ACTIVITY,
+                "mentions",
+                List.of("post.mention.create", "post.reply.create", "post.quote.create")),
+            """
+            {"app":"demo","endpoint":"activity","userId":"12","screenName":"ada",
+            "state":"subscribed","reason":null,"subscribedAt":"2026-11-01T00:00:00Z",
+            "changedAt":"2026-11-01T00:00:00Z","api":"activity","profile":"mentions",
+            "eventTypes":["post.mention.create","post.reply.create","post.quote.create"]}
             """),
         Arguments.of(
             new ReplayJobState(

@@ -8,6 +8,7 @@ import dev.roost.vaultclient.XAccounts;
 import dev.roost.vaultclient.XConfig;
 import dev.roost.xapi.endpoint.CallGuard;
 import dev.roost.xapi.endpoint.RateLimitPause;
+import dev.roost.xapi.v2.XApi2Client;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -39,6 +40,16 @@ public class BudgetedX {
   /** X, where no row is held. */
   public AccountActivity of(Api api, String app, Priority priority) {
     return of(api, app, priority, CallGuard.NONE);
+  }
+
+  /**
+   * X's version 2, asked in the name of this app.
+   *
+   * @param priority decides how much of each limit is left to others
+   * @param guard stands before each call
+   */
+  public XApi2Client version2(String app, Priority priority, CallGuard guard) {
+    return x.v2(app, guard, new AppBudget(shared, app, priority));
   }
 
   /**

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -127,6 +128,31 @@ class RateLimitStore {
                 .addLong(pause.min().toMillis())
                 .addLong(pause.max().toMillis()))
         .replaceWithVoid();
+  }
+
+  /**
+   * What is left now.
+   *
+   * @param documented X's documented limit, where nothing else is known
+   */
+  Uni<CallsLeft> left(SqlClient db, LimitKey key, int documented) {
+    return db.preparedQuery(
+            """
+            select coalesce(r.call_limit, $4) as call_limit,
+              case when r.reset_at > now.time then r.remaining
+                else coalesce(r.call_limit, $4) end as remaining,
+              greatest(r.reset_at, now.time) as reset_at
+            from (select statement_timestamp() as time) as now
+            left join subscription_manager.rate_limit r
+              on r.app = $1 and r.endpoint = $2 and r.user_id = $3
+            """)
+        .execute(tuple(key).addInteger(documented))
+        .map(rows -> rows.iterator().next())
+        .map(row ->
+            new CallsLeft(
+                row.getInteger("call_limit"),
+                row.getInteger("remaining"),
+                row.getOffsetDateTime("reset_at").toInstant()));
   }
 
   /** Forgets some limits of users that have long begun anew; X says them with the next call. */

@@ -7,8 +7,8 @@ import dev.roost.contracts.webhook.WebhookState.Api;
  *
  * @param api of which of X's APIs
  * @param resource which of X's reads
- * @param subject X's id of the webhook, with the user's behind a slash for one subscription; empty
- *     where it is the app's
+ * @param subject X's id of the webhook, with the user's behind a slash for one subscription; that
+ *     of the user for event types; empty where it is the app's
  */
 record ReadingKey(String app, Api api, Resource resource, String subject) {
 
@@ -22,7 +22,8 @@ record ReadingKey(String app, Api api, Resource resource, String subject) {
     WEBHOOKS("webhooks"),
     SUBSCRIPTIONS("subscriptions"),
     SUBSCRIPTION("subscription"),
-    COUNT("count");
+    COUNT("count"),
+    ACTIVITY("activity");
 
     private final String wire;
 

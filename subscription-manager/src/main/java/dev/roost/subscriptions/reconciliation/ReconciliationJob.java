@@ -2,7 +2,9 @@ package dev.roost.subscriptions.reconciliation;
 
 import static dev.roost.runtime.logging.Key.key;
 
+import dev.roost.contracts.webhook.WebhookState.Api;
 import dev.roost.runtime.logging.KeyedLogger;
+import dev.roost.subscriptions.activity.ActivityComparison;
 import dev.roost.subscriptions.budget.BudgetCleanup;
 import dev.roost.subscriptions.budget.Priority;
 import dev.roost.subscriptions.reading.Readings;
@@ -40,6 +42,7 @@ class ReconciliationJob {
   private final WebhookObservation observation;
   private final Readings readings;
   private final SubscriptionRepair repair;
+  private final ActivityComparison activity;
   private final BudgetCleanup cleanup;
   private final ReconciliationConfig config;
   private final Clock clock;
@@ -51,6 +54,7 @@ class ReconciliationJob {
       WebhookObservation observation,
       Readings readings,
       SubscriptionRepair repair,
+      ActivityComparison activity,
       BudgetCleanup cleanup,
       ReconciliationConfig config,
       Clock clock,
@@ -59,6 +63,7 @@ class ReconciliationJob {
     this.observation = observation;
     this.readings = readings;
     this.repair = repair;
+    this.activity = activity;
     this.cleanup = cleanup;
     this.config = config;
     this.clock = clock;
@@ -142,6 +147,18 @@ class ReconciliationJob {
                 list.value().userIds(),
                 list.readAt().minus(config.settleTime()),
                 config.maxChecks()))
+        .invoke(repaired -> told(webhook, repaired))
+        .flatMap(_ -> eventTypes(webhook));
+  }
+
+  /** Each event type of a user is a subscription of its own at X, in another list. */
+  private Uni<Void> eventTypes(Webhook webhook) {
+    if (webhook.api() != Api.V2) {
+      return Uni.createFrom().voidItem();
+    }
+    return activity
+        .of(webhook, clock.instant().minus(config.settleTime()), config.maxChecks())
+        .flatMap(users -> repair.ofEventTypes(webhook.key(), users))
         .invoke(repaired -> told(webhook, repaired))
         .replaceWithVoid();
   }

@@ -2,6 +2,7 @@ package dev.roost.subscriptions.registration;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.roost.subscriptions.activity.EventSubscriptions;
 import dev.roost.subscriptions.subscription.SubscriptionsOfWebhook;
 import dev.roost.subscriptions.webhook.Webhook;
 import dev.roost.subscriptions.webhook.Webhooks;
@@ -20,13 +21,19 @@ import org.jspecify.annotations.Nullable;
 class Deletion {
 
   private final WebhooksAtX atX;
+  private final EventSubscriptions activity;
   private final Webhooks webhooks;
   private final SubscriptionsOfWebhook subscriptions;
   private final Outcomes outcomes;
 
   Deletion(
-      WebhooksAtX atX, Webhooks webhooks, SubscriptionsOfWebhook subscriptions, Outcomes outcomes) {
+      WebhooksAtX atX,
+      EventSubscriptions activity,
+      Webhooks webhooks,
+      SubscriptionsOfWebhook subscriptions,
+      Outcomes outcomes) {
     this.atX = atX;
+    this.activity = activity;
     this.webhooks = webhooks;
     this.subscriptions = subscriptions;
     this.outcomes = outcomes;
@@ -34,7 +41,9 @@ class Deletion {
 
   /** As far as it goes; the outcome is written. */
   Uni<Void> run(Webhook held) {
-    return ids(held)
+    return activity
+        .endAll(held.key(), webhooks.lease(held))
+        .flatMap(_ -> ids(held))
         .flatMap(ids -> deleteAll(held, ids))
         .map(_ -> Optional.<Throwable>empty())
         .onFailure()

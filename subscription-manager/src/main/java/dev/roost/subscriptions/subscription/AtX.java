@@ -2,8 +2,10 @@ package dev.roost.subscriptions.subscription;
 
 import dev.roost.contracts.vault.VaultProblem;
 import dev.roost.subscriptions.account.AccountActivity;
+import dev.roost.subscriptions.activity.EventSubscriptions;
 import dev.roost.subscriptions.budget.BudgetedX;
 import dev.roost.subscriptions.budget.Priority;
+import dev.roost.subscriptions.webhook.WebhookKey;
 import dev.roost.subscriptions.work.WorkConfig;
 import dev.roost.vaultclient.LeaseGuard;
 import dev.roost.vaultclient.VaultException.Refused;
@@ -21,12 +23,19 @@ import java.util.function.Function;
 class AtX {
 
   private final BudgetedX x;
+  private final EventSubscriptions activity;
   private final SubscriptionStore store;
   private final Pool database;
   private final WorkConfig config;
 
-  AtX(BudgetedX x, SubscriptionStore store, Pool database, WorkConfig config) {
+  AtX(
+      BudgetedX x,
+      EventSubscriptions activity,
+      SubscriptionStore store,
+      Pool database,
+      WorkConfig config) {
     this.x = x;
+    this.activity = activity;
     this.store = store;
     this.database = database;
     this.config = config;
@@ -34,6 +43,19 @@ class AtX {
 
   /** Asks for what the subscription's task says. */
   Uni<Void> ask(Held held) {
+    return held.subscription().events().isActivity() ? activity(held) : account(held);
+  }
+
+  private Uni<Void> activity(Held held) {
+    Subscription one = held.subscription();
+    WebhookKey webhook = one.key().webhook();
+    return Task.SUBSCRIBE.equals(one.work().task())
+        ? activity.subscribe(
+            webhook, one.key().userId(), one.events().eventTypes(), held.requiredId(), lease(held))
+        : activity.end(webhook, one.key().userId(), lease(held));
+  }
+
+  private Uni<Void> account(Held held) {
     SubscriptionKey key = held.subscription().key();
     AccountActivity client = x.of(held.api(), key.webhook().app(), Priority.WORK, lease(held));
     String user = key.userId();

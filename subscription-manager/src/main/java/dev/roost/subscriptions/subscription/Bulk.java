@@ -3,6 +3,7 @@ package dev.roost.subscriptions.subscription;
 import dev.roost.admin.problem.ProblemException;
 import dev.roost.admin.problem.ProblemType;
 import dev.roost.contracts.name.UserId;
+import dev.roost.subscriptions.activity.WantedEvents;
 import dev.roost.subscriptions.webhook.Webhook;
 import dev.roost.subscriptions.webhook.WebhookKey;
 import dev.roost.subscriptions.webhook.WebhookStore;
@@ -26,6 +27,7 @@ class Bulk {
   private final SubscriptionStore store;
   private final WebhookStore webhookStore;
   private final Webhooks webhooks;
+  private final ActivityAdmission admission;
   private final BulkConfig config;
   private final Clock clock;
 
@@ -33,38 +35,75 @@ class Bulk {
       SubscriptionStore store,
       WebhookStore webhookStore,
       Webhooks webhooks,
+      ActivityAdmission admission,
       BulkConfig config,
       Clock clock) {
     this.store = store;
     this.webhookStore = webhookStore;
     this.webhooks = webhooks;
+    this.admission = admission;
     this.config = config;
     this.clock = clock;
   }
 
-  /** The plan, done unless it is a dry run. */
-  Uni<Plan> want(WebhookKey key, WantedSet set) {
+  /**
+   * The plan, done unless it is a dry run.
+   *
+   * @param isDryRun whether it is one, if the set does not say so
+   */
+  Uni<Plan> want(WebhookKey key, WantedSet set, boolean isDryRun) {
     Set<String> users = checked(set.users());
+    WantedEvents events = set.events();
+    boolean dryRun = isDryRun || Boolean.TRUE.equals(set.dryRun());
     boolean confirmed = Boolean.TRUE.equals(set.confirm());
-    boolean dryRun = Boolean.TRUE.equals(set.dryRun());
     return webhooks.inTransaction(tx ->
         webhookStore
             .hold(tx, key)
             .map(found -> found.filter(Webhook::wanted).orElseThrow(Webhooks::unknown))
-            .flatMap(_ -> store.lockAll(tx, key))
-            .flatMap(present -> {
-              Plan plan = Plan.of(present, users);
-              if (dryRun) {
-                return Uni.createFrom().item(plan);
-              }
-              if (!confirmed && plan.removesMoreThan(config.maxRemovalRatio(), present)) {
-                throw tooMany(plan);
-              }
-              return carryOut(tx, key, plan).replaceWith(plan);
-            }));
+            .invoke(webhook -> ActivityAdmission.refuseOfApi11(webhook, events))
+            .flatMap(webhook ->
+                store
+                    .lockAll(tx, key)
+                    .invoke(present -> refuseOtherKinds(present, events))
+                    .flatMap(present ->
+                        planned(tx, webhook, Plan.of(present, users, events), events)
+                            .flatMap(plan ->
+                                dryRun
+                                    ? Uni.createFrom().item(plan)
+                                    : done(tx, key, plan, present, events, confirmed)))));
   }
 
-  private Uni<Void> carryOut(SqlConnection tx, WebhookKey key, Plan plan) {
+  private Uni<Plan> planned(SqlConnection tx, Webhook webhook, Plan plan, WantedEvents events) {
+    return events.isActivity()
+        ? admission.plan(tx, webhook, events, plan.subscribe(), plan.unsubscribe()).map(plan::with)
+        : Uni.createFrom().item(plan);
+  }
+
+  private Uni<Plan> done(
+      SqlConnection tx,
+      WebhookKey key,
+      Plan plan,
+      List<Subscription> present,
+      WantedEvents events,
+      boolean confirmed) {
+    if (plan.activity() != null) {
+      ActivityAdmission.refuseTooMany(plan.activity());
+    }
+    if (!confirmed && plan.removesMoreThan(config.maxRemovalRatio(), present)) {
+      throw tooMany(plan);
+    }
+    return carryOut(tx, key, plan, events).replaceWith(plan);
+  }
+
+  private static void refuseOtherKinds(List<Subscription> present, WantedEvents events) {
+    List<Subscription> others =
+        present.stream().filter(one -> ActivityAdmission.isOtherKind(one, events)).toList();
+    if (!others.isEmpty()) {
+      throw ActivityAdmission.otherKind(others.getFirst().events(), events, others.size());
+    }
+  }
+
+  private Uni<Void> carryOut(SqlConnection tx, WebhookKey key, Plan plan, WantedEvents events) {
     Instant now = clock.instant();
     Set<String> missing = new HashSet<>(plan.subscribe());
     Set<String> gone = new HashSet<>(plan.unsubscribe());
@@ -80,7 +119,7 @@ class Bulk {
                     .toList(),
                 one ->
                     missing.contains(one.key().userId())
-                        ? one.wanted(null, now)
+                        ? one.wanted(null, events, now)
                         : one.unwanted(Task.UNSUBSCRIBE, now)));
   }
 

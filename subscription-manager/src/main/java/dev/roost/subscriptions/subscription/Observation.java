@@ -36,18 +36,18 @@ class Observation {
     return Differences.between(known, list.value().userIds(), list.readAt());
   }
 
-  /** Whether X has this one. */
-  Uni<Reading<SubscriptionView>> of(Webhook webhook, Subscription one) {
-    return readings
-        .isSubscribed(
-            webhook.key().app(),
-            webhook.api(),
-            webhook.requiredId(),
-            one.key().userId(),
-            Priority.READ)
-        .map(there ->
-            there.with(
-                SubscriptionView.of(
-                    one, new SubscriptionView.Observed(there.value(), there.readAt()))));
+  /**
+   * Whether X has this one: the subscription to account activity, or every wanted event type by X's
+   * list of the user.
+   */
+  Uni<Reading<Boolean>> of(Webhook webhook, Subscription one) {
+    String app = webhook.key().app();
+    String userId = one.key().userId();
+    return one.events().isActivity()
+        ? readings
+            .eventTypes(app, userId, Priority.READ)
+            .map(seen ->
+                seen.with(seen.value().of(webhook.requiredId()).containsAll(one.events().names())))
+        : readings.isSubscribed(app, webhook.api(), webhook.requiredId(), userId, Priority.READ);
   }
 }

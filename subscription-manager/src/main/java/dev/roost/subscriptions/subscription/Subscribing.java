@@ -62,11 +62,14 @@ class Subscribing {
     return write(
             held,
             one ->
-                (isToEnd(held)
-                        ? one.unsubscribed("An operator ended it.", now)
-                        : one.subscribed(held.requiredId(), now))
+                (isToEnd(held) ? unsubscribed(one, now) : one.subscribed(held.requiredId(), now))
                     .with(one.work().finished(held.subscription().work())))
         .map(after -> new Attempt(after, Optional.empty()));
+  }
+
+  /** One that the user took back stays so. */
+  private static Subscription unsubscribed(Subscription one, Instant now) {
+    return one.isRevoked() ? one : one.unsubscribed("An operator ended it.", now);
   }
 
   private Uni<Attempt> stopped(Held held, Throwable failure) {

@@ -2,6 +2,7 @@ package dev.roost.subscriptions.subscription;
 
 import dev.roost.contracts.subscription.SubscriptionState;
 import dev.roost.contracts.subscription.SubscriptionState.State;
+import dev.roost.subscriptions.activity.WantedEvents;
 import dev.roost.subscriptions.work.Work;
 import java.time.Instant;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * are methods.
  *
  * @param key which
+ * @param events what X is to deliver
  * @param screenName the user's name at X when last seen
  * @param state how far it is
  * @param reason why it is so, or what the next try waits for
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Subscription(
     SubscriptionKey key,
+    WantedEvents events,
     @Nullable String screenName,
     State state,
     @Nullable String reason,
@@ -32,7 +35,13 @@ public record Subscription(
 
   /** Nobody asked for it yet. */
   static Subscription fresh(SubscriptionKey key, Instant now) {
-    return new Subscription(key, null, State.PENDING, null, null, null, now, Work.NONE);
+    return new Subscription(
+        key, WantedEvents.ACCOUNT_ACTIVITY, null, State.PENDING, null, null, null, now, Work.NONE);
+  }
+
+  /** Whether nobody asked for it before. */
+  boolean isFresh() {
+    return work.equals(Work.NONE) && state == State.PENDING;
   }
 
   /** Whether X delivers, as far as is known. */
@@ -67,17 +76,25 @@ public record Subscription(
 
   /** Wanted: to be asked for, though X may have it already. */
   Subscription wanted(@Nullable String name, Instant now) {
+    return wanted(name, events, now);
+  }
+
+  /** The same, with these events: where others were wanted, it is not whole any more. */
+  Subscription wanted(@Nullable String name, WantedEvents wantedEvents, Instant now) {
     Work ordered = work.ordered(Task.SUBSCRIBE, now);
     String known = name == null || name.isEmpty() ? screenName : name;
-    return isSubscribed()
-        ? new Subscription(key, known, state, null, subscribedAt, through, changedAt, ordered)
-        : new Subscription(key, known, State.PENDING, null, null, null, now, ordered);
+    boolean stays = isSubscribed() && wantedEvents.eventTypes().equals(events.eventTypes());
+    return stays
+        ? new Subscription(
+            key, wantedEvents, known, state, null, subscribedAt, through, changedAt, ordered)
+        : new Subscription(key, wantedEvents, known, State.PENDING, null, null, null, now, ordered);
   }
 
   /** To be subscribed through another webhook of X's, while the one before still delivers. */
   Subscription toBeMoved(Instant now) {
     return new Subscription(
         key,
+        events,
         screenName,
         state,
         reason,
@@ -91,6 +108,7 @@ public record Subscription(
   Subscription lost(Instant now) {
     return new Subscription(
         key,
+        events,
         screenName,
         State.PENDING,
         "X lost it with the webhook; it is asked for again.",
@@ -104,6 +122,7 @@ public record Subscription(
   Subscription missingAtX(Instant now) {
     return new Subscription(
         key,
+        events,
         screenName,
         State.PENDING,
         "X did not have it any more, though nobody ended it here; it is asked for again.",
@@ -118,6 +137,7 @@ public record Subscription(
     boolean same = isSubscribed() && webhookId.equals(through);
     return new Subscription(
         key,
+        events,
         screenName,
         State.SUBSCRIBED,
         null,
@@ -134,7 +154,7 @@ public record Subscription(
   Subscription failed(String why, Instant now) {
     boolean same = state == State.FAILED && why.equals(reason);
     return new Subscription(
-        key, screenName, State.FAILED, why, null, through, same ? changedAt : now, work);
+        key, events, screenName, State.FAILED, why, null, through, same ? changedAt : now, work);
   }
 
   /** An operator ended it. */
@@ -144,8 +164,10 @@ public record Subscription(
 
   /** The user took the app's access back. */
   public Subscription revoked(Instant now) {
-    return ended(State.REVOKED, "The user took the app's access back at X.", now)
-        .with(work.calledOff());
+    Subscription ended = ended(State.REVOKED, "The user took the app's access back at X.", now);
+    // X ends by itself what needs consent; event types that do not are ended by the app.
+    return ended.with(
+        events.isActivity() ? work.calledOff().ordered(Task.UNSUBSCRIBE, now) : work.calledOff());
   }
 
   /** To be ended. */
@@ -157,18 +179,19 @@ public record Subscription(
   Subscription because(@Nullable String why, Instant now) {
     return Objects.equals(reason, why)
         ? this
-        : new Subscription(key, screenName, state, why, subscribedAt, through, now, work);
+        : new Subscription(key, events, screenName, state, why, subscribedAt, through, now, work);
   }
 
   /** With this work. */
   Subscription with(Work other) {
     return new Subscription(
-        key, screenName, state, reason, subscribedAt, through, changedAt, other);
+        key, events, screenName, state, reason, subscribedAt, through, changedAt, other);
   }
 
   private Subscription ended(State how, String why, Instant now) {
     boolean same = state == how && why.equals(reason);
-    return new Subscription(key, screenName, how, why, null, null, same ? changedAt : now, work);
+    return new Subscription(
+        key, events, screenName, how, why, null, null, same ? changedAt : now, work);
   }
 
   /** As {@code roost.subscriptions} tells it. */
@@ -181,6 +204,9 @@ public record Subscription(
         state,
         reason,
         subscribedAt == null ? null : subscribedAt.toString(),
-        changedAt.toString());
+        changedAt.toString(),
+        events.api(),
+        events.profile(),
+        events.isActivity() ? events.names() : null);
   }
 }

@@ -28,7 +28,8 @@ class SubscriptionComparison {
             """
             select user_id, state = 'subscribed' as subscribed, changed_at <= $3 as settled
             from subscription_manager.subscription
-            where app = $1 and endpoint = $2 and (state = 'subscribed' or changed_at > $3)
+            where app = $1 and endpoint = $2 and api = 'account-activity'
+              and (state = 'subscribed' or changed_at > $3)
             order by user_id
             """)
         .execute(Tuple.of(webhook.app(), webhook.endpoint(), Work.utc(since)))
@@ -53,6 +54,7 @@ class SubscriptionComparison {
             """
             select s.* from subscription_manager.subscription s
             where s.app = $1 and s.endpoint = $2 and s.state = 'subscribed' and s.through = $3
+              and s.api = 'account-activity'
               and s.task is null and s.changed_at <= $4
               and not exists (
                 select from unnest($5::text[]) as listed(id) where listed.id = s.user_id)
@@ -76,6 +78,7 @@ class SubscriptionComparison {
             """
             select s.* from subscription_manager.subscription s
             where s.app = $1 and s.endpoint = $2 and s.state = 'unsubscribed'
+              and s.api = 'account-activity'
               and s.task is null and s.changed_at <= $3
               and exists (
                 select from unnest($4::text[]) as listed(id) where listed.id = s.user_id)

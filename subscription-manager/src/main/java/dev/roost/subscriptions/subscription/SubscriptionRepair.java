@@ -4,6 +4,7 @@ import dev.roost.subscriptions.account.AccountActivity;
 import dev.roost.subscriptions.budget.BudgetedX;
 import dev.roost.subscriptions.budget.Priority;
 import dev.roost.subscriptions.webhook.Webhook;
+import dev.roost.subscriptions.webhook.WebhookKey;
 import dev.roost.subscriptions.webhook.Webhooks;
 import dev.roost.subscriptions.x.Trouble;
 import dev.roost.subscriptions.x.Trouble.NotConnected;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -72,6 +74,31 @@ public class SubscriptionRepair {
             .subscribedBut(webhook, listed, settledBefore, maxChecks)
             .flatMap(found -> all(found, one -> unlessThere(client, webhook, one)));
     return ended.flatMap(first -> subscribed.map(then -> new Repaired(then, first)));
+  }
+
+  /** Orders what these users lack at X of their event types, which is written down already. */
+  public Uni<Repaired> ofEventTypes(WebhookKey webhook, Set<String> users) {
+    return Multi.createFrom()
+        .iterable(users)
+        .onItem()
+        .transformToUniAndConcatenate(user -> again(new SubscriptionKey(webhook, user)))
+        .filter(ordered -> ordered)
+        .collect()
+        .asList()
+        .map(ordered -> new Repaired(ordered.size(), 0));
+  }
+
+  private Uni<Boolean> again(SubscriptionKey key) {
+    return webhooks.inTransaction(tx ->
+        store
+            .lock(tx, key)
+            .map(found -> found.filter(one -> one.isWanted() && one.work().task() == null))
+            .flatMap(found ->
+                found.isEmpty()
+                    ? Uni.createFrom().item(false)
+                    : store
+                        .save(tx, found.get(), found.get().missingAtX(clock.instant()))
+                        .replaceWith(true)));
   }
 
   private static Uni<Integer> all(

@@ -5,6 +5,7 @@ import dev.roost.contracts.topic.Topics;
 import dev.roost.contracts.webhook.WebhookState.Api;
 import dev.roost.outbox.Outbox;
 import dev.roost.outbox.OutboxMessage;
+import dev.roost.subscriptions.activity.WantedEvents;
 import dev.roost.subscriptions.announce.Announcement;
 import dev.roost.subscriptions.webhook.WebhookKey;
 import dev.roost.subscriptions.work.Work;
@@ -184,13 +185,15 @@ class SubscriptionStore {
             update subscription_manager.subscription
             set screen_name = $4, state = $5, reason = $6, subscribed_at = $7, through = $8,
               changed_at = $9, task = $10, orders = $11, attempts = $12, next_try_at = $13,
-              fence = $14, leased_until = $15, waiting_for = $16, waiting_since = $17
+              fence = $14, leased_until = $15, waiting_for = $16, waiting_since = $17,
+              api = $18, profile = $19, event_types = $20
             where app = $1 and endpoint = $2 and user_id = $3
             """)
         .executeBatch(rows);
   }
 
   private static Tuple columns(Subscription one) {
+    WantedEvents events = one.events();
     return one.work()
         .addTo(
             tuple(one.key())
@@ -199,7 +202,10 @@ class SubscriptionStore {
                 .addString(one.reason())
                 .addValue(Work.utc(one.subscribedAt()))
                 .addString(one.through())
-                .addValue(Work.utc(one.changedAt())));
+                .addValue(Work.utc(one.changedAt())))
+        .addString(events.api().wire())
+        .addString(events.profile())
+        .addArrayOfString(events.isActivity() ? events.names().toArray(String[]::new) : null);
   }
 
   /** Renews a lease that has not ended, by the database's clock; whether it did. */
@@ -224,7 +230,7 @@ class SubscriptionStore {
             update subscription_manager.subscription s
             set fence = fence + 1,
               leased_until = clock_timestamp() + $2 * interval '1 millisecond'
-            from (select s.app, s.endpoint, s.user_id, w.api, w.webhook_id, w.old_webhook_id
+            from (select s.app, s.endpoint, s.user_id, w.api as webhook_api, w.webhook_id, w.old_webhook_id
                   from subscription_manager.subscription s
                   join subscription_manager.webhook w using (app, endpoint)
                   where s.task is not null and s.next_try_at <= $1
@@ -233,7 +239,7 @@ class SubscriptionStore {
                     and (s.leased_until is null or s.leased_until <= clock_timestamp())
                   order by s.next_try_at limit $3 for update of s skip locked) due
             where s.app = due.app and s.endpoint = due.endpoint and s.user_id = due.user_id
-            returning s.*, due.api, due.webhook_id, due.old_webhook_id
+            returning s.*, due.webhook_api, due.webhook_id, due.old_webhook_id
             """)
         .execute(Tuple.of(Work.utc(now), lease.toMillis(), limit))
         .map(SubscriptionStore::held);
@@ -260,7 +266,7 @@ class SubscriptionStore {
         .map(row ->
             new Held(
                 subscription(row),
-                Api.of(row.getString("api")),
+                Api.of(row.getString("webhook_api")),
                 row.getString("webhook_id"),
                 row.getString("old_webhook_id")))
         .toList();
@@ -276,6 +282,8 @@ class SubscriptionStore {
     WebhookKey webhook = new WebhookKey(row.getString("app"), row.getString("endpoint"));
     return new Subscription(
         new SubscriptionKey(webhook, row.getString("user_id")),
+        WantedEvents.of(
+            row.getString("api"), row.getString("profile"), row.getArrayOfStrings("event_types")),
         row.getString("screen_name"),
         State.of(row.getString("state")),
         row.getString("reason"),

@@ -2,6 +2,7 @@ package dev.roost.subscriptions.subscription;
 
 import dev.roost.admin.problem.ProblemException;
 import dev.roost.admin.problem.ProblemType;
+import dev.roost.subscriptions.activity.WantedEvents;
 import dev.roost.subscriptions.webhook.Webhook;
 import dev.roost.subscriptions.webhook.WebhookKey;
 import dev.roost.subscriptions.webhook.WebhookStore;
@@ -17,7 +18,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Subscriptions, wanted and ended one at a time: written down first, then asked for at X. */
@@ -28,6 +28,7 @@ public class Subscriptions {
   private final WebhookStore webhookStore;
   private final Webhooks webhooks;
   private final Subscribing subscribing;
+  private final ActivityAdmission admission;
   private final Pool database;
   private final WorkConfig config;
   private final Clock clock;
@@ -37,6 +38,7 @@ public class Subscriptions {
       WebhookStore webhookStore,
       Webhooks webhooks,
       Subscribing subscribing,
+      ActivityAdmission admission,
       Pool database,
       WorkConfig config,
       Clock clock) {
@@ -44,28 +46,83 @@ public class Subscriptions {
     this.webhookStore = webhookStore;
     this.webhooks = webhooks;
     this.subscribing = subscribing;
+    this.admission = admission;
     this.database = database;
     this.config = config;
     this.clock = clock;
   }
 
   /**
-   * Subscribes a user; asked for at once where X has the webhook, else as soon as it has.
+   * Subscribes a user to what was wanted before, or to account activity; asked for at once where X
+   * has the webhook, else as soon as it has.
    *
    * @param screenName the user's name at X, where it is known
    */
   public Uni<Attempt> want(SubscriptionKey key, @Nullable String screenName) {
+    return want(key, screenName, Optional.empty());
+  }
+
+  /**
+   * The same, to these events.
+   *
+   * @param events those of before where they are not given
+   */
+  Uni<Attempt> want(
+      SubscriptionKey key, @Nullable String screenName, Optional<WantedEvents> events) {
     return ordered(
         key,
-        (webhook, one) -> {
-          if (!webhook.wanted()) {
-            throw notWanted();
-          }
-          Subscription wanted = one.wanted(screenName, clock.instant());
-          return webhook.webhookId() == null
-              ? wanted.because("It waits until X has the webhook.", clock.instant())
-              : wanted;
-        });
+        (tx, webhook, one) ->
+            admitted(tx, webhook, one, events.orElse(one.events()))
+                .map(wantedEvents -> wanted(webhook, one, screenName, wantedEvents)));
+  }
+
+  private Subscription wanted(
+      Webhook webhook, Subscription one, @Nullable String screenName, WantedEvents events) {
+    Subscription wanted = one.wanted(screenName, events, clock.instant());
+    return webhook.webhookId() == null
+        ? wanted.because("It waits until X has the webhook.", clock.instant())
+        : wanted;
+  }
+
+  private Uni<WantedEvents> admitted(
+      SqlConnection tx, Webhook webhook, Subscription one, WantedEvents events) {
+    if (!webhook.wanted()) {
+      throw notWanted();
+    }
+    ActivityAdmission.refuseOfApi11(webhook, events);
+    ActivityAdmission.refuseOtherKind(one, events);
+    return events.isActivity()
+        ? admission
+            .plan(tx, webhook, events, List.of(one.key().userId()), List.of())
+            .invoke(ActivityAdmission::refuseTooMany)
+            .replaceWith(events)
+        : Uni.createFrom().item(events);
+  }
+
+  /** What it would take, and does nothing. */
+  Uni<Plan> plan(SubscriptionKey key, Optional<WantedEvents> wanted) {
+    return webhooks.inTransaction(tx ->
+        webhookStore
+            .hold(tx, key.webhook())
+            .map(found -> found.filter(Webhook::wanted).orElseThrow(Webhooks::unknown))
+            .flatMap(webhook ->
+                store.find(tx, key).flatMap(found -> plan(tx, webhook, key, found, wanted))));
+  }
+
+  private Uni<Plan> plan(
+      SqlConnection tx,
+      Webhook webhook,
+      SubscriptionKey key,
+      Optional<Subscription> found,
+      Optional<WantedEvents> wanted) {
+    WantedEvents events =
+        wanted.or(() -> found.map(Subscription::events)).orElse(WantedEvents.ACCOUNT_ACTIVITY);
+    ActivityAdmission.refuseOfApi11(webhook, events);
+    found.ifPresent(one -> ActivityAdmission.refuseOtherKind(one, events));
+    Plan plan = Plan.ofOne(key.userId(), found, events);
+    return events.isActivity()
+        ? admission.plan(tx, webhook, events, List.of(key.userId()), List.of()).map(plan::with)
+        : Uni.createFrom().item(plan);
   }
 
   /** Ends a user's subscription, by the bearer's endpoint first or by the user's. */
@@ -73,11 +130,13 @@ public class Subscriptions {
     String task = asUser ? Task.UNSUBSCRIBE_AS_USER : Task.UNSUBSCRIBE;
     return ordered(
         key,
-        (webhook, one) ->
-            !isAtX(webhook)
-                ? one.unsubscribed("X does not have the webhook.", clock.instant())
-                    .with(one.work().calledOff())
-                : one.unwanted(task, clock.instant()));
+        (_, webhook, one) ->
+            Uni.createFrom()
+                .item(
+                    !isAtX(webhook)
+                        ? one.unsubscribed("X does not have the webhook.", clock.instant())
+                            .with(one.work().calledOff())
+                        : one.unwanted(task, clock.instant())));
   }
 
   /** One subscription, if it is there. */
@@ -90,8 +149,12 @@ public class Subscriptions {
     return store.page(database, webhook, after, limit);
   }
 
-  private Uni<Attempt> ordered(
-      SubscriptionKey key, BiFunction<Webhook, Subscription, Subscription> order) {
+  /** What becomes of a subscription, in the transaction that writes it. */
+  private interface Order {
+    Uni<Subscription> of(SqlConnection tx, Webhook webhook, Subscription before);
+  }
+
+  private Uni<Attempt> ordered(SubscriptionKey key, Order order) {
     return webhooks
         .inTransaction(tx -> order(tx, key, order))
         .flatMap(held ->
@@ -100,10 +163,7 @@ public class Subscriptions {
                 : Uni.createFrom().item(new Attempt(held.subscription(), Optional.empty())));
   }
 
-  private Uni<Ordered> order(
-      SqlConnection tx,
-      SubscriptionKey key,
-      BiFunction<Webhook, Subscription, Subscription> order) {
+  private Uni<Ordered> order(SqlConnection tx, SubscriptionKey key, Order order) {
     Instant now = clock.instant();
     return webhookStore
         .hold(tx, key.webhook())
@@ -112,14 +172,18 @@ public class Subscriptions {
             store
                 .lockOrAdd(tx, key, now)
                 .flatMap(before -> DatabaseTime.of(tx).map(time -> new Locked(before, time)))
-                .flatMap(locked -> {
-                  Subscription before = locked.subscription();
-                  Subscription after = taken(webhook, order.apply(webhook, before), locked.time());
-                  boolean mine = !after.work().isHeldAs(before.work());
-                  return store
-                      .save(tx, before, after)
-                      .replaceWith(new Ordered(after, webhook, mine));
-                }));
+                .flatMap(locked ->
+                    order
+                        .of(tx, webhook, locked.subscription())
+                        .flatMap(after -> saved(tx, webhook, locked, after))));
+  }
+
+  private Uni<Ordered> saved(
+      SqlConnection tx, Webhook webhook, Locked locked, Subscription ordered) {
+    Subscription before = locked.subscription();
+    Subscription after = taken(webhook, ordered, locked.time());
+    boolean mine = !after.work().isHeldAs(before.work());
+    return store.save(tx, before, after).replaceWith(new Ordered(after, webhook, mine));
   }
 
   /** Held by this very request, so that its answer says how it came out. */

@@ -1,5 +1,6 @@
 package dev.roost.subscriptions.subscription;
 
+import dev.roost.subscriptions.activity.EventTypesOfUsers;
 import dev.roost.subscriptions.webhook.Webhook;
 import dev.roost.subscriptions.webhook.WebhookKey;
 import io.smallrye.mutiny.Uni;
@@ -17,11 +18,14 @@ import java.util.Objects;
 public class SubscriptionsOfWebhook {
 
   private final SubscriptionStore store;
+  private final EventTypesOfUsers eventTypes;
   private final Pool database;
   private final Clock clock;
 
-  SubscriptionsOfWebhook(SubscriptionStore store, Pool database, Clock clock) {
+  SubscriptionsOfWebhook(
+      SubscriptionStore store, EventTypesOfUsers eventTypes, Pool database, Clock clock) {
     this.store = store;
+    this.eventTypes = eventTypes;
     this.database = database;
     this.clock = clock;
   }
@@ -66,8 +70,8 @@ public class SubscriptionsOfWebhook {
                 tx,
                 all.stream().filter(one -> !one.isOver()).toList(),
                 one ->
-                    one.unsubscribed("The webhook was deleted.", now)
-                        .with(one.work().calledOff())));
+                    one.unsubscribed("The webhook was deleted.", now).with(one.work().calledOff())))
+        .flatMap(_ -> eventTypes.endAll(tx, webhook));
   }
 
   /** How many have come to this webhook of X's. */

@@ -57,6 +57,7 @@ public sealed interface Trouble {
   /** What a failed request to X means. */
   static Trouble of(Throwable failure) {
     return switch (failure) {
+      case PartlyRefusedException partly -> partly.trouble();
       case RateLimited limited ->
           new Temporary(limited.explanation(), Optional.of(limited.retryAt()));
       case Unavailable away -> new Temporary(away.explanation(), Optional.empty());

@@ -92,6 +92,8 @@ class AccessTest {
           PUT,    /api/v1/apps/gate/webhooks/main/subscriptions/91,    operator admin
           DELETE, /api/v1/apps/gate/webhooks/main/subscriptions/91,    operator admin
           GET,    /api/v1/apps/gate/subscriptions/count,               viewer operator admin
+          GET,    /api/v1/apps/gate/activity,                          viewer operator admin
+          PUT,    /api/v1/apps/gate/activity,                          operator admin
           GET,    /api/v1/apps/gate/preflight,                         viewer operator admin
           GET,    /api/v1/apps/gate/connect,                           viewer operator admin
           PUT,    /api/v1/apps/gate/connect,                           operator admin
@@ -129,6 +131,7 @@ class AccessTest {
     assertThat(paths.keySet())
         .isEqualTo(
             Set.of(
+                "/api/v1/apps/{app}/activity",
                 "/api/v1/apps/{app}/connect",
                 "/api/v1/apps/{app}/connect/invitations",
                 "/api/v1/apps/{app}/connect/invitations/{invitation}",
@@ -141,7 +144,7 @@ class AccessTest {
                 "/api/v1/apps/{app}/webhooks/{endpoint}/subscriptions",
                 "/api/v1/apps/{app}/webhooks/{endpoint}/subscriptions/{userId}"));
     int routes = paths.values().stream().mapToInt(path -> requireNonNull(path).size()).sum();
-    assertThat(routes).isEqualTo(17);
+    assertThat(routes).isEqualTo(19);
   }
 
   private static Response call(String method, String path, String token) {

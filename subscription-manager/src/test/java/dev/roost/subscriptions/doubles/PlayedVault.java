@@ -3,6 +3,8 @@ package dev.roost.subscriptions.doubles;
 import dev.roost.testsupport.net.Reply;
 import dev.roost.testsupport.net.Request;
 import dev.roost.testsupport.net.ScriptedServer;
+import dev.roost.xapi.v2.EventType;
+import dev.roost.xapi.v2.Privacy;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
@@ -131,10 +133,21 @@ public final class PlayedVault {
         200, new JsonObject().put("authorization", header).put("fingerprint", "0123456789abcdef"));
   }
 
+  /** As it is told, and where it is to choose by the consent that the event type needs. */
+  private static boolean isByUser(JsonObject asked) {
+    String as = asked.getString("as");
+    JsonObject body = asked.getJsonObject("body", new JsonObject());
+    return as == null
+        ? EventType.of(body.getString("event_type", ""))
+            .filter(type -> type.privacy() == Privacy.PRIVATE)
+            .isPresent()
+        : as.equals("oauth1-user");
+  }
+
   /** Asks the played X, as the vault does, with a header that says who asks. */
   private Reply call(String app, JsonObject asked) {
     String user = asked.getString("userId", "");
-    boolean isUser = "oauth1-user".equals(asked.getString("as"));
+    boolean isUser = isByUser(asked);
     if (isUser && !connected.contains(user)) {
       return problem(404, "unknown-user-token");
     }

@@ -34,10 +34,17 @@ public final class PlayedX2 {
   private final Set<String> failing = new HashSet<>();
   private final Set<String> invalidAtFirst = new HashSet<>();
   private final Set<String> unlisted = new HashSet<>();
+  private final PlayedActivity activity;
   private int number = 2_000_000;
 
   PlayedX2(PlayedX x) {
     this.x = x;
+    this.activity = new PlayedActivity(x);
+  }
+
+  /** Its X Activity API. */
+  public PlayedActivity activity() {
+    return activity;
   }
 
   /** A refusal in version 2's form. */
@@ -128,6 +135,9 @@ public final class PlayedX2 {
 
   Reply act(Request request, String who) {
     String path = request.path();
+    if (path.startsWith("/2/activity/")) {
+      return activity.act(request);
+    }
     if (path.equals("/2/webhooks")) {
       return request.method().equals("POST") ? create(request) : listed();
     }
