@@ -114,7 +114,10 @@ class XApi2ClientTest {
 
   @ParameterizedTest
   @CsvSource({
-    "nested,shown,shown", "flat,absent,absent", "array,shown,absent", "instance,absent,shown"
+    "nested,shown,shown",
+    "flat,absent,absent",
+    "array,shown,absent",
+    "instance,absent,shown"
   })
   void aSubscriptionIsCreatedListedChangedAndDeletedInEachOfXsShapes(
       String created, String totals, String nextToken) {
@@ -126,7 +129,9 @@ class XApi2ClientTest {
     ActivitySubscription two =
         get(client.createSubscription(wanted(EventType.POST_CREATE), Credential.BEARER));
     ActivitySubscription changed =
-        get(client.updateSubscription(one.subscriptionId(), Optional.of("t"), Optional.of(webhook)));
+        get(
+            client.updateSubscription(
+                one.subscriptionId(), Optional.of("t"), Optional.of(webhook)));
 
     assertThat(one.type()).contains(EventType.DM_RECEIVED);
     assertThat(one.userId()).contains(ada);
@@ -150,8 +155,8 @@ class XApi2ClientTest {
     V2.switches("duplicates", duplicates);
     get(client.createSubscription(wanted(EventType.POST_CREATE), Credential.BEARER));
 
-    assertThatThrownBy(() ->
-            get(client.createSubscription(wanted(EventType.POST_CREATE), Credential.BEARER)))
+    assertThatThrownBy(
+            () -> get(client.createSubscription(wanted(EventType.POST_CREATE), Credential.BEARER)))
         .isInstanceOfSatisfying(Conflict.class, it -> assertThat(it.isDuplicate()).isTrue());
   }
 
@@ -160,8 +165,8 @@ class XApi2ClientTest {
   void aCredentialThatXDoesNotTakeIsNotPermitted(String host) {
     V2.switches("problemHost", host);
 
-    assertThatThrownBy(() ->
-            get(client.createSubscription(wanted(EventType.DM_RECEIVED), Credential.BEARER)))
+    assertThatThrownBy(
+            () -> get(client.createSubscription(wanted(EventType.DM_RECEIVED), Credential.BEARER)))
         .isInstanceOfSatisfying(
             NotPermitted.class,
             it -> assertThat(it.reason()).contains("not-authorized-for-resource"));
