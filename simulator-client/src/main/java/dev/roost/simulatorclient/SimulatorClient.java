@@ -66,6 +66,11 @@ public final class SimulatorClient {
     return List.of(http.get("/simulator/calls/counts", CallCount[].class));
   }
 
+  /** What X would bill this app for events of the X Activity API. */
+  public Billing billing(String app) {
+    return http.get("/simulator/billing", Billing.class).of(app);
+  }
+
   /** Makes the user, or finds it; gives the id. */
   public String user(String screenName) {
     return put("/simulator/users/" + screenName, Map.of()).path("id").asText();

@@ -76,6 +76,27 @@ final class SimulatorClientTest {
   }
 
   @Test
+  void theBillOfAnAppHasNoOtherAppsLines() {
+    answer(
+        "/simulator/billing",
+        200,
+        """
+        {"microDollars": 20000, "withoutPrice": 2, "items": [
+          {"app":"demo","day":"2026-11-28","eventType":"post.create","priceClass":"post","events":3,
+           "microDollars":15000},
+          {"app":"demo","day":"2026-11-28","eventType":"dm.sent","priceClass":"dm","events":2,
+           "microDollars":null},
+          {"app":"other","day":"2026-11-28","eventType":"post.create","priceClass":"post","events":1,
+           "microDollars":5000}]}
+        """);
+
+    Billing bill = simulator.billing("demo");
+
+    assertThat(bill.items()).extracting(Billing.Item::events).containsExactly(3L, 2L);
+    assertThat(bill.microDollars()).isEqualTo(15_000);
+  }
+
+  @Test
   void theLogIsReadToItsEndPageByPage() {
     answer("/simulator/deliveries?limit=1000&after=0", 200, FIRST_PAGE);
     answer("/simulator/deliveries?limit=1000&after=7", 200, SECOND_PAGE);

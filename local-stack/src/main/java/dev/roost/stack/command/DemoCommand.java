@@ -29,7 +29,8 @@ public final class DemoCommand implements Callable<Integer> {
       paramLabel = "API",
       defaultValue = "account-activity",
       description =
-          "The API of X: account-activity (version 1.1, the default) or account-activity-2.")
+          "The API of X: account-activity (version 1.1, the default), account-activity-2, or"
+              + " activity.")
   private String api = DemoApi.ACCOUNT_ACTIVITY.option();
 
   /** 0 when nothing was lost and nothing came out twice. */

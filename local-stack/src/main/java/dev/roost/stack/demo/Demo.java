@@ -94,6 +94,10 @@ public final class Demo {
         "A webhook of API %s is registered at X, and X challenges it".formatted(api.webhookApi()));
     AdminClient manager = client("subscription-manager", "operator");
     registration.register(manager, patience);
+    if (api == DemoApi.ACTIVITY) {
+      headline("An operator says which event types are wanted of them");
+      registration.wantEventTypes(manager, Cast.CONNECTED.stream().map(cast::id).toList());
+    }
     headline("Three people connect through X, each in a browser");
     Connecting connecting =
         new Connecting(URI.create(stack.demo().connect()), app, endpoint, manager, screen);
@@ -181,6 +185,9 @@ public final class Demo {
     Outlook end = outlook(stage, audience, log);
     new Balance(end.tally(), Scene.PLAY.size() + Scene.MISSED.size()).print(screen);
     end.missing().forEach(lost -> screen.line("  lost, named at X: " + lost));
+    if (api == DemoApi.ACTIVITY) {
+      new Bill(simulator.billing(stack.demo().app())).print(screen);
+    }
     return end.isSettled() && end.tally().isRight();
   }
 

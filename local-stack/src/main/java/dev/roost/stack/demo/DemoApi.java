@@ -9,7 +9,9 @@ public enum DemoApi {
   /** The Account Activity API of version 1.1. */
   ACCOUNT_ACTIVITY("account-activity", "1.1", ""),
   /** The Account Activity API of version 2. */
-  ACCOUNT_ACTIVITY_2("account-activity-2", "2", "_2");
+  ACCOUNT_ACTIVITY_2("account-activity-2", "2", "_2"),
+  /** The X Activity API, by version 2: a subscription for each event type of each user. */
+  ACTIVITY("activity", "2", "_x");
 
   private final String option;
   private final String webhookApi;
@@ -32,7 +34,7 @@ public enum DemoApi {
   }
 
   /**
-   * The webhook's endpoint: the stack's own for version 1.1, and one of its own for the other,
+   * The webhook's endpoint: the stack's own for version 1.1, and one of its own for each other,
    * since an endpoint keeps its API.
    *
    * @param own the stack's

@@ -8,6 +8,7 @@ import dev.roost.stack.screen.Screen;
 import dev.roost.stack.screen.Screen.Tone;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The app and its webhook: from what X's portal shows to a webhook that X holds valid. */
@@ -38,6 +39,10 @@ final class Registration {
     if (clientId != null && clientSecret != null) {
       credentials.put("client", pair("id", clientId, clientSecret));
     }
+    if (api == DemoApi.ACTIVITY) {
+      // People connect by OAuth 1.0a, which the simulator takes for private event types.
+      credentials.put("userCredential", "oauth1-user");
+    }
     vault.put("/api/v1/apps/" + app, credentials);
     screen.line(
         "  token-vault holds %s of the app %s, and shows their fingerprints only"
@@ -66,6 +71,18 @@ final class Registration {
                 screen.in(Tone.GOOD, "valid"),
                 webhook.path("webhookId").asText()));
     subscriptions.put("/api/v1/apps/" + app + "/connect", Map.of("endpoint", endpoint));
+  }
+
+  /** Says that all event types are wanted of these users, before they connect. */
+  void wantEventTypes(AdminClient subscriptions, List<String> users)
+      throws RefusedException, InterruptedException {
+    JsonNode plan =
+        subscriptions.put(
+            "/api/v1/apps/" + app + "/webhooks/" + endpoint + "/subscriptions",
+            Map.of("users", users, "api", "activity", "profile", "account-activity"));
+    screen.line(
+        "  %d subscriptions are to be created: each person's event types, by a profile"
+            .formatted(plan.at("/activity/create").asInt()));
   }
 
   private static String missing(JsonNode webhook) {

@@ -1,6 +1,7 @@
 package dev.roost.stack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roost.simulatorclient.DeliveryLog.Delivery;
 import dev.roost.simulatorclient.DeliveryLog.Happening;
 import dev.roost.stack.feed.Activity;
@@ -132,13 +133,27 @@ record Tally(
     Map<JsonNode, String> idByValue = new HashMap<>();
     ours.stream()
         .flatMap(delivery -> ownOf(delivery, own))
-        .forEach(h -> idByValue.put(ActivityFeed.json(h.body()), h.id()));
+        .forEach(h -> idByValue.put(withoutMark(ActivityFeed.json(h.body())), h.id()));
     return read.stream()
-        .filter(activity -> idByValue.containsKey(activity.body()))
+        .filter(activity -> idByValue.containsKey(withoutMark(activity.body())))
         .collect(Collectors.groupingBy(activity -> id(idByValue, activity)));
   }
 
+  /** A value as it was before a replay: X adds {@code meta.replay} to what it sends again. */
+  private static JsonNode withoutMark(JsonNode value) {
+    if (!value.path("meta").has("replay")) {
+      return value;
+    }
+    ObjectNode without = value.deepCopy();
+    ObjectNode meta = without.withObject("/meta");
+    meta.remove("replay");
+    if (meta.isEmpty()) {
+      without.remove("meta");
+    }
+    return without;
+  }
+
   private static String id(Map<JsonNode, String> idByValue, Activity activity) {
-    return idByValue.getOrDefault(activity.body(), "");
+    return idByValue.getOrDefault(withoutMark(activity.body()), "");
   }
 }

@@ -12,8 +12,9 @@ class DemoApiTest {
   void eachIsFoundByItsNameOnTheCommandLine() {
     assertThat(DemoApi.of("account-activity")).contains(DemoApi.ACCOUNT_ACTIVITY);
     assertThat(DemoApi.of("account-activity-2")).contains(DemoApi.ACCOUNT_ACTIVITY_2);
+    assertThat(DemoApi.of("activity")).contains(DemoApi.ACTIVITY);
     assertThat(DemoApi.of("1.1")).isEmpty();
-    assertThat(DemoApi.options()).isEqualTo("account-activity, account-activity-2");
+    assertThat(DemoApi.options()).isEqualTo("account-activity, account-activity-2, activity");
   }
 
   @Test

@@ -137,6 +137,22 @@ final class TallyTest {
   }
 
   @Test
+  void whatXMarkedAsReplayedIsTheSameActivity() {
+    var deliveries = List.of(delivery(State.GIVEN_UP, 4, "h-1"), replayed(State.ACCEPTED, "h-1"));
+    var marked =
+        new Activity(
+            Map.of(ActivityHeaders.REPLAYED, "true"),
+            ActivityFeed.json(
+                "{\"x\":[\"h-1\"],\"for_user_id\":\"1\",\"meta\":{\"replay\":true}}"
+                    .getBytes(StandardCharsets.UTF_8)));
+
+    var tally = Tally.of(Set.of("h-1"), deliveries, List.of(marked));
+
+    assertThat(tally.recovered()).isEqualTo(1);
+    assertThat(tally.lost()).isZero();
+  }
+
+  @Test
   void nothingIsSettledWhileXStillTriesOrHoldsBack() {
     var underWay = List.of(delivery(State.ACCEPTED, 1, "h-1"), delivery(State.PENDING, 1, "h-1"));
 
