@@ -4,7 +4,6 @@ import static dev.roost.testsupport.clock.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.roost.simulatorclient.Portal;
 import dev.roost.system.stack.Progress;
 import dev.roost.system.stack.RoostClient;
@@ -28,7 +27,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.MethodOrderer;
@@ -88,13 +86,13 @@ class EndpointsThroughRoostTest {
   void itIsReachedWithItsOwnAuthentication(
       int number, String service, String method, String path, String as) {
     AccountActivityEndpoint endpoint = endpoint(number);
-    long before = lastCall();
+    long before = CallsOfX.last(STACK.simulator());
 
     RoostClient.Answer answer =
         STACK.as("operator").call(service, method, expanded(path), body(method, number));
 
     assertThat(answer.status()).as(answer.body().toString()).isBetween(200, 204);
-    JsonNode call = awaitCall(endpoint, before);
+    JsonNode call = CallsOfX.await(STACK.simulator(), endpoint.method(), endpoint.path(), before);
     assertThat(call.path("as").asText()).isEqualTo(as).isEqualTo(credentials(endpoint));
     assertThat(call.path("status").asInt()).isBetween(200, 204);
     if (endpoint.authentication() == Authentication.USER) {
@@ -118,7 +116,7 @@ class EndpointsThroughRoostTest {
   void theVaultSignsForNobodyWhoseTokenItDoesNotHold() {
     String stranger = STACK.simulator().user("stranger");
     Setup.webhook(STACK);
-    long before = lastCall();
+    long before = CallsOfX.last(STACK.simulator());
 
     RoostClient.Answer answer =
         STACK
@@ -131,7 +129,7 @@ class EndpointsThroughRoostTest {
 
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(409);
     assertThat(answer.body().path("detail").asText()).contains("/connect/");
-    assertThat(calls(before))
+    assertThat(CallsOfX.after(STACK.simulator(), before))
         .noneMatch(call -> call.path("path").asText().contains("/subscriptions/all.json"));
   }
 
@@ -275,32 +273,5 @@ class EndpointsThroughRoostTest {
                         .at("/items/0/state")
                         .asText())
                 .isEqualTo("complete"));
-  }
-
-  private static String pattern(AccountActivityEndpoint endpoint) {
-    return endpoint.path().replace("{webhook_id}", "\\d+").replace("{user_id}", "\\d+");
-  }
-
-  private static JsonNode awaitCall(AccountActivityEndpoint endpoint, long before) {
-    String path = pattern(endpoint);
-    return Objects.requireNonNull(
-        await()
-            .atMost(Duration.ofSeconds(60))
-            .until(
-                () ->
-                    calls(before).stream()
-                        .filter(call -> call.path("method").asText().equals(endpoint.method()))
-                        .filter(call -> call.path("path").asText().matches(path))
-                        .findFirst()
-                        .orElse(MissingNode.getInstance()),
-                call -> !call.isMissingNode()));
-  }
-
-  private static List<JsonNode> calls(long after) {
-    return STACK.simulator().calls(after).valueStream().toList();
-  }
-
-  private static long lastCall() {
-    return calls(0).stream().mapToLong(call -> call.path("seq").asLong()).max().orElse(0);
   }
 }

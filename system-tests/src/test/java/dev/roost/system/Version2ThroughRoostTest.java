@@ -4,7 +4,6 @@ import static dev.roost.testsupport.clock.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.roost.contracts.topic.Topics;
 import dev.roost.simulatorclient.Act;
 import dev.roost.simulatorclient.CallCount;
@@ -15,9 +14,7 @@ import dev.roost.xapi.v2.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.MethodOrderer;
@@ -73,13 +70,13 @@ class Version2ThroughRoostTest {
           """)
   void itIsReachedWithItsOwnAuthentication(
       Operation operation, String service, String method, String path, String as) {
-    long before = lastCall();
+    long before = CallsOfX.last(STACK.simulator());
 
     RoostClient.Answer answer =
         STACK.as("operator").call(service, method, expanded(path), body(operation));
 
     assertThat(answer.status()).as(answer.body().toString()).isBetween(200, 204);
-    shown(operation, awaitCall(operation, before), as);
+    shown(operation, call(operation, before), as);
     settle(operation);
   }
 
@@ -106,13 +103,13 @@ class Version2ThroughRoostTest {
           DELETE_WEBHOOK      | DELETE | WEBHOOK
           """)
   void itEndsWithTheBearer(Operation operation, String method, String path) {
-    long before = lastCall();
+    long before = CallsOfX.last(STACK.simulator());
 
     RoostClient.Answer answer =
         STACK.as("operator").call(RunningStack.SUBSCRIPTIONS, method, expanded(path), null);
 
     assertThat(answer.status()).as(answer.body().toString()).isBetween(200, 204);
-    shown(operation, awaitCall(operation, before), "app-only");
+    shown(operation, call(operation, before), "app-only");
   }
 
   /** The simulator counts by the client's name: the bearer never came from another process. */
@@ -138,6 +135,10 @@ class Version2ThroughRoostTest {
     return STACK.simulator().callCounts().stream()
         .filter(count -> count.as().equals("app-only"))
         .collect(Collectors.toMap(CallCount::userAgent, CallCount::calls));
+  }
+
+  private static JsonNode call(Operation operation, long before) {
+    return CallsOfX.await(STACK.simulator(), operation.method(), operation.path(), before);
   }
 
   private static void shown(Operation operation, JsonNode call, String as) {
@@ -183,27 +184,5 @@ class Version2ThroughRoostTest {
         .untilAsserted(() ->
             assertThat(STACK.as("viewer").done(service, "GET", path, null).at(pointer).asText())
                 .isEqualTo(wanted));
-  }
-
-  private static JsonNode awaitCall(Operation operation, long before) {
-    String path = operation.path().replaceAll("\\{[a-z_]+}", "\\\\d+");
-    return Objects.requireNonNull(
-        await()
-            .until(
-                () ->
-                    calls(before).stream()
-                        .filter(call -> call.path("method").asText().equals(operation.method()))
-                        .filter(call -> call.path("path").asText().matches(path))
-                        .findFirst()
-                        .orElse(MissingNode.getInstance()),
-                call -> !call.isMissingNode()));
-  }
-
-  private static List<JsonNode> calls(long after) {
-    return STACK.simulator().calls(after).valueStream().toList();
-  }
-
-  private static long lastCall() {
-    return calls(0).stream().mapToLong(call -> call.path("seq").asLong()).max().orElse(0);
   }
 }
