@@ -3,12 +3,12 @@ package dev.roost.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.contracts.activity.ActivityHeaders;
-import dev.roost.contracts.activity.ActivityType;
 import dev.roost.contracts.delivery.DeliveryHeaders;
 import dev.roost.contracts.topic.Topic;
 import dev.roost.contracts.topic.Topics;
 import dev.roost.simulatorclient.Act;
 import dev.roost.system.oracle.Conditions;
+import dev.roost.system.oracle.Oracle;
 import dev.roost.system.oracle.OutRecord;
 import dev.roost.system.oracle.Verdict;
 import dev.roost.system.stack.Progress;
@@ -72,7 +72,7 @@ class RecordsTest {
       assertThat(verdict.clean()).as(verdict.report()).isTrue();
       assertThat(Topics.ALL)
           .allSatisfy(topic -> assertThat(faults(schemas, trial, topic)).isEmpty());
-      assertThat(typesOut(trial)).containsAll(everyType());
+      assertThat(typesOut(trial)).containsAll(Oracle.types());
       assertSignaturesVerify(trial);
       assertThat(trial.downstream().on(Topics.SIGNALS)).isNotEmpty();
       assertThat(trial.downstream().on(Topics.DEAD_LETTERS)).isEmpty();
@@ -107,10 +107,6 @@ class RecordsTest {
         .map(record -> record.header(ActivityHeaders.TYPE))
         .distinct()
         .toList();
-  }
-
-  private static List<String> everyType() {
-    return Stream.of(ActivityType.values()).map(ActivityType::ceType).toList();
   }
 
   /**

@@ -83,29 +83,50 @@ final class Setup {
   }
 
   static void wanted(RunningStack stack) {
-    stack.as("operator").done(RunningStack.SUBSCRIPTIONS, "PUT", WEBHOOK, Map.of());
+    wanted(stack, WEBHOOK, "1.1");
+  }
+
+  /** Has Roost register this webhook by that API of X. */
+  static void wanted(RunningStack stack, String webhook, String api) {
+    stack.as("operator").done(RunningStack.SUBSCRIPTIONS, "PUT", webhook, Map.of("api", api));
+  }
+
+  /** Who connects from now on is subscribed through this endpoint. */
+  static void peopleConnectTo(RunningStack stack, String endpoint) {
+    String setting = "/apps/" + RunningStack.APP + "/connect";
+    Map<String, String> to = Map.of("endpoint", endpoint);
+    stack.as("operator").done(RunningStack.SUBSCRIPTIONS, "PUT", setting, to);
   }
 
   static String awaitValid(RunningStack stack) {
+    return awaitValid(stack, WEBHOOK);
+  }
+
+  static String awaitValid(RunningStack stack, String webhook) {
     RoostClient viewer = stack.as("viewer");
     return await()
         .atMost(SOON)
         .pollInterval(LOOK)
         .ignoreExceptions()
         .until(
-            () -> viewer.done(RunningStack.SUBSCRIPTIONS, "GET", WEBHOOK, null),
-            webhook -> webhook.path("state").asText().equals("valid"))
+            () -> viewer.done(RunningStack.SUBSCRIPTIONS, "GET", webhook, null),
+            shown -> shown.path("state").asText().equals("valid"))
         .path("webhookId")
         .asText();
   }
 
   /** A person connects through the pages, and X's; gives X's id of the user, who is subscribed. */
   static String connected(RunningStack stack, String screenName) {
+    return connected(stack, WEBHOOK, screenName);
+  }
+
+  /** The same for whoever is subscribed through another webhook. */
+  static String connected(RunningStack stack, String webhook, String screenName) {
     String userId = stack.simulator().user(screenName);
     Browser browser = new Browser();
     URI back = authorized(stack, browser, screenName);
     assertThat(browser.get(back).status()).isEqualTo(200);
-    awaitSubscribed(stack, userId);
+    awaitSubscribed(stack, webhook, userId);
     return userId;
   }
 
@@ -139,17 +160,22 @@ final class Setup {
   }
 
   static void awaitSubscribed(RunningStack stack, String userId) {
+    awaitSubscribed(stack, WEBHOOK, userId);
+  }
+
+  static void awaitSubscribed(RunningStack stack, String webhook, String userId) {
     await()
         .atMost(SOON)
         .pollInterval(LOOK)
         .ignoreExceptions()
-        .untilAsserted(() -> assertThat(subscription(stack, userId)).isEqualTo("subscribed"));
+        .untilAsserted(
+            () -> assertThat(subscription(stack, webhook, userId)).isEqualTo("subscribed"));
   }
 
-  static String subscription(RunningStack stack, String userId) {
+  private static String subscription(RunningStack stack, String webhook, String userId) {
     return stack
         .as("viewer")
-        .done(RunningStack.SUBSCRIPTIONS, "GET", WEBHOOK + "/subscriptions/" + userId, null)
+        .done(RunningStack.SUBSCRIPTIONS, "GET", webhook + "/subscriptions/" + userId, null)
         .path("state")
         .asText();
   }

@@ -51,6 +51,11 @@ final class Trial implements AutoCloseable {
     return new Trial(simulator, stack.downstream(), webhookId);
   }
 
+  /** A trial on a webhook that is registered already; X's id of it. */
+  static Trial on(RunningStack stack, String webhookId) {
+    return new Trial(stack.simulator(), stack.downstream(), webhookId);
+  }
+
   SimulatorClient simulator() {
     return simulator;
   }

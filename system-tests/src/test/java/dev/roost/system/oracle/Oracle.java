@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +26,13 @@ public final class Oracle {
     this.sent = sent;
     this.out = out;
     this.conditions = conditions;
+  }
+
+  /** The types of activities that come out of acts: of those who did and those it was done to. */
+  public static Set<String> types() {
+    return Stream.of(ActKind.values())
+        .flatMap(kind -> Stream.of(kind.type(true), kind.type(false)))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
