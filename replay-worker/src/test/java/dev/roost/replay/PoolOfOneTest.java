@@ -5,7 +5,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.contracts.outbox.OutboxPosition;
-import dev.roost.replay.doubles.FakeX;
 import dev.roost.replay.fixtures.Records;
 import dev.roost.replay.fixtures.Surroundings;
 import dev.roost.testsupport.issuer.Tokens;
@@ -43,7 +42,6 @@ class PoolOfOneTest {
 
   @Test
   void everyRequestAndEveryTaskDoesWithOne() {
-    FakeX.answers();
     Records.write(
         "roost.webhooks",
         "demo/single",

@@ -56,7 +56,6 @@ final class ReplayTest {
   @Test
   void aJobIsAskedForFollowedAndComplete() {
     String endpoint = validWebhook();
-    FakeX.answers();
 
     String job = requested(endpoint, Map.of());
     awaitState(endpoint, job, "running");
@@ -77,7 +76,7 @@ final class ReplayTest {
   @Test
   void everythingToldOfAJobIsOfItsSchema() {
     String endpoint = validWebhook();
-    FakeX.answers(FakeX.Answer.NOT_ENABLED);
+    FakeX.answers(webhookId(endpoint), FakeX.Answer.NOT_ENABLED);
     String job = requested(endpoint, Map.of());
     awaitState(endpoint, job, "failed");
 
@@ -92,7 +91,7 @@ final class ReplayTest {
   @Test
   void whatXRefusesForAFailedChallengeIsAskedAgain() {
     String endpoint = validWebhook();
-    FakeX.answers(FakeX.Answer.INVALID, FakeX.Answer.CHALLENGED_IN_VAIN);
+    FakeX.answers(webhookId(endpoint), FakeX.Answer.INVALID, FakeX.Answer.CHALLENGED_IN_VAIN);
 
     String job = requested(endpoint, Map.of());
 
@@ -104,8 +103,8 @@ final class ReplayTest {
   @Test
   void whatXAndTheVaultRefuseForNowIsAskedAgain() {
     String endpoint = validWebhook();
-    FakeX.answers(FakeX.Answer.UNAUTHENTICATED, FakeX.Answer.UNAUTHENTICATED);
-    FakeX.vaultAnswers(FakeX.VaultAnswer.UNAUTHORIZED);
+    FakeX.answers(webhookId(endpoint), FakeX.Answer.UNAUTHENTICATED, FakeX.Answer.UNAUTHENTICATED);
+    FakeX.vaultAnswers(webhookId(endpoint), FakeX.VaultAnswer.UNAUTHORIZED);
 
     String job = requested(endpoint, Map.of());
 
@@ -116,7 +115,7 @@ final class ReplayTest {
   @Test
   void anInvalidTokenIsFinalAndXsRefusal() {
     String endpoint = validWebhook();
-    FakeX.answers(FakeX.Answer.BAD_TOKEN, FakeX.Answer.BAD_TOKEN);
+    FakeX.answers(webhookId(endpoint), FakeX.Answer.BAD_TOKEN, FakeX.Answer.BAD_TOKEN);
 
     String job = requested(endpoint, Map.of());
 
@@ -127,7 +126,7 @@ final class ReplayTest {
   @EnumSource(names = {"LIMITED_FOR_AGES", "LIMITED_LONG_AGO"})
   void aResetThatCannotBeMeantIsWaitedForWithinBounds(FakeX.Answer limited) {
     String endpoint = validWebhook();
-    FakeX.answers(limited, limited, limited);
+    FakeX.answers(webhookId(endpoint), limited, limited, limited);
     Instant asked = Instant.now();
 
     String job = requested(endpoint, Map.of());
@@ -137,13 +136,11 @@ final class ReplayTest {
             String.valueOf(get(endpoint, job).jsonPath().getString("reason")).contains("limit"));
     assertThat(Instant.parse(get(endpoint, job).jsonPath().getString("nextTryAt")))
         .isBetween(asked.plusSeconds(5), Instant.now().plusSeconds(18 * 60));
-    FakeX.answers();
   }
 
   @Test
   void aWebhookOfApi2IsReplayedThere() {
     String endpoint = webhookOfApi2();
-    FakeX.answers();
 
     String job = requested(endpoint, Map.of());
     awaitState(endpoint, job, "running");
@@ -164,7 +161,11 @@ final class ReplayTest {
   @Test
   void whatXRefusesOfApi2ForAFailedChallengeANonceOrARunningJobIsAskedAgain() {
     String endpoint = webhookOfApi2();
-    FakeX.answers(FakeX.Answer.INVALID, FakeX.Answer.UNAUTHENTICATED, FakeX.Answer.CONFLICT);
+    FakeX.answers(
+        webhookId(endpoint),
+        FakeX.Answer.INVALID,
+        FakeX.Answer.UNAUTHENTICATED,
+        FakeX.Answer.CONFLICT);
 
     String job = requested(endpoint, Map.of());
 
@@ -176,7 +177,7 @@ final class ReplayTest {
   @Test
   void aWindowThatXOfApi2RefusesEndsTheJob() {
     String endpoint = webhookOfApi2();
-    FakeX.answers(FakeX.Answer.WINDOW_REFUSED);
+    FakeX.answers(webhookId(endpoint), FakeX.Answer.WINDOW_REFUSED);
 
     String job = requested(endpoint, Map.of());
 
@@ -195,7 +196,6 @@ final class ReplayTest {
             .formatted(end.minus(25, ChronoUnit.HOURS), end.minus(24, ChronoUnit.HOURS));
     String ofApi2 = webhookOfApi2();
     String ofApi11 = validWebhook();
-    FakeX.answers();
 
     operator().body(recent).post(path(ofApi2)).then().statusCode(202);
     operator()
@@ -217,7 +217,6 @@ final class ReplayTest {
   @Test
   void theIntentIsOnKafkaBeforeXIsAsked() {
     String endpoint = validWebhook();
-    FakeX.answers();
 
     String job = requested(endpoint, Map.of());
 
@@ -228,7 +227,7 @@ final class ReplayTest {
   @Test
   void anAnswerThatGotLostIsFoundByXsConflict() {
     String endpoint = validWebhook();
-    FakeX.answers(FakeX.Answer.TAKEN_UNHEARD, FakeX.Answer.CONFLICT);
+    FakeX.answers(webhookId(endpoint), FakeX.Answer.TAKEN_UNHEARD, FakeX.Answer.CONFLICT);
 
     String job = requested(endpoint, Map.of());
     awaitState(endpoint, job, "running");
@@ -243,6 +242,7 @@ final class ReplayTest {
   void anAnswerThatGotLostIsFoundByTheEndOfTheJob() {
     String endpoint = validWebhook();
     FakeX.answers(
+        webhookId(endpoint),
         FakeX.Answer.TAKEN_UNHEARD,
         FakeX.Answer.AWAY,
         FakeX.Answer.AWAY,
@@ -261,7 +261,6 @@ final class ReplayTest {
   @Test
   void anEndThatComesBeforeTheAnswerIsWrittenDownIsNotLost() {
     String endpoint = validWebhook();
-    FakeX.answers();
     says(endpoint, "900", "Complete");
 
     String job = requested(endpoint, Map.of());
@@ -272,7 +271,7 @@ final class ReplayTest {
   @Test
   void anAskThatDiedWithItsReplicaIsTakenForTheJobThatXRuns() throws SQLException {
     String endpoint = validWebhook();
-    FakeX.answers(FakeX.Answer.CONFLICT);
+    FakeX.answers(webhookId(endpoint), FakeX.Answer.CONFLICT);
 
     String job = dead(endpoint);
 
@@ -306,7 +305,6 @@ final class ReplayTest {
   @Test
   void anAskThatDiedBeforeXHeardItIsMadeAgain() throws SQLException {
     String endpoint = validWebhook();
-    FakeX.answers();
 
     String job = dead(endpoint);
 
@@ -317,7 +315,6 @@ final class ReplayTest {
   @Test
   void anIntentWhoseReplicaDiedIsToldBeforeXIsAsked() throws SQLException {
     String endpoint = validWebhook();
-    FakeX.answers();
 
     String job = diedAfterTheIntent(endpoint);
 
@@ -332,8 +329,7 @@ final class ReplayTest {
       names = {"AWAY", "SILENT"})
   void aVaultThatIsAwayIsWaitedForAndXHearsNothing(FakeX.VaultAnswer trouble) {
     String endpoint = validWebhook();
-    FakeX.answers();
-    FakeX.vaultAnswers(trouble, trouble);
+    FakeX.vaultAnswers(webhookId(endpoint), trouble, trouble);
 
     String job = requested(endpoint, Map.of());
     await()
@@ -349,8 +345,7 @@ final class ReplayTest {
   @Test
   void aVaultThatDoesNotHoldTheAppEndsTheJobWithItsWords() {
     String endpoint = validWebhook();
-    FakeX.answers();
-    FakeX.vaultAnswers(FakeX.VaultAnswer.UNKNOWN_APP);
+    FakeX.vaultAnswers(webhookId(endpoint), FakeX.VaultAnswer.UNKNOWN_APP);
 
     String job = requested(endpoint, Map.of());
 
@@ -396,7 +391,8 @@ final class ReplayTest {
   @Test
   void aConflictWithAJobOfOthersIsWaitedOut() {
     String endpoint = validWebhook();
-    FakeX.answers(FakeX.Answer.CONFLICT, FakeX.Answer.CONFLICT, FakeX.Answer.TAKEN);
+    FakeX.answers(
+        webhookId(endpoint), FakeX.Answer.CONFLICT, FakeX.Answer.CONFLICT, FakeX.Answer.TAKEN);
 
     String job = requested(endpoint, Map.of());
 
@@ -408,7 +404,6 @@ final class ReplayTest {
   @Test
   void theSecondJobOfAWebhookWaitsForTheFirstAndCanBeTakenBack() {
     String endpoint = validWebhook();
-    FakeX.answers();
     String first = requested(endpoint, Map.of());
     awaitState(endpoint, first, "running");
 
@@ -432,7 +427,6 @@ final class ReplayTest {
   @Test
   void theSameKeyIsTheSameJob() {
     String endpoint = validWebhook();
-    FakeX.answers();
     Map<String, String> key = Map.of("Idempotency-Key", "k-1");
 
     String first = requested(endpoint, key);
@@ -451,7 +445,7 @@ final class ReplayTest {
   @Test
   void aFollowerSeesEveryStateToTheEnd() {
     String endpoint = validWebhook();
-    FakeX.answers(FakeX.Answer.NOT_ENABLED);
+    FakeX.answers(webhookId(endpoint), FakeX.Answer.NOT_ENABLED);
     String job = requested(endpoint, Map.of());
 
     String events = viewer().get(path(endpoint) + "/" + job + "/events").asString();
@@ -483,7 +477,6 @@ final class ReplayTest {
   @Test
   void anOlderStateOfAWebhookThatIsRepeatedChangesNothing() {
     String endpoint = validWebhook();
-    FakeX.answers();
     Records.write(
         "roost.webhooks",
         "demo/" + endpoint,
@@ -662,9 +655,7 @@ final class ReplayTest {
   }
 
   private static List<String> asked(String endpoint) {
-    return FakeX.asked().stream()
-        .filter(call -> call.matches(".*\\b%s\\b.*".formatted(webhookId(endpoint))))
-        .toList();
+    return FakeX.asked(webhookId(endpoint));
   }
 
   private static String body(Instant from, Instant to) {

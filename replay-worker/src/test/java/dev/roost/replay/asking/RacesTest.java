@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Surroundings.class)
 class RacesTest {
 
+  private static final AtomicInteger WEBHOOK_IDS = new AtomicInteger(1_000_000);
   private static final int WEBHOOKS = 40;
   private static final int CROSSINGS = 60;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -56,6 +58,9 @@ class RacesTest {
   @Inject Outbox outbox;
   @Inject Clock clock;
 
+  /** A test's own. */
+  private final String webhookId = Integer.toString(WEBHOOK_IDS.incrementAndGet());
+
   private final OffsetDateTime to =
       Instant.now()
           .truncatedTo(ChronoUnit.MINUTES)
@@ -64,7 +69,6 @@ class RacesTest {
 
   @Test
   void workersOnOneDatabaseAskForEachJobOnce() {
-    FakeX.answers();
     String run = UUID.randomUUID().toString();
     List<AskJob> others = IntStream.range(0, 3).mapToObj(_ -> another()).toList();
     others.forEach(worker -> worker.start(new StartupEvent()));
@@ -79,7 +83,7 @@ class RacesTest {
       others.forEach(worker -> worker.stop(new ShutdownEvent()));
     }
 
-    assertThat(FakeX.asked()).hasSize(WEBHOOKS);
+    assertThat(FakeX.asked(webhookId)).hasSize(WEBHOOKS);
     assertThat(count(run, "queued")).isEqualTo(WEBHOOKS);
     assertThat(
             number("select max(fence) from replay_worker.replay_job where endpoint like $1", run))
@@ -116,7 +120,7 @@ class RacesTest {
                   endpoint,
                   Instant.now().toString(),
                   "7",
-                  "123",
+                  webhookId,
                   "Complete",
                   null));
       crossing.add(
@@ -132,25 +136,23 @@ class RacesTest {
 
   @Test
   void whoWasStoppedPastTheEndOfTheLeaseAsksXNothingMore() {
-    FakeX.answers();
     ReplayJob held = leased("stopped-" + UUID.randomUUID(), "now() - interval '1 second'");
 
     Optional<ReplayJob> settled = another().ask(held).await().atMost(PATIENCE);
 
-    assertThat(FakeX.asked()).isEmpty();
+    assertThat(FakeX.asked(webhookId)).isEmpty();
     assertThat(settled).get().satisfies(job -> assertThat(job.inDoubt()).isFalse());
   }
 
   @Test
   void whoHoldsTheLeaseAsksXAndKeepsItMeanwhile() {
-    FakeX.answers();
     ReplayJob held = leased("leased-" + UUID.randomUUID(), "now() + interval '1 second'");
     assertThat(store.renew(held).await().atMost(PATIENCE)).isTrue();
     assertThat(leasedFor(held)).isBetween(30.0, 61.0);
 
     Optional<ReplayJob> settled = another().ask(held).await().atMost(PATIENCE);
 
-    assertThat(FakeX.asked()).hasSize(1);
+    assertThat(FakeX.asked(webhookId)).hasSize(1);
     assertThat(settled).get().extracting(job -> job.state().wire()).isEqualTo("running");
   }
 
@@ -230,7 +232,7 @@ class RacesTest {
             insert into replay_worker.replay_job
               (job_id, app, endpoint, webhook_id, from_at, to_at, state, requested_at, submitted_at,
                changed_at, told, next_try_at, leased_until, fence)
-            values ($1, 'demo', $2, '123', $3, $4, $5, now(),
+            values ($1, 'demo', $2, $8, $3, $4, $5, now(),
                case when $6 then now() - interval '1 minute' end,
                now(), $6, now(), case when $6 then now() + interval '1 hour' end, $7)
             """)
@@ -242,7 +244,8 @@ class RacesTest {
                 .addValue(to)
                 .addValue(state)
                 .addValue(submitting)
-                .addValue(fence))
+                .addValue(fence)
+                .addValue(webhookId))
         .await()
         .atMost(PATIENCE);
   }

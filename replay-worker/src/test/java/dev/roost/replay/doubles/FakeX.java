@@ -9,10 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The vault, and behind it X's replay endpoints of both versions: each answers as it is told, once.
+ * The vault, and behind it X's replay endpoints of both versions: each answers as it is told of a
+ * webhook, once. Jobs of other webhooks, which other tests may have left, use up no answer.
  */
 public final class FakeX implements AutoCloseable {
 
@@ -58,28 +60,40 @@ public final class FakeX implements AutoCloseable {
     UNKNOWN_APP
   }
 
-  private static final Queue<VaultAnswer> VAULT_ANSWERS = new ConcurrentLinkedQueue<>();
-  private static final Queue<Answer> ANSWERS = new ConcurrentLinkedQueue<>();
-  private static final Queue<String> ASKED = new ConcurrentLinkedQueue<>();
+  private static final Map<String, Webhook> WEBHOOKS = new ConcurrentHashMap<>();
 
   private final ScriptedServer server = ScriptedServer.start(FakeX::reply);
 
-  /** What X says from now on, one answer a request; then 202. */
-  public static void answers(Answer... answers) {
-    ANSWERS.clear();
-    ASKED.clear();
-    ANSWERS.addAll(List.of(answers));
+  /** What is answered of a webhook, and what X was asked of it. */
+  private record Webhook(
+      Queue<VaultAnswer> vaultAnswers, Queue<Answer> answers, Queue<String> asked) {
+
+    static Webhook of(String webhookId) {
+      return WEBHOOKS.computeIfAbsent(
+          webhookId,
+          _ ->
+              new Webhook(
+                  new ConcurrentLinkedQueue<>(),
+                  new ConcurrentLinkedQueue<>(),
+                  new ConcurrentLinkedQueue<>()));
+    }
   }
 
-  /** What the vault says from now on, one answer a call; then it signs. */
-  public static void vaultAnswers(VaultAnswer... answers) {
-    VAULT_ANSWERS.clear();
-    VAULT_ANSWERS.addAll(List.of(answers));
+  /** What X says of this webhook from now on, one answer a request; then that it takes the job. */
+  public static void answers(String webhookId, Answer... answers) {
+    Queue<Answer> told = Webhook.of(webhookId).answers();
+    told.clear();
+    told.addAll(List.of(answers));
   }
 
-  /** The requests X got: path and query, or of version 2 path and body. */
-  public static List<String> asked() {
-    return List.copyOf(ASKED);
+  /** What the vault says of this webhook from now on, one answer a call; then it asks X. */
+  public static void vaultAnswers(String webhookId, VaultAnswer... answers) {
+    Webhook.of(webhookId).vaultAnswers().addAll(List.of(answers));
+  }
+
+  /** The requests X got for this webhook: path and query, or of version 2 path and body. */
+  public static List<String> asked(String webhookId) {
+    return List.copyOf(Webhook.of(webhookId).asked());
   }
 
   /** The address of both. */
@@ -91,9 +105,11 @@ public final class FakeX implements AutoCloseable {
     if (!request.path().endsWith("/calls")) {
       return Reply.status(404);
     }
-    VaultAnswer answer = VAULT_ANSWERS.poll();
+    JsonObject call = new JsonObject(request.body());
+    Webhook webhook = Webhook.of(webhookId(call));
+    VaultAnswer answer = webhook.vaultAnswers().poll();
     return switch (answer == null ? VaultAnswer.CALLED : answer) {
-      case CALLED -> called(new JsonObject(request.body()));
+      case CALLED -> called(webhook, call);
       case AWAY -> Reply.problem(503, "x-unavailable", "X gave the vault no bearer.");
       case UNAUTHORIZED -> Reply.problem(401, "unauthorized", "The token is not taken.");
       case SILENT -> new Reply.Silence();
@@ -101,10 +117,20 @@ public final class FakeX implements AutoCloseable {
     };
   }
 
-  private static Reply called(JsonObject call) {
-    boolean isVersion2 = call.getString("operation").equals("replay");
-    ASKED.add(isVersion2 ? version2(call) : version1(call));
-    Answer told = ANSWERS.poll();
+  private static boolean isVersion2(JsonObject call) {
+    return call.getString("operation").equals("replay");
+  }
+
+  private static String webhookId(JsonObject call) {
+    return call.getJsonObject(isVersion2(call) ? "body" : "parameters")
+        .getValue("webhook_id")
+        .toString();
+  }
+
+  private static Reply called(Webhook webhook, JsonObject call) {
+    boolean isVersion2 = isVersion2(call);
+    webhook.asked().add(isVersion2 ? version2(call) : version1(call));
+    Answer told = webhook.answers().poll();
     Answer answer = told == null ? Answer.TAKEN : told;
     return answer == Answer.TAKEN_UNHEARD
         ? Reply.problem(503, "x-unreachable", "X gave no answer.")
