@@ -29,7 +29,15 @@ public enum VaultProblem {
   /** X was asked for what the caller wanted, and gave no answer: whether it acted is not known. */
   X_UNREACHABLE("x-unreachable"),
   /** The call takes a user's OAuth 2.0 token, and the vault holds none. */
-  NO_OAUTH2_USER_TOKEN("no-oauth2-user-token");
+  NO_OAUTH2_USER_TOKEN("no-oauth2-user-token"),
+  /** The app has no OAuth 2.0 client id and secret, so no user can let it in by OAuth 2.0. */
+  NO_OAUTH2_CLIENT("no-oauth2-client"),
+  /** The user's OAuth 2.0 tokens cannot be used or renewed any more: only the user can help. */
+  USER_MUST_RECONNECT("user-must-reconnect"),
+  /** The user has not granted a scope that the call needs. */
+  MISSING_SCOPE("missing-scope"),
+  /** The user's access token is being renewed by another request. */
+  TOKEN_REFRESH_IN_PROGRESS("token-refresh-in-progress");
 
   /** What every problem type of Roost begins with. */
   public static final String NAMESPACE = "urn:roost:problem:";
