@@ -2,6 +2,7 @@ package dev.roost.bench.ingest;
 
 import dev.roost.bench.checkout.Checkout;
 import dev.roost.bench.kafka.Broker;
+import dev.roost.bench.payload.Workload;
 import dev.roost.bench.report.Machine;
 import dev.roost.bench.report.Progress;
 import java.io.IOException;
@@ -60,7 +61,7 @@ public final class IngestCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     List<Contestant> contestants = new ArrayList<>();
     try {
-      Map<Integer, Map<Entry, Score>> scores = play(home, broker, progress, contestants);
+      Map<Workload, Map<Entry, Score>> scores = play(home, broker, progress, contestants);
       broker.close();
       return new IngestReport(plan, scores, Challenges.of(contestants, progress), machine);
     } finally {
@@ -68,13 +69,13 @@ public final class IngestCommand implements Callable<Integer> {
     }
   }
 
-  private Map<Integer, Map<Entry, Score>> play(
+  private Map<Workload, Map<Entry, Score>> play(
       Path home, Broker broker, Progress progress, List<Contestant> contestants)
       throws IOException, InterruptedException {
     try (Neighbours neighbours = Neighbours.start(home, broker.bootstrap())) {
       Lineup lineup =
           new Lineup(checkout.root(), plan.against(), home, broker.bootstrap(), neighbours, flags);
-      Traffic first = new Traffic(plan.bytes().getFirst());
+      Traffic first = new Traffic(plan.workloads().getFirst());
       for (Entry entry : plan.entries()) {
         Contestant contestant = lineup.start(entry);
         contestants.add(contestant);

@@ -1,6 +1,7 @@
 package dev.roost.bench.ingest;
 
 import dev.roost.bench.load.Outcome;
+import dev.roost.bench.payload.Workload;
 import dev.roost.bench.report.BarCharts;
 import dev.roost.bench.report.BarCharts.Bar;
 import dev.roost.bench.report.Table;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -22,13 +24,13 @@ final class IngestReport {
   private static final String CHART = "ingest.svg";
 
   private final Plan plan;
-  private final Map<Integer, Map<Entry, Score>> scores;
+  private final Map<Workload, Map<Entry, Score>> scores;
   private final Optional<Challenges> challenges;
   private final String machine;
 
   IngestReport(
       Plan plan,
-      Map<Integer, Map<Entry, Score>> scores,
+      Map<Workload, Map<Entry, Score>> scores,
       Optional<Challenges> challenges,
       String machine) {
     this.plan = plan;
@@ -76,7 +78,7 @@ final class IngestReport {
     - *At %,.0f/s* is an open loop over %d s in each round: latency counts from when a request was due, whatever became of those before, in ticks of a millisecond. Percentiles over all rounds, those of the best and the worst round in parentheses.
     - *CPU* is the processor time of the contestant's whole process, collector and compiler included. *RSS* is the largest seen; the heaps of Java are of a fixed size.
     - Challenges come last, in an open loop over %d s, once the broker has been stopped and the vault is gone.
-    - Bodies are Posts of X's form with the text padded, of 500 users; requests are written out and signed beforehand.
+    - Bodies are Posts of X's form with the text padded, of 500 users; those of the X Activity API are its envelope, with the Post and its author once more in `includes`. Requests are written out and signed beforehand.
     """
         .formatted(
             machine,
@@ -93,10 +95,10 @@ final class IngestReport {
             Challenges.TIME.toSeconds());
   }
 
-  private String section(int bytes) {
+  private String section(Workload bodies) {
     Table table =
         new Table(
-            "bodies of %,d bytes".formatted(bytes),
+            "bodies of " + bodies,
             "saturation, per s",
             "CPU there, µs each",
             "p50 at %,.0f/s, ms".formatted(plan.rate()),
@@ -105,7 +107,7 @@ final class IngestReport {
             "CPU there, µs each",
             "RSS, MiB",
             "not 200");
-    scores(bytes).forEach((entry, score) -> table.row(row(entry, score)));
+    scores(bodies).forEach((entry, score) -> table.row(row(entry, score)));
     return table.toString();
   }
 
@@ -153,24 +155,24 @@ final class IngestReport {
     Table table =
         new Table(
             "webhook-ingest divided by",
-            "bytes",
+            "bodies",
             "saturation",
             "CPU at saturation",
             "CPU at %,.0f/s".formatted(plan.rate()));
-    for (int bytes : plan.bytes()) {
+    for (Workload bodies : plan.workloads()) {
       plan.entries().stream()
           .filter(List.of(Entry.KAFKA, Entry.KEYED, Entry.EMITTER, Entry.EXPRESS)::contains)
-          .forEach(other -> table.row(ratio(bytes, other)));
+          .forEach(other -> table.row(ratio(bodies, other)));
     }
     return table.toString();
   }
 
-  private String[] ratio(int bytes, Entry other) {
-    Score ours = score(bytes, Entry.INGEST);
-    Score theirs = score(bytes, other);
+  private String[] ratio(Workload bodies, Entry other) {
+    Score ours = score(bodies, Entry.INGEST);
+    Score theirs = score(bodies, other);
     return new String[] {
       other.label(),
-      "%,d".formatted(bytes),
+      bodies.toString(),
       "%.2f".formatted(ours.capacity() / theirs.capacity()),
       "%.2f".formatted(ours.microsAtCapacity() / theirs.microsAtCapacity()),
       "%.2f".formatted(ours.microsAtTheRate() / theirs.microsAtTheRate())
@@ -185,33 +187,32 @@ final class IngestReport {
 
   private String charts() {
     BarCharts charts = new BarCharts();
-    for (int bytes : plan.bytes()) {
+    for (Workload bodies : plan.workloads()) {
       charts.chart(
-          "Deliveries per second at saturation, bodies of %,d bytes".formatted(bytes),
+          "Deliveries per second at saturation, bodies of %s".formatted(bodies),
           "%,.0f",
-          bars(bytes, Score::capacity));
+          bars(bodies, Score::capacity));
       charts.chart(
-          "Processor time per delivery at %,.0f/s, µs, bodies of %,d bytes"
-              .formatted(plan.rate(), bytes),
+          "Processor time per delivery at %,.0f/s, µs, bodies of %s".formatted(plan.rate(), bodies),
           "%.0f",
-          bars(bytes, Score::microsAtTheRate));
+          bars(bodies, Score::microsAtTheRate));
     }
     return charts.toString();
   }
 
-  private List<Bar> bars(int bytes, ToDoubleFunction<Score> figure) {
+  private List<Bar> bars(Workload bodies, ToDoubleFunction<Score> figure) {
     return plan.entries().stream()
         .map(entry ->
             new Bar(
-                entry.label(), figure.applyAsDouble(score(bytes, entry)), entry == Entry.INGEST))
+                entry.label(), figure.applyAsDouble(score(bodies, entry)), entry == Entry.INGEST))
         .toList();
   }
 
-  private Map<Entry, Score> scores(int bytes) {
-    return java.util.Objects.requireNonNull(scores.get(bytes));
+  private Map<Entry, Score> scores(Workload bodies) {
+    return Objects.requireNonNull(scores.get(bodies));
   }
 
-  private Score score(int bytes, Entry entry) {
-    return java.util.Objects.requireNonNull(scores(bytes).get(entry));
+  private Score score(Workload bodies, Entry entry) {
+    return Objects.requireNonNull(scores(bodies).get(entry));
   }
 }

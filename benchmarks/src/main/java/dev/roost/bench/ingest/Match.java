@@ -3,9 +3,11 @@ package dev.roost.bench.ingest;
 import dev.roost.bench.load.HttpLoad;
 import dev.roost.bench.load.Outcome;
 import dev.roost.bench.load.Pace;
+import dev.roost.bench.payload.Workload;
 import dev.roost.bench.process.ChildProcess;
 import dev.roost.bench.process.Consumption;
 import dev.roost.bench.report.Progress;
+import dev.roost.bench.rounds.Rounds;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,8 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Contestants in turn, size by size and round by round: what changes on the machine in the course
- * of minutes meets all of them.
+ * Contestants in turn, workload by workload and round by round: what changes on the machine in the
+ * course of minutes meets all of them.
  */
 final class Match {
 
@@ -32,19 +34,19 @@ final class Match {
     this.progress = progress;
   }
 
-  /** All scores, by size and by contestant. */
-  Map<Integer, Map<Entry, Score>> play() throws IOException {
+  /** All scores, by the bodies and by contestant. */
+  Map<Workload, Map<Entry, Score>> play() throws IOException {
     warmUp();
-    Map<Integer, Map<Entry, Score>> scores = new LinkedHashMap<>();
-    for (int bytes : plan.bytes()) {
-      scores.put(bytes, play(new Traffic(bytes)));
+    Map<Workload, Map<Entry, Score>> scores = new LinkedHashMap<>();
+    for (Workload workload : plan.workloads()) {
+      scores.put(workload, play(new Traffic(workload)));
     }
     return scores;
   }
 
   // Up the ladder, so that the broker is warm before the dearest of them are.
   private void warmUp() throws IOException {
-    Traffic traffic = new Traffic(plan.bytes().getFirst());
+    Traffic traffic = new Traffic(plan.workloads().getFirst());
     for (Contestant contestant : contestants) {
       try (HttpLoad load = load(contestant, traffic)) {
         Outcome outcome = load.saturate(plan.warmUp(), plan.warmAfter());
@@ -67,7 +69,7 @@ final class Match {
 
   private void play(Contestant contestant, Traffic traffic, int round, Score score)
       throws IOException {
-    String where = "round %d, %,d bytes".formatted(round + 1, traffic.bytes());
+    String where = "round %d, %s".formatted(round + 1, traffic.workload());
     Sample saturated =
         measure(contestant, traffic, load -> load.saturate(plan.saturation(), Long.MAX_VALUE));
     progress.line(where, contestant.entry().label() + " at saturation", saturated.outcome());

@@ -1,10 +1,12 @@
 package dev.roost.bench.ingest;
 
+import dev.roost.bench.payload.Workload;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** What is measured, and for how long. */
@@ -60,9 +62,13 @@ final class Plan {
   @Option(
       names = "--bytes",
       split = ",",
-      defaultValue = "1400,12000",
-      description = "Sizes of a body (default: ${DEFAULT-VALUE}).")
-  private List<Integer> bytes = List.of();
+      paramLabel = "SIZE",
+      converter = WorkloadConverter.class,
+      defaultValue = "1400,12000,activity:1400",
+      description =
+          "Sizes of a body; after activity: of one of the X Activity API (default:"
+              + " ${DEFAULT-VALUE}).")
+  private List<Workload> workloads = List.of();
 
   @Option(
       names = "--only",
@@ -108,8 +114,9 @@ final class Plan {
     return connections;
   }
 
-  List<Integer> bytes() {
-    return bytes;
+  /** The bodies, in the order in which they are measured. */
+  List<Workload> workloads() {
+    return workloads;
   }
 
   List<Entry> entries() {
@@ -128,7 +135,16 @@ final class Plan {
 
   /** How long all measurements take, without starts. */
   Duration length() {
-    int each = (saturation + paced) * rounds * bytes.size() + warmUp;
+    int each = (saturation + paced) * rounds * workloads.size() + warmUp;
     return Duration.ofSeconds((long) each * entries().size());
+  }
+
+  /** Reads a size for picocli, which names the option and the value where it is none. */
+  static final class WorkloadConverter implements ITypeConverter<Workload> {
+
+    @Override
+    public Workload convert(String text) {
+      return Workload.parse(text);
+    }
   }
 }

@@ -1,13 +1,14 @@
 package dev.roost.bench.ingest;
 
 import dev.roost.bench.load.Outcome;
+import dev.roost.bench.rounds.Rounds;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 
 /**
- * All rounds of one contestant with bodies of one size.
+ * All rounds of one contestant with bodies of one form and size.
  *
  * @param saturated closed loops, as much as it takes
  * @param paced open loops at the rate

@@ -3,11 +3,12 @@ package dev.roost.bench.ingest;
 import dev.roost.bench.contestant.Signature;
 import dev.roost.bench.load.Requests;
 import dev.roost.bench.payload.Bodies;
+import dev.roost.bench.payload.Workload;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Signed deliveries of one size, of many users. */
+/** Signed deliveries of one form and size, of many users. */
 final class Traffic {
 
   static final String PATH = "/webhooks/" + Neighbours.APP + "/" + Neighbours.ENDPOINT;
@@ -17,21 +18,21 @@ final class Traffic {
   private static final long WHEN = 1_795_000_000_000L;
 
   private final Signature signature = new Signature(Neighbours.SECRET);
-  private final int bytes;
+  private final Workload workload;
   private final Requests requests;
 
-  Traffic(int bytes) {
-    this.bytes = bytes;
+  Traffic(Workload workload) {
+    this.workload = workload;
     this.requests = new Requests(IntStream.range(0, DIFFERENT).mapToObj(this::request).toList());
   }
 
-  /** The size of a body. */
-  int bytes() {
-    return bytes;
+  /** What its bodies are. */
+  Workload workload() {
+    return workload;
   }
 
   byte[] body(int number) {
-    return Bodies.ofSize(bytes, number, number, WHEN);
+    return Bodies.ofSize(workload.shape(), workload.bytes(), number, number, WHEN);
   }
 
   String signature(byte[] body) {

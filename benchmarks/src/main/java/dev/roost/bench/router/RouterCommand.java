@@ -10,11 +10,10 @@ import dev.roost.bench.report.Progress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code bench router}: activity-router with a full store. */
 @Command(
@@ -27,50 +26,7 @@ public final class RouterCommand implements Callable<Integer> {
 
   @Mixin private final Checkout checkout = new Checkout();
 
-  @Option(
-      names = "--ids",
-      defaultValue = "10000000",
-      description = "Identities in its store before it starts (default: ${DEFAULT-VALUE}).")
-  private long ids;
-
-  @Option(
-      names = "--backlog",
-      paramLabel = "DELIVERIES",
-      defaultValue = "400000",
-      description = "What it has to do at saturation (default: ${DEFAULT-VALUE}).")
-  private long backlog;
-
-  @Option(
-      names = "--warm-up",
-      paramLabel = "DELIVERIES",
-      defaultValue = "300000",
-      description = "What it has to do before that (default: ${DEFAULT-VALUE}).")
-  private long warmUp;
-
-  @Option(
-      names = "--rate",
-      paramLabel = "PER SECOND",
-      defaultValue = "2500",
-      description = "Deliveries per second while latency is measured (default: ${DEFAULT-VALUE}).")
-  private double rate;
-
-  @Option(
-      names = "--seconds",
-      defaultValue = "60",
-      description = "How long latency is measured (default: ${DEFAULT-VALUE}).")
-  private int seconds;
-
-  @Option(
-      names = "--bytes",
-      defaultValue = "1400",
-      description = "Size of a body (default: ${DEFAULT-VALUE}).")
-  private int bytes;
-
-  @Option(
-      names = "--router-flag",
-      paramLabel = "FLAG",
-      description = "A JVM flag for the router, such as -XX:StartFlightRecording=…")
-  private List<String> flags = List.of();
+  @Mixin private final RouterPlan plan = new RouterPlan();
 
   private final Clock clock = Clock.systemUTC();
 
@@ -79,9 +35,20 @@ public final class RouterCommand implements Callable<Integer> {
     String machine = Machine.sentence();
     Progress progress = new Progress(System.out);
     Path home = checkout.workplace("router");
+    Optional<Path> other = plan.against();
+    if (other.isPresent()) {
+      System.out.println();
+      System.out.println(
+          new RouterComparison(plan, progress).of(checkout.root(), other.get(), home));
+      return 0;
+    }
+    return measured(home, progress, machine);
+  }
+
+  private int measured(Path home, Progress progress, String machine) throws Exception {
     try (Broker broker = Broker.start(home.resolve("broker"), home.resolve("broker.log"), true)) {
       progress.line("the broker is there");
-      new Changelog(broker, progress).fill(ids, clock);
+      new Changelog(broker, progress).fill(plan.ids(), clock);
       RouterReport report = measure(home, broker, machine, progress);
       report.write(checkout.report());
       progress.line("written to " + checkout.report().resolve(RouterReport.FILE));
@@ -97,30 +64,32 @@ public final class RouterCommand implements Callable<Integer> {
   private RouterReport measure(Path home, Broker broker, String machine, Progress progress)
       throws Exception {
     try (RunningRouter router =
-            RunningRouter.start(checkout.root(), home, broker.bootstrap(), flags);
-        Deliveries deliveries = new Deliveries(broker.bootstrap(), bytes, clock)) {
+            RunningRouter.start(checkout.root(), home, broker.bootstrap(), plan.flags());
+        Deliveries deliveries = new Deliveries(broker.bootstrap(), plan.bytes(), clock)) {
       Rig rig = new Rig(broker, router, deliveries);
       Duration restoring = router.awaitRunning();
       progress.line("the router runs, after %d s".formatted(restoring.toSeconds()));
-      Saturation _ = Saturation.of(rig, warmUp, progress);
+      Saturation _ = Saturation.of(rig, plan.warmUp(), progress);
       progress.line("warm; now the backlog that counts");
-      Saturation saturation = Saturation.of(rig, backlog, progress);
+      Saturation saturation = Saturation.of(rig, plan.backlog(), progress);
       progress.line("and one of the X Activity API");
       deliveries.shape(Shape.ACTIVITY);
-      Saturation events = Saturation.of(rig, backlog, progress);
+      Saturation events = Saturation.of(rig, plan.backlog(), progress);
       deliveries.shape(Shape.ACCOUNT_ACTIVITY);
-      progress.line("now latency at %,.0f/s".formatted(rate));
+      progress.line("now latency at %,.0f/s".formatted(plan.rate()));
       Latency.Seen even = latency(rig, Spread.EVEN).measure(progress);
       progress.line("and with half of all by one user");
       Latency.Seen halfByOne = latency(rig, Spread.HALF_BY_ONE).measure(progress);
       return new RouterReport(
-          new RouterReport.Setting(machine, ids, bytes, backlog, rate, seconds),
+          new RouterReport.Setting(
+              machine, plan.ids(), plan.bytes(), plan.backlog(), plan.rate(), plan.seconds()),
           new RouterReport.Found(
               restoring, saturation, events, even, halfByOne, router.sweep(), router.memory()));
     }
   }
 
   private Latency latency(Rig rig, Spread spread) {
-    return new Latency(rig, new Pace(rate), SETTLING, Duration.ofSeconds(seconds), spread);
+    return new Latency(
+        rig, new Pace(plan.rate()), SETTLING, Duration.ofSeconds(plan.seconds()), spread);
   }
 }

@@ -1,14 +1,15 @@
-package dev.roost.bench.ingest;
+package dev.roost.bench.rounds;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The arithmetic of rounds. */
-final class Rounds {
+public final class Rounds {
 
   private Rounds() {}
 
   /** The value in the middle; of an even number, halfway between the two there. */
-  static double median(List<Double> values) {
+  public static double median(List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
     int middle = sorted.size() / 2;
     return sorted.size() % 2 == 1
@@ -23,7 +24,7 @@ final class Rounds {
    *
    * @param confidence such as 0.9
    */
-  static List<Double> intervalOfMedian(List<Double> values, double confidence) {
+  public static List<Double> intervalOfMedian(List<Double> values, double confidence) {
     List<Double> sorted = values.stream().sorted().toList();
     int n = sorted.size();
     int rank = 0;
@@ -42,14 +43,12 @@ final class Rounds {
   }
 
   /** Microseconds for each delivery; not a number where there was none. */
-  static double perDelivery(long nanos, long deliveries) {
+  public static double perDelivery(long nanos, long deliveries) {
     return deliveries == 0 ? Double.NaN : nanos / 1e3 / deliveries;
   }
 
   /** The order of a round: everyone begins a round once, so that no place is always the same's. */
-  static <T> List<T> rotated(List<T> all, int round) {
-    return java.util.stream.IntStream.range(0, all.size())
-        .mapToObj(i -> all.get((i + round) % all.size()))
-        .toList();
+  public static <T> List<T> rotated(List<T> all, int round) {
+    return IntStream.range(0, all.size()).mapToObj(i -> all.get((i + round) % all.size())).toList();
   }
 }

@@ -1,4 +1,4 @@
-package dev.roost.bench.ingest;
+package dev.roost.bench.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
