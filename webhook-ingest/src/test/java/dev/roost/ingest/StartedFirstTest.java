@@ -95,7 +95,7 @@ class StartedFirstTest {
 
     await()
         .during(Duration.ofSeconds(6))
-        .atMost(Duration.ofSeconds(12))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> challenge("demo/main") == 200 && status(ready) == 200 && status(live) == 200);
     assertThat(deliver("other-consumer")).isEqualTo(401);
     assertThat(deliver("demo-consumer")).isEqualTo(503);

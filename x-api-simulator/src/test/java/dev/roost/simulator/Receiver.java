@@ -54,7 +54,7 @@ final class Receiver implements AutoCloseable {
               .listen(port, "127.0.0.1")
               .toCompletionStage()
               .toCompletableFuture()
-              .get(5, TimeUnit.SECONDS);
+              .get(60, TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
@@ -106,7 +106,7 @@ final class Receiver implements AutoCloseable {
   @Override
   public void close() {
     try {
-      vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
+      vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

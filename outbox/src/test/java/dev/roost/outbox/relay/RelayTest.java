@@ -81,7 +81,7 @@ class RelayTest {
 
   @AfterEach
   void closeRelays() {
-    relays.forEach(relay -> relay.close().await().atMost(Duration.ofSeconds(20)));
+    relays.forEach(relay -> relay.close().await().atMost(Duration.ofSeconds(60)));
   }
 
   @Test

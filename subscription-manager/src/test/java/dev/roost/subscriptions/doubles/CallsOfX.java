@@ -35,7 +35,7 @@ final class CallsOfX {
     HttpResponse<String> answer =
         http.send(
             HttpRequest.newBuilder(URI.create(x + address(call)))
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Duration.ofSeconds(60))
                 .header("Authorization", authorization)
                 .method(method(call), body(call))
                 .build(),

@@ -33,12 +33,12 @@ class TurnsTest {
       Future<String> same = threads.submit(inTurn("a", () -> {}));
       Future<String> other = threads.submit(inTurn("b", () -> {}));
 
-      assertThat(other.get(10, TimeUnit.SECONDS)).isEqualTo("done");
+      assertThat(other.get(60, TimeUnit.SECONDS)).isEqualTo("done");
       assertThatThrownBy(() -> same.get(200, TimeUnit.MILLISECONDS))
           .isInstanceOf(TimeoutException.class);
       over.countDown();
-      assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo("done");
-      assertThat(same.get(10, TimeUnit.SECONDS)).isEqualTo("done");
+      assertThat(first.get(60, TimeUnit.SECONDS)).isEqualTo("done");
+      assertThat(same.get(60, TimeUnit.SECONDS)).isEqualTo("done");
     } finally {
       over.countDown();
     }

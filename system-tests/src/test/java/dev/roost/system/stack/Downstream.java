@@ -102,12 +102,12 @@ public final class Downstream implements AutoCloseable {
   private Map<TopicPartition, OffsetAndMetadata> committed() {
     try {
       Map<TopicPartition, OffsetAndMetadata> all = new HashMap<>();
-      for (var group : admin.listGroups().all().get(20, TimeUnit.SECONDS)) {
+      for (var group : admin.listGroups().all().get(60, TimeUnit.SECONDS)) {
         all.putAll(
             admin
                 .listConsumerGroupOffsets(group.groupId())
                 .partitionsToOffsetAndMetadata()
-                .get(20, TimeUnit.SECONDS));
+                .get(60, TimeUnit.SECONDS));
       }
       return all;
     } catch (ExecutionException | TimeoutException e) {
