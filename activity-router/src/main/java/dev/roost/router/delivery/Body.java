@@ -37,7 +37,7 @@ record Body(List<Part> parts, List<String> malformed) {
     } else if (unknownActivities(json) > 1) {
       body.cutAll(json, Body::isPassedOn);
     } else if (!isEmpty(json)) {
-      body.parts.add(new Part.Unknown(json));
+      body.parts.add(new Part.Unknown(json, json));
     }
     return body;
   }
@@ -66,9 +66,9 @@ record Body(List<Part> parts, List<String> malformed) {
   // change what comes out.
   private void cutUnknown(String key, JsonNode value, Context context) {
     if (holdsSeveral(key, value)) {
-      value.forEach(element -> parts.add(new Part.Unknown(context.aroundUnknown(key, element))));
+      value.forEach(element -> parts.add(context.unknown(key, Context.arrayOf(element))));
     } else {
-      parts.add(new Part.Unknown(context.around(key, value)));
+      parts.add(context.unknown(key, value));
     }
   }
 

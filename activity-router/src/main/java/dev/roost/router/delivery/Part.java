@@ -53,8 +53,13 @@ sealed interface Part {
     }
   }
 
-  /** What nobody knows yet. */
-  record Unknown(ObjectNode whole) implements Part {
+  /**
+   * What nobody knows yet.
+   *
+   * @param told by what it is told from others: all of it, but for what the known kinds beside it
+   *     explain
+   */
+  record Unknown(ObjectNode whole, ObjectNode told) implements Part {
     @Override
     public String place() {
       return "a part of an unknown kind";

@@ -58,10 +58,10 @@ final class Reading {
       case Part.Element element -> element(element);
       case Part.UserEvent event when event.event().path("revoke").isObject() ->
           new Signals(origin).revoke(event.event().path("revoke"));
-      case Part.UserEvent event -> unknown(event);
+      case Part.UserEvent event -> unknown(event, event.whole());
       case Part.JobStatus status -> new Signals(origin).jobStatus(status.status());
       case Part.Envelope envelope -> envelope(envelope);
-      case Part.Unknown unknown -> unknown(unknown);
+      case Part.Unknown unknown -> unknown(unknown, unknown.told());
     };
   }
 
@@ -77,7 +77,7 @@ final class Reading {
     JsonNode data = part.data();
     String type = ActivityApi.eventType(data);
     if (type == null) {
-      return unknown(part);
+      return unknown(part, part.whole());
     }
     if (ActivityApi.isRevocation(type)) {
       return new Signals(origin).oauthRevoke(data.path("payload"));
@@ -101,9 +101,9 @@ final class Reading {
         ActivityApi.eventUuid(data, key, origin.endpoint()), ActivityApi.change(data, key));
   }
 
-  private Finding unknown(Part part) {
+  private Finding unknown(Part part, ObjectNode told) {
     String user = user(part.whole().path(PayloadKind.ENVELOPE.key()));
-    return happened(() -> Meaning.unknown(part.whole()), user, part, Schemas.UNKNOWN);
+    return happened(() -> Meaning.unknown(told), user, part, Schemas.UNKNOWN);
   }
 
   // One precedence, in webhook-ingest's key too.

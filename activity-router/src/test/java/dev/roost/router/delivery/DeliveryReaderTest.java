@@ -18,6 +18,7 @@ import dev.roost.xapi.payload.SubscribedUser;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -217,6 +218,42 @@ class DeliveryReaderTest {
     assertThat(one).singleElement().satisfies(a -> assertThat(a.payload().asSent()).isTrue());
     assertThat(two).extracting(Activity::identity).hasSize(2).doesNotHaveDuplicates();
     assertThat(two.getFirst().identity()).isEqualTo(one.getFirst().identity());
+  }
+
+  /** X may send again alone what it sent in company, in a replay for one. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"direct_message_mark_read_events\":[{\"sender_id\":\"7\",\"target\":{\"recipient_id\":\"USER\"}}],\"users\":{\"7\":{},\"USER\":{}}",
+        "\"direct_message_events\":[MESSAGE],\"users\":{\"7\":{},\"USER\":{}},\"apps\":{\"13090192\":{}}",
+        "\"tweet_create_events\":[{\"id_str\":\"5\"}],\"user_has_blocked\":false"
+      })
+  void aNewKindIsTheSameAloneAndBesideKnownOnesAndWhatTheyBring(String company) {
+    String alone = "{\"for_user_id\":\"%s\",\"spaces_events\":[{\"a\":1}]}".formatted(USER);
+    String beside =
+        company.replace("MESSAGE", Bodies.message("1", "7", USER)).replace("USER", USER);
+    String together = alone.replaceFirst("}$", "," + Matcher.quoteReplacement(beside) + "}");
+    List<Activity> activities = activities(read(together));
+
+    assertThat(activities).hasSize(2);
+    assertThat(activities.getFirst().identity())
+        .isEqualTo(activities(read(alone)).getFirst().identity());
+    assertThat(activities.getFirst().payload().bytes())
+        .asString(UTF_8)
+        .contains(beside.contains("users") ? "\"users\"" : "user_has_blocked");
+  }
+
+  @Test
+  void peopleOfWhomNoMessageBesideItTellsAreOfTheNewKind() {
+    String body =
+        """
+        {"for_user_id":"%s","spaces_events":[{"a":1}],"direct_message_events":[%s],
+         "users":{"7":{},"%s":{},"8":{"n":N}}}\
+        """
+            .formatted(USER, Bodies.message("1", "7", USER), USER);
+
+    assertThat(activities(read(body.replace("N", "1"))).getFirst().identity())
+        .isNotEqualTo(activities(read(body.replace("N", "2"))).getFirst().identity());
   }
 
   /** Nobody knows what tells two of a new kind apart, so everything does. */
