@@ -87,6 +87,8 @@ public record DeliveryLog(long next, List<Delivery> deliveries) {
    * @param object id of what it made, deleted, liked or read; null for nothing
    * @param of id of the Post that a reply, quote or repost is about; null for all others
    * @param at when by X's clock, in whole milliseconds
+   * @param postedAt when by X's clock the Post that {@code object} names was written, in whole
+   *     milliseconds; null where it names none
    */
   public record ActRecord(
       String id,
@@ -95,7 +97,8 @@ public record DeliveryLog(long next, List<Delivery> deliveries) {
       @Nullable String target,
       @Nullable String object,
       @Nullable String of,
-      Instant at) {}
+      Instant at,
+      @Nullable Instant postedAt) {}
 
   /**
    * One attempt. Times are nanoseconds of one monotonic clock of the simulator's.

@@ -28,8 +28,8 @@ final class SimulatorClientTest {
       {"next": 7, "deliveries": [{"seq": 7, "id": "d-1", "webhookId": "w", "app": "demo",
         "forUserId": "1", "copy": 0, "state": "accepted", "body": "e30=",
         "happenings": [{"id": "h-1", "kind": "tweet_create_events", "act": {"id": "a-9", "kind": "reply",
-          "actor": "1", "target": "2", "object": "3", "of": "4", "at": "2026-11-01T12:00:00.123Z"},
-          "body": "e30="}],
+          "actor": "1", "target": "2", "object": "3", "of": "4", "at": "2026-11-01T12:00:00.123Z",
+          "postedAt": "2026-11-01T12:00:00.122Z"}, "body": "e30="}],
         "attempts": [{"n": 1, "dueAt": 3, "begunAt": 4, "sentAt": 5, "endedAt": 9,
           "at": "2026-11-01T12:00:01Z", "outcome": "accepted", "status": 200}]}]}
       """;
@@ -115,7 +115,14 @@ final class SimulatorClientTest {
     assertThat(log.getFirst().happenings().getFirst().act())
         .isEqualTo(
             new DeliveryLog.ActRecord(
-                "a-9", "reply", "1", "2", "3", "4", Instant.parse("2026-11-01T12:00:00.123Z")));
+                "a-9",
+                "reply",
+                "1",
+                "2",
+                "3",
+                "4",
+                Instant.parse("2026-11-01T12:00:00.123Z"),
+                Instant.parse("2026-11-01T12:00:00.122Z")));
     assertThat(log.getLast().state()).isEqualTo(DeliveryLog.State.GIVEN_UP);
     assertThat(log.getLast().isReplay()).isTrue();
     assertThat(log.getLast().attempts())

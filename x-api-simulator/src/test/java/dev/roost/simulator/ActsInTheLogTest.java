@@ -10,6 +10,7 @@ import io.restassured.path.json.JsonPath;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -145,6 +146,30 @@ class ActsInTheLogTest {
     assertThat(body("follow_events").getString("follow_events[0].created_timestamp"))
         .isEqualTo(
             Long.toString(Instant.parse((String) follows.getFirst().get("at")).toEpochMilli()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"post", "reply", "quote", "repost"})
+  void aPostSaysWhenItWasWrittenWhichIsTheTimeThatTheActivityApiGives(String kind) {
+    act(ben, "post", null);
+    subscribe("post.create", ada);
+
+    act(ada, kind, ben);
+
+    Map<String, Object> act = acts(kind).getLast();
+    Instant postedAt = Instant.parse((String) act.get("postedAt"));
+    assertThat(Instant.parse(body("post.create").getString("data.payload.created_at")))
+        .isEqualTo(postedAt.truncatedTo(ChronoUnit.SECONDS));
+    assertThat(postedAt).isBefore(Instant.parse((String) act.get("at")));
+  }
+
+  @Test
+  void aLikeSaysWhenTheLikedPostWasWritten() {
+    act(ben, "post", null);
+    act(ada, "like", ben);
+
+    assertThat(acts("like").getFirst().get("postedAt"))
+        .isEqualTo(acts("post").getFirst().get("postedAt"));
   }
 
   @Test

@@ -96,7 +96,7 @@ class CampaignReportTest {
 
   private static Delivery delivery(@Nullable String replay, Attempt... attempts) {
     boolean accepted = attempts[attempts.length - 1].outcome().equals("accepted");
-    ActRecord like = new ActRecord("a-1", "like", "1", null, "9", null, NOW);
+    ActRecord like = new ActRecord("a-1", "like", "1", null, "9", null, NOW, NOW);
     return new Delivery(
         "d",
         "w",

@@ -64,7 +64,7 @@ public final class Acts implements Forgetful {
     User actor = users.get(request.actor());
     long number = ++acts;
     Deed deed = deed(actor, request, seed.generator("act", number));
-    LongFunction<ActRecord> act = millis -> deed.subject().by(number, actor, request.act(), millis);
+    LongFunction<ActRecord> act = millis -> deed.by(number, actor, request.act(), millis);
     List<Happening> told = new ArrayList<>();
     for (Deed.Notice notice : deed.notices()) {
       told.addAll(happenings.of(notice, act, most - told.size()));

@@ -33,13 +33,21 @@ record Deed(List<Notice> notices, Subject subject, @Nullable Post post) {
     static Subject user(User target) {
       return new Subject(target, null, null);
     }
+  }
 
-    /** What the log says of the act of that number. */
-    ActRecord by(long number, User actor, Act act, long millis) {
-      @Nullable String whom = target == null ? null : target.id();
-      return new ActRecord(
-          "a-" + number, act.word(), actor.id(), whom, object, of, Instant.ofEpochMilli(millis));
-    }
+  /** What the log says of it, as the act of that number, which is told at that moment. */
+  ActRecord by(long number, User actor, Act act, long millis) {
+    @Nullable String whom = subject.target() == null ? null : subject.target().id();
+    boolean isPost = post != null && post.idText().equals(subject.object());
+    return new ActRecord(
+        "a-" + number,
+        act.word(),
+        actor.id(),
+        whom,
+        subject.object(),
+        subject.of(),
+        Instant.ofEpochMilli(millis),
+        isPost ? Instant.ofEpochMilli(post.at()) : null);
   }
 
   /** The actor is told, and the other one too, unless both are the same. */

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param of id of the Post that a reply, quote or repost is about; absent for all others
  * @param at when, by X's clock, in milliseconds: the time of this happening, since X tells each
  *     user another one
+ * @param postedAt when the Post that {@code object} names was written, in milliseconds; absent
+ *     where it names none
  */
 @JsonInclude(Include.NON_NULL)
 public record ActRecord(
@@ -29,4 +31,5 @@ public record ActRecord(
     @Nullable String target,
     @Nullable String object,
     @Nullable String of,
-    Instant at) {}
+    Instant at,
+    @Nullable Instant postedAt) {}
