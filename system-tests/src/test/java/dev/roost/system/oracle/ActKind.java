@@ -1,7 +1,10 @@
 package dev.roost.system.oracle;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The actor is told of {@code toActor}, whoever else is told of {@code toOther}. For the end of
  * a follow, block or mute and for a deletion X tells the actor alone, of typing and reading the one
- * it is done to alone; their two types are the same.
+ * it is done to alone; their two types are the same. Whom a reply, quote or repost only mentions is
+ * told of a mention.
+ *
+ * <p>The event types of the X Activity API are these types without {@code com.x.}; a Post that also
+ * mentions somebody is told of once more as a mention. What nobody knows has no event type.
  */
 enum ActKind {
   POST("post", "post.create", "post.mention.create", "original"),
@@ -54,6 +61,9 @@ enum ActKind {
     NONE
   }
 
+  private static final String PREFIX = "com.x.";
+  private static final String MENTION = "com.x.post.mention.create";
+
   private final String word;
   private final String toActor;
   private final String toOther;
@@ -77,8 +87,8 @@ enum ActKind {
       Audience audience,
       Subject subject) {
     this.word = word;
-    this.toActor = "com.x." + toActor;
-    this.toOther = "com.x." + toOther;
+    this.toActor = PREFIX + toActor;
+    this.toOther = PREFIX + toOther;
     this.postKind = postKind;
     this.audience = audience;
     this.subject = subject;
@@ -89,9 +99,25 @@ enum ActKind {
     return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
   }
 
-  /** The value of {@code ce_type}. */
-  String type(boolean own) {
-    return own ? toActor : toOther;
+  /** The value of {@code ce_type} for this user. */
+  String type(Act act, String forUser) {
+    if (act.actor().equals(forUser)) {
+      return toActor;
+    }
+    return postKind != null && !forUser.equals(act.target()) ? MENTION : toOther;
+  }
+
+  /** All values of {@code ce_type} that it comes out with. */
+  Stream<String> types() {
+    return postKind == null ? Stream.of(toActor, toOther) : Stream.of(toActor, toOther, MENTION);
+  }
+
+  /** Whether the X Activity API tells the user of this act by such an event. */
+  boolean isToldAs(Envelope envelope, Act act) {
+    String user = envelope.userId();
+    String told = PREFIX + envelope.eventType();
+    boolean mayMention = postKind != null && !act.actor().equals(user);
+    return known() && (told.equals(type(act, user)) || (mayMention && told.equals(MENTION)));
   }
 
   /** The topic it comes out on. */
@@ -116,5 +142,25 @@ enum ActKind {
   /** Whether a reader of the body can tell who did it and when. */
   boolean known() {
     return this != UNKNOWN;
+  }
+
+  /** When it happened, as the Account Activity API says it; null where it does not. */
+  @Nullable Instant time(Act act) {
+    return known() ? act.at() : null;
+  }
+
+  /**
+   * When it happened, as the X Activity API says it: of Posts the second in which they were
+   * written, of deletions and of what is done to a person nothing.
+   */
+  @Nullable Instant eventTime(Act act) {
+    return switch (this) {
+      case POST, REPLY, QUOTE, REPOST -> {
+        Instant postedAt = act.postedAt();
+        yield postedAt == null ? null : postedAt.truncatedTo(ChronoUnit.SECONDS);
+      }
+      case LIKE, MESSAGE, TYPE, READ -> act.at();
+      case DELETE, FOLLOW, UNFOLLOW, BLOCK, UNBLOCK, MUTE, UNMUTE, UNKNOWN -> null;
+    };
   }
 }

@@ -5,6 +5,7 @@ import static dev.roost.system.oracle.World.BEN;
 import static dev.roost.system.oracle.World.HAPPENED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.roost.contracts.activity.ActivityType;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -56,9 +57,9 @@ class ActKindTest {
       @Nullable String subject,
       @Nullable String postKind,
       String topic) {
-    Act done = new Act(act, ANN, BEN, "77", HAPPENED);
+    Act done = new Act("a-1", act, ANN, BEN, "77", HAPPENED, null);
 
-    Expectation expected = Expectation.of(done, forUser).orElseThrow();
+    Expectation expected = Expectation.of(done, forUser, null).orElseThrow();
 
     assertThat(expected)
         .isEqualTo(
@@ -70,6 +71,72 @@ class ActKindTest {
                 subject,
                 postKind,
                 act.equals("unknown") ? null : HAPPENED));
+  }
+
+  /** What the X Activity API says less, or of another moment; all else is as above. */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "post,     post.create,         101, com.x.post.create,         101, written",
+        "post,     post.mention.create, 202, com.x.post.mention.create, 101, written",
+        "reply,    post.reply.create,   202, com.x.post.reply.create,   101, written",
+        "reply,    post.mention.create, 202, com.x.post.reply.create,   101, written",
+        "reply,    post.mention.create, 303, com.x.post.mention.create, 101, written",
+        "quote,    post.quote.create,   202, com.x.post.quote.create,   101, written",
+        "quote,    post.mention.create, 202, com.x.post.quote.create,   101, written",
+        "repost,   post.repost.create,  202, com.x.post.repost.create,  101, written",
+        "like,     like.create,         101, com.x.like.create,         101, told",
+        "like,     like.create inbound, 202, com.x.like.create,         -,   told",
+        "delete,   post.delete,         101, com.x.post.delete,         101, -",
+        "follow,   follow.follow,       101, com.x.follow.follow,       101, -",
+        "follow,   follow.follow,       202, com.x.follow.follow,       101, -",
+        "unfollow, follow.unfollow,     101, com.x.follow.unfollow,     101, -",
+        "block,    block.block,         101, com.x.block.block,         101, -",
+        "unblock,  block.unblock,       101, com.x.block.unblock,       101, -",
+        "mute,     mute.mute,           101, com.x.mute.mute,           101, -",
+        "unmute,   mute.unmute,         101, com.x.mute.unmute,         101, -",
+        "message,  dm.sent,             101, com.x.dm.sent,             101, told",
+        "message,  dm.received,         202, com.x.dm.received,         101, told",
+        "type,     dm.indicate_typing,  202, com.x.dm.indicate_typing,  101, told",
+        "read,     dm.read,             202, com.x.dm.read,             101, told",
+      })
+  void anEventOfAnActComesOutAs(
+      String kind,
+      String event,
+      String forUser,
+      String type,
+      @Nullable String actor,
+      @Nullable String time) {
+    Act act =
+        new Act("a-1", kind, ANN, BEN, "77", HAPPENED.plusMillis(300), HAPPENED.plusMillis(250));
+    String[] words = event.split(" ", -1);
+    Envelope envelope =
+        new Envelope(
+            words[0], forUser, words.length > 1 ? words[1] : "", "-1", MissingNode.getInstance());
+
+    Expectation expected = Expectation.of(act, forUser, envelope).orElseThrow();
+
+    Expectation older = Expectation.of(act, forUser, null).orElseThrow();
+    assertThat(expected)
+        .isEqualTo(
+            new Expectation(
+                type,
+                older.topic(),
+                ANN.equals(actor) && forUser.equals(ANN),
+                actor,
+                older.subject(),
+                older.postKind(),
+                time == null ? null : time.equals("told") ? act.at() : HAPPENED));
+    assertThat(ActKind.of(kind).orElseThrow().isToldAs(envelope, act)).isTrue();
+  }
+
+  @Test
+  void whatNobodyKnowsHasNoEvent() {
+    Act act = new Act("a-1", "unknown", ANN, null, "77", HAPPENED, null);
+    Envelope envelope = new Envelope("unknown", ANN, "", "-1", MissingNode.getInstance());
+
+    assertThat(ActKind.UNKNOWN.isToldAs(envelope, act)).isFalse();
   }
 
   @Test
@@ -87,7 +154,9 @@ class ActKindTest {
   void anActThatIsInNoTableIsNotTrusted() {
     World world = new World();
     String body = World.post(ANN, "1");
-    world.acted("d-1", new Act("dance", ANN, null, "1", HAPPENED), body).accepted(10, 20);
+    world
+        .acted("d-1", new Act("a-1", "dance", ANN, null, "1", HAPPENED, null), body)
+        .accepted(10, 20);
     world.out(ANN, "1");
 
     Verdict verdict = world.judge();
@@ -102,7 +171,7 @@ class ActKindTest {
   void oneHappeningOfTwoActsIsNotTrusted() {
     World world = new World();
     world.sent("d-1", ANN, "1").accepted(10, 20);
-    Act another = new Act("post", BEN, null, "1", HAPPENED);
+    Act another = new Act("a-1", "post", BEN, null, "1", HAPPENED, null);
     world.acted("d-2", another, World.post(ANN, "1")).accepted(10, 20);
     world.out(ANN, "1");
 

@@ -30,9 +30,12 @@ final class ActLabels {
   static List<String> wrong(Happening happening, OutRecord record, List<ReplayWindow> jobs) {
     ActLabels labels = new ActLabels(happening, record);
     Act act = happening.act();
+    Envelope envelope = Envelope.of(record.value()).orElse(null);
     if (act != null) {
-      Expectation.of(act, happening.name().forUser())
+      Expectation.of(act, happening.name().forUser(), envelope)
           .ifPresent(expected -> labels.check(expected, jobs));
+    } else if (envelope != null) {
+      labels.compare(ActivityHeaders.TYPE, "com.x." + envelope.eventType());
     }
     return labels.wrong;
   }
@@ -94,7 +97,7 @@ final class ActLabels {
   }
 
   private void checkReplayed(@Nullable Instant at, Instant received, List<ReplayWindow> jobs) {
-    Set<Boolean> right = ReplayMark.right(happening, at, received, jobs);
+    Set<Boolean> right = ReplayMark.right(happening, record.value(), at, received, jobs);
     String actual = record.header(ActivityHeaders.REPLAYED);
     if (right.stream().noneMatch(value -> value.toString().equals(actual))) {
       wrong.add("%s is %s and not %s".formatted(ActivityHeaders.REPLAYED, actual, right));

@@ -22,6 +22,11 @@ public final class Bytes {
     return new Bytes(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Whether this ASCII text is in them. */
+  boolean contain(String text) {
+    return new String(content, StandardCharsets.ISO_8859_1).contains(text);
+  }
+
   /** A copy of the bytes. */
   public byte[] toArray() {
     return content.clone();

@@ -65,7 +65,14 @@ public final class Deliveries {
   private static @Nullable Act act(DeliveryLog.@Nullable ActRecord act) {
     return act == null
         ? null
-        : new Act(act.kind(), act.actor(), act.target(), act.object(), act.at());
+        : new Act(
+            act.id(),
+            act.kind(),
+            act.actor(),
+            act.target(),
+            act.object(),
+            act.at(),
+            act.postedAt());
   }
 
   private static Attempt attempt(DeliveryLog.Attempt attempt) {

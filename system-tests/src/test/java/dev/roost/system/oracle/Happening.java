@@ -32,6 +32,13 @@ record Happening(ActivityName name, List<Trip> trips) {
       return alone() ? delivery.body().equals(value) : isSplit(value);
     }
 
+    /** Whether X says in the body that it is a replay. */
+    boolean isMarkedReplayed() {
+      return Payload.json(delivery.body())
+          .map(body -> body.at("/meta/replay").asBoolean())
+          .orElse(false);
+    }
+
     private boolean isSplit(Bytes value) {
       return Payload.json(value).isPresent()
           && Payload.json(value).equals(Payload.split(part.body(), delivery.body()));

@@ -56,14 +56,18 @@ enum Kind {
 
   /** The identifying fields, joined; empty when one of them is missing. */
   Optional<String> id(JsonNode event) {
-    boolean whole = Stream.of(fields).allMatch(field -> event.at(field).isValueNode());
-    return whole ? Optional.of(joined(event)) : Optional.empty();
+    return joined(event, fields);
   }
 
-  private String joined(JsonNode event) {
-    return Stream.of(fields)
-        .map(field -> instantOrText(event.at(field).asText()))
-        .collect(Collectors.joining("/"));
+  /** These fields, joined; empty when one of them is missing. */
+  static Optional<String> joined(JsonNode event, String... fields) {
+    boolean whole = Stream.of(fields).allMatch(field -> event.at(field).isValueNode());
+    return whole
+        ? Optional.of(
+            Stream.of(fields)
+                .map(field -> instantOrText(event.at(field).asText()))
+                .collect(Collectors.joining("/")))
+        : Optional.empty();
   }
 
   /** Revocations carry a time with an offset; signals the same instant in UTC. */

@@ -2,6 +2,7 @@ package dev.roost.system.oracle;
 
 import dev.roost.contracts.activity.ActivityHeaders;
 import dev.roost.contracts.activity.ActivityType;
+import dev.roost.contracts.activity.SourceApi;
 import dev.roost.contracts.topic.Topics;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -117,6 +118,8 @@ final class Labels {
             record.header(ActivityHeaders.FOR_USER).equals(name.forUser()),
             ActivityHeaders.ENDPOINT,
             !record.header(ActivityHeaders.ENDPOINT).isEmpty(),
+            ActivityHeaders.API,
+            record.header(ActivityHeaders.API).equals(api(record)),
             ActivityHeaders.OWN,
             BOOLEANS.contains(record.header(ActivityHeaders.OWN)),
             ActivityHeaders.REPLAYED,
@@ -127,6 +130,12 @@ final class Labels {
             ActivityHeaders.RECEIVED_AT,
             isInstant(record.header(ActivityHeaders.RECEIVED_AT)));
     right.forEach((header, fits) -> expect(fits, header, wrong));
+  }
+
+  /** In whose shape the value is. */
+  private static String api(OutRecord record) {
+    boolean isEnvelope = Envelope.of(record.value()).isPresent();
+    return (isEnvelope ? SourceApi.ACTIVITY : SourceApi.ACCOUNT_ACTIVITY).wire();
   }
 
   private static boolean isInstant(String text) {

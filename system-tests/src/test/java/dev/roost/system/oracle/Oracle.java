@@ -31,7 +31,7 @@ public final class Oracle {
   /** The types of activities that come out of acts: of those who did and those it was done to. */
   public static Set<String> types() {
     return Stream.of(ActKind.values())
-        .flatMap(kind -> Stream.of(kind.type(true), kind.type(false)))
+        .flatMap(ActKind::types)
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -45,8 +45,8 @@ public final class Oracle {
    */
   public static Verdict judge(
       Collection<Delivery> deliveries, Collection<OutRecord> records, Conditions conditions) {
-    Oracle oracle =
-        new Oracle(new Sent(List.copyOf(deliveries)), new Out(List.copyOf(records)), conditions);
+    Sent sent = new Sent(List.copyOf(deliveries));
+    Oracle oracle = new Oracle(sent, new Out(List.copyOf(records), sent::known), conditions);
     Tally tally = oracle.tally(deliveries, records);
     return new Verdict(tally, oracle.findings(tally));
   }

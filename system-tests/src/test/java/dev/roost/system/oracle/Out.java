@@ -12,15 +12,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Everything that came out, by name, in the order of topic, partition and offset. */
 final class Out {
 
+  private final UnaryOperator<ActivityName> known;
   private final Map<ActivityName, List<OutRecord>> byName = new LinkedHashMap<>();
   private final List<OutRecord> nameless = new ArrayList<>();
   private final List<OutRecord> deadLetters = new ArrayList<>();
 
-  Out(List<OutRecord> records) {
+  /**
+   * Reads them.
+   *
+   * @param known gives the name by which the log knows what a body calls so
+   */
+  Out(List<OutRecord> records, UnaryOperator<ActivityName> known) {
+    this.known = known;
     records.stream()
         .sorted(
             comparing(
@@ -51,6 +59,7 @@ final class Out {
       return;
     }
     nameOf(record)
+        .map(known)
         .ifPresentOrElse(
             name -> byName.computeIfAbsent(name, any -> new ArrayList<>()).add(record),
             () -> nameless.add(record));

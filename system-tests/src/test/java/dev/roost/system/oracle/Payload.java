@@ -94,6 +94,14 @@ final class Payload {
   }
 
   private static ActivityName named(String app, ObjectNode root, String key, JsonNode event) {
+    return Optional.of(event)
+        .filter(any -> key.equals(Envelope.KEY))
+        .flatMap(Envelope::of)
+        .flatMap(envelope -> envelope.name(app))
+        .orElseGet(() -> namedByKey(app, root, key, event));
+  }
+
+  private static ActivityName namedByKey(String app, ObjectNode root, String key, JsonNode event) {
     String id = Kind.of(key).flatMap(kind -> kind.id(event)).orElseGet(() -> hash(event));
     return new ActivityName(app, user(root, event), key, id);
   }

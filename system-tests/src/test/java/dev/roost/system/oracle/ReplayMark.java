@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * sent after the first 200 can be that one; {@code roost-received-at} narrows it down further.
  *
  * <ul>
- *   <li>Sent by a replay job and happened inside its window: true.
+ *   <li>Sent by a replay job, and happened inside its window or marked by X: true.
  *   <li>Sent by a replay job and happened outside, since X takes what it first <i>attempted</i>
  *       inside: either.
  *   <li>Sent live: false; either where it was received while such a job of the webhook was under
@@ -47,15 +47,21 @@ final class ReplayMark {
   /**
    * The right values, one or both; both where no attempt fits the time of receipt.
    *
+   * @param value what came out: where X marks a replay, only some of the copies have this value
    * @param at when it happened, null where nobody can tell
    * @param received what the record says of its receipt
    * @param jobs all replay jobs of the webhooks it travelled through
    */
   static Set<Boolean> right(
-      Happening happening, @Nullable Instant at, Instant received, List<ReplayWindow> jobs) {
+      Happening happening,
+      Bytes value,
+      @Nullable Instant at,
+      Instant received,
+      List<ReplayWindow> jobs) {
     ReplayMark mark = new ReplayMark(happening, at, received, jobs);
     Set<Boolean> right =
         happening.trips().stream()
+            .filter(trip -> trip.yields(value))
             .filter(mark::maybeFirst)
             .flatMap(mark::right)
             .collect(Collectors.toSet());
@@ -76,7 +82,7 @@ final class ReplayMark {
   private Stream<Boolean> right(Trip trip) {
     ReplayWindow sentBy = trip.delivery().origin().replay();
     if (sentBy != null) {
-      return isInside(sentBy) ? Stream.of(true) : EITHER.stream();
+      return trip.isMarkedReplayed() || isInside(sentBy) ? Stream.of(true) : EITHER.stream();
     }
     return jobs.stream().anyMatch(this::covers) ? EITHER.stream() : Stream.of(false);
   }

@@ -1,8 +1,6 @@
 package dev.roost.system.oracle;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toSet;
 
 import dev.roost.system.oracle.Happening.Trip;
 import java.util.ArrayList;
@@ -12,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +19,7 @@ final class Sent {
 
   private final Map<ActivityName, Happening> happenings = new LinkedHashMap<>();
   private final Map<ActivityName, Map<String, Set<String>>> ids = new LinkedHashMap<>();
+  private final Map<ActivityName, ActivityName> acts = new HashMap<>();
   private final Map<String, Set<ReplayWindow>> jobs = new HashMap<>();
   private final List<Finding> ambiguous = new ArrayList<>();
 
@@ -41,13 +41,19 @@ final class Sent {
     return happenings.get(name);
   }
 
+  /** What is called so in a body is called so here. */
+  ActivityName known(ActivityName read) {
+    return acts.getOrDefault(read, read);
+  }
+
   private void add(Delivery delivery) {
     String app = delivery.origin().app();
     ReplayWindow replay = delivery.origin().replay();
     if (replay != null) {
       jobs.computeIfAbsent(delivery.origin().webhookId(), any -> new LinkedHashSet<>()).add(replay);
     }
-    List<ActivityName> activities = Payload.read(app, delivery.body());
+    List<ActivityName> activities =
+        Payload.read(app, delivery.body()).stream().map(read -> resolved(read, delivery)).toList();
     Map<ActivityName, List<Delivery.Part>> parts =
         delivery.parts().stream().collect(groupingBy(part -> nameOf(app, part)));
     boolean whole =
@@ -69,20 +75,58 @@ final class Sent {
     parts.forEach((name, those) -> remember(delivery, name, those));
   }
 
-  private static ActivityName nameOf(String app, Delivery.Part part) {
-    List<ActivityName> one = Payload.read(app, part.body());
-    return one.size() == 1 ? one.getFirst() : new ActivityName(app, "", "unreadable", part.id());
+  /**
+   * What a body calls something by its {@code event_uuid} is the act that the log says: a copy may
+   * have another uuid than the happening, and then it is the only one in its body.
+   */
+  private ActivityName resolved(ActivityName read, Delivery delivery) {
+    if (!read.isByUuid()) {
+      return read;
+    }
+    List<Delivery.Part> parts =
+        delivery.parts().stream().filter(part -> isToldBy(read, part, delivery)).toList();
+    if (parts.size() != 1) {
+      return read;
+    }
+    ActivityName real = nameOf(delivery.origin().app(), parts.getFirst());
+    ActivityName known = acts.putIfAbsent(read, real);
+    if (known != null && !known.equals(real)) {
+      ambiguous.add(
+          new Finding(Fault.AMBIGUOUS, known.toString(), "has the event_uuid of " + real));
+    }
+    return real;
   }
 
+  private static boolean isToldBy(ActivityName read, Delivery.Part part, Delivery delivery) {
+    List<ActivityName> one = Payload.read(read.app(), part.body());
+    return one.contains(read)
+        || (delivery.parts().size() == 1
+            && one.size() == 1
+            && one.getFirst().isByUuid()
+            && one.getFirst().of("").equals(read.of("")));
+  }
+
+  private static ActivityName nameOf(String app, Delivery.Part part) {
+    List<ActivityName> one = Payload.read(app, part.body());
+    if (one.size() != 1) {
+      return new ActivityName(app, "", "unreadable", part.id());
+    }
+    Act act = part.act();
+    ActivityName name = one.getFirst();
+    return name.isByUuid() ? name.of(act == null ? part.id() : act.id()) : name;
+  }
+
+  /** By webhook and API: in the X Activity API each subscription tells of the same act. */
   private void remember(Delivery delivery, ActivityName name, List<Delivery.Part> parts) {
-    ids.computeIfAbsent(name, any -> new LinkedHashMap<>())
-        .merge(
-            delivery.origin().webhookId(),
-            parts.stream().collect(mapping(Delivery.Part::id, toSet())),
-            (known, more) -> {
-              known.addAll(more);
-              return known;
-            });
+    Map<String, Set<String>> told = ids.computeIfAbsent(name, any -> new LinkedHashMap<>());
+    for (Delivery.Part part : parts) {
+      Act act = part.act();
+      boolean isEnvelope = Envelope.of(part.body()).isPresent();
+      told.computeIfAbsent(
+              delivery.origin().webhookId() + (isEnvelope ? " activity" : ""),
+              any -> new LinkedHashSet<>())
+          .add(isEnvelope && act != null ? act.id() : part.id());
+    }
   }
 
   /** All replay jobs of the webhooks it travelled through. */
@@ -99,17 +143,28 @@ final class Sent {
     if (Kind.isSignal(happening.name().kind())) {
       return;
     }
-    Act act = happening.act();
-    boolean known = act != null && ActKind.of(act.kind()).isPresent();
     boolean same =
-        happening.trips().stream().allMatch(trip -> Objects.equals(trip.part().act(), act));
-    if (!known || !same) {
+        happening.trips().stream()
+            .map(trip -> trip.part().act())
+            .allMatch(act -> Objects.equals(act, happening.act()));
+    if (!same || !happening.trips().stream().allMatch(Sent::isOfItsAct)) {
       ambiguous.add(
           new Finding(
               Fault.AMBIGUOUS,
               happening.name().toString(),
-              "its deliveries tell of different acts, or of none that is known"));
+              "its deliveries tell of different acts, of none that is known, or not as X does"));
     }
+  }
+
+  /** An event of the X Activity API that nobody did is what it says: it was raised by hand. */
+  private static boolean isOfItsAct(Trip trip) {
+    Act act = trip.part().act();
+    Optional<Envelope> envelope = Envelope.of(trip.part().body());
+    return act == null
+        ? envelope.isPresent()
+        : ActKind.of(act.kind())
+            .filter(kind -> envelope.isEmpty() || kind.isToldAs(envelope.get(), act))
+            .isPresent();
   }
 
   /** One happening goes once to each webhook; two of them under one name could hide a loss. */

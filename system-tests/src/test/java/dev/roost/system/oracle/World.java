@@ -74,6 +74,11 @@ final class World {
     return add(delivery, body, List.of(new Part(delivery, Bytes.of(body), act)));
   }
 
+  /** Something that nobody did, alone in its delivery. */
+  Sending raised(String delivery, String body) {
+    return add(delivery, body, List.of(new Part(delivery, Bytes.of(body), null)));
+  }
+
   /** A Post of another delivery once more, by a replay job. */
   Sending replayed(String original, String delivery, ReplayWindow job) {
     Delivery first = delivery(original);
@@ -100,6 +105,21 @@ final class World {
   Sending copyOf(String original, String copy) {
     Delivery first = delivery(original);
     return add(copy, first.body(), first.parts(), 1);
+  }
+
+  /** The same happenings once more, in a body of its own. */
+  Sending copyAs(String original, String copy, String body) {
+    return add(copy, Bytes.of(body), delivery(original).parts(), 1);
+  }
+
+  /** The same by a replay job. */
+  Sending replayedAs(String original, String delivery, ReplayWindow job, String body) {
+    Origin origin = new Origin(delivery, "w-1", "demo", 0, job);
+    deliveries.put(
+        delivery,
+        new Delivery(
+            origin, Delivery.State.PENDING, Bytes.of(body), delivery(original).parts(), List.of()));
+    return new Sending(delivery);
   }
 
   Sending revoked(String delivery, String user, String at) {
@@ -178,6 +198,7 @@ final class World {
         Map.entry(ActivityHeaders.SUBJECT, value.replaceAll(".*\"id_str\": ?\"(\\d+)\".*", "$1")),
         Map.entry(ActivityHeaders.ACTOR, user),
         Map.entry(ActivityHeaders.CONTENT_TYPE, "application/json"),
+        Map.entry(ActivityHeaders.API, "account-activity"),
         Map.entry(ActivityHeaders.APP, "demo"),
         Map.entry(ActivityHeaders.ENDPOINT, "main"),
         Map.entry(ActivityHeaders.FOR_USER, user),
@@ -200,7 +221,7 @@ final class World {
   }
 
   private static Part part(String id, String user, String post) {
-    Act act = new Act("post", user, null, post, HAPPENED);
+    Act act = new Act("a-" + post, "post", user, null, post, HAPPENED, HAPPENED);
     return new Part(id, Bytes.of(post(user, post)), act);
   }
 

@@ -73,7 +73,7 @@ public final class Caller implements AutoCloseable {
           new Delivery.Origin(id, "own", RunningStack.APP, 0, null),
           accepted ? Delivery.State.ACCEPTED : Delivery.State.GIVEN_UP,
           body,
-          List.of(new Delivery.Part(id, body, new Act("post", USER, null, post(n), at))),
+          List.of(new Delivery.Part(id, body, new Act(id, "post", USER, null, post(n), at, at))),
           List.of(
               new Attempt(
                   1, sentAt, sentAt, endedAt, at, accepted ? "accepted" : "refused", null)));
