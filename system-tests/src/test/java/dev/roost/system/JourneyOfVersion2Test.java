@@ -15,6 +15,6 @@ class JourneyOfVersion2Test {
   @Test
   @Timeout(900)
   void whatWasMissedDuringAnOutageArrivesAfterReplayThoughEveryServiceDiesOnTheWay() {
-    new Journey(STACK, "version-2", "2").make();
+    new Journey(STACK, Journey.Api.ACCOUNT_ACTIVITY_2).make();
   }
 }

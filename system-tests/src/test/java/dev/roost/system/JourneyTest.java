@@ -15,6 +15,6 @@ class JourneyTest {
   @Test
   @Timeout(900)
   void whatWasMissedDuringAnOutageArrivesAfterReplayThoughEveryServiceDiesOnTheWay() {
-    new Journey(STACK, Setup.ENDPOINT, "1.1").make();
+    new Journey(STACK, Journey.Api.ACCOUNT_ACTIVITY).make();
   }
 }

@@ -9,6 +9,8 @@ import dev.roost.system.stack.RoostClient;
 import dev.roost.system.stack.RunningStack;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -31,20 +33,43 @@ final class Setup {
 
   /** The same for another app. */
   static void credentials(RunningStack stack, String name) {
+    put(stack, name, shown(stack, name));
+  }
+
+  /** The same for an app whose users consent by OAuth 1.0a to private event types too. */
+  static void credentialsForOAuth1(RunningStack stack) {
+    Map<String, Object> credentials = new HashMap<>(shown(stack, RunningStack.APP));
+    credentials.put("userCredential", "oauth1-user");
+    put(stack, RunningStack.APP, credentials);
+  }
+
+  private static Map<String, Object> shown(RunningStack stack, String name) {
     Portal app = stack.simulator().portal(name);
-    Map<String, Object> credentials =
+    return Map.of(
+        "consumer",
+        Map.of("key", app.consumerKey(), "secret", app.consumerSecret()),
+        "owner",
+        Map.of("token", app.ownerToken(), "secret", app.ownerTokenSecret()),
+        "client",
         Map.of(
-            "consumer",
-            Map.of("key", app.consumerKey(), "secret", app.consumerSecret()),
-            "owner",
-            Map.of("token", app.ownerToken(), "secret", app.ownerTokenSecret()),
-            "client",
-            Map.of(
-                "id",
-                Objects.requireNonNull(app.clientId()),
-                "secret",
-                Objects.requireNonNull(app.clientSecret())));
+            "id",
+            Objects.requireNonNull(app.clientId()),
+            "secret",
+            Objects.requireNonNull(app.clientSecret())));
+  }
+
+  private static void put(RunningStack stack, String name, Map<String, Object> credentials) {
     stack.as("admin").done(RunningStack.VAULT, "PUT", "/apps/" + name, credentials);
+  }
+
+  /** Says that all event types of account activity are wanted of these, before they connect. */
+  static void eventTypesWanted(RunningStack stack, String webhook, List<String> screenNames) {
+    List<String> users = screenNames.stream().map(stack.simulator()::user).toList();
+    Map<String, Object> wanted =
+        Map.of("users", users, "api", "activity", "profile", "account-activity");
+    stack
+        .as("operator")
+        .done(RunningStack.SUBSCRIPTIONS, "PUT", webhook + "/subscriptions", wanted);
   }
 
   /** Has Roost delete the webhook at X; webhook-ingest goes on to answer for it. */

@@ -354,6 +354,12 @@ public final class RunningStack
     Progress.say("%s is back after %.1f s".formatted(process, (System.nanoTime() - began) / 1e9));
   }
 
+  /** Kills the process and starts it again at once. */
+  public void killAndRestart(String process) {
+    kill(process);
+    restart(process);
+  }
+
   /** Runs {@code ./roost} on this stack; what it printed. */
   public String roost(Duration within, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));

@@ -1,0 +1,20 @@
+package dev.roost.system;
+
+import dev.roost.system.stack.RunningStack;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The {@link Journey} through a webhook of API 2, by subscriptions of the X Activity API. */
+@Tag("faults")
+class JourneyOfActivityTest {
+
+  @RegisterExtension static final RunningStack STACK = new RunningStack();
+
+  @Test
+  @Timeout(900)
+  void whatWasMissedDuringAnOutageArrivesAfterReplayThoughEveryServiceDiesOnTheWay() {
+    new Journey(STACK, Journey.Api.ACTIVITY).make();
+  }
+}
