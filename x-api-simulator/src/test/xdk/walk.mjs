@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { Client, OAuth1 } from '@xdevplatform/xdk';
 
-const { X_URL, BEARER, CONSUMER_KEY, CONSUMER_SECRET, TOKEN, TOKEN_SECRET, USER_ID, RECEIVER } = process.env;
+const { X_URL, BEARER, CONSUMER_KEY, CONSUMER_SECRET, TOKEN, TOKEN_SECRET, USER_TOKEN, USER_ID, RECEIVER } = process.env;
 
 const app = new Client({ bearerToken: BEARER, baseUrl: X_URL });
 const user = new Client({
@@ -17,6 +17,8 @@ const user = new Client({
   }),
   baseUrl: X_URL,
 });
+
+const oauth2 = new Client({ accessToken: USER_TOKEN, baseUrl: X_URL });
 
 async function step(name, call) {
   const answer = await call();
@@ -36,6 +38,11 @@ async function refused(name, status, reason, call) {
 
 const minutesAgo = minutes =>
   new Date(Date.now() - minutes * 60_000).toISOString().replace(/\D/g, '').slice(0, 12);
+
+// whose token it is, of both kinds
+for (const [kind, client] of [['OAuth 1.0a', user], ['OAuth 2.0', oauth2]]) {
+  assert.equal((await step(`whose token of ${kind} it is`, () => client.users.getMe())).data.id, USER_ID);
+}
 
 // webhooks
 const webhook = (await step('create webhook', () => app.webhooks.create({ url: RECEIVER }))).data;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.URI;
@@ -207,6 +208,110 @@ class MisanswerTest {
     assertThat(Simulator.get("/simulator/webhooks/" + webhook + "/subscriptions").getList("$"))
         .containsExactly(Simulator.user("ada"));
     assertThat(V2.user(ada, "GET", path).jsonPath().getBoolean("data.subscribed")).isTrue();
+  }
+
+  @RepeatedTest(5)
+  void theAnswerToARefreshCanBeLostAfterTheTokenWasUsed() {
+    String token = OAuth2.tokens("demo", "ada", OAuth2.BASIC_SCOPES).getString("refresh_token");
+
+    misanswers("{\"lostAnswers\":1}");
+
+    assertThatThrownBy(() -> OAuth2.refresh("demo", token)).isInstanceOf(IOException.class);
+    assertThat(OAuth2.refresh("demo", token).statusCode()).isEqualTo(400);
+    assertThat(Simulator.get("/simulator/oauth2/counts").getMap("[0]"))
+        .containsEntry("refreshes", 1)
+        .containsEntry("usedRefreshTokens", 1);
+  }
+
+  @Test
+  void theAnswersToARevocationAndToWhoseTokenItIsCanBeLost() {
+    String token = OAuth2.tokens("demo", "ada", OAuth2.BASIC_SCOPES).getString("access_token");
+
+    misanswers("{\"lostAnswers\":1}");
+    int askedAgainByTheClient = OAuth2.me(token);
+    int left = Simulator.get("/simulator/misanswers").getInt("lostAnswers");
+    misanswers("{\"lostAnswers\":1}");
+
+    assertThat(askedAgainByTheClient).isEqualTo(200);
+    assertThat(left).isZero();
+    assertThatThrownBy(() -> OAuth2.revoke("demo", token)).isInstanceOf(IOException.class);
+    assertThat(OAuth2.me(token)).isEqualTo(401);
+  }
+
+  @Test
+  void anAnswerCanFailAfterTheWorkWasDone() {
+    String token = OAuth2.tokens("demo", "ada", OAuth2.BASIC_SCOPES).getString("refresh_token");
+    misanswers("{\"failedAnswers\":1}");
+
+    Response failed = OAuth2.refresh("demo", token);
+
+    assertThat(failed.statusCode()).isEqualTo(500);
+    assertThat(failed.asString())
+        .isEqualTo("{\"errors\":[{\"code\":131,\"message\":\"Internal error\"}]}");
+    assertThat(OAuth2.refresh("demo", token).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void aRefreshCanBeLate() {
+    String token = OAuth2.tokens("demo", "ada", OAuth2.BASIC_SCOPES).getString("refresh_token");
+    misanswers("{\"lateAnswers\":1,\"lateMillis\":1500}");
+    long began = System.nanoTime();
+
+    Response late = OAuth2.refresh("demo", token);
+
+    assertThat(late.statusCode()).isEqualTo(200);
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(LATE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rateLimited, 429", "unavailable, 503"})
+  void callsOfOAuth2AreRefusedWithNothingDone(String field, int status) {
+    JsonPath tokens = OAuth2.tokens("demo", "ada", OAuth2.BASIC_SCOPES);
+    String code = OAuth2.code("demo", "ada", OAuth2.BASIC_SCOPES);
+    misanswers("{\"%s\":4}".formatted(field));
+
+    int exchanged = OAuth2.exchange("demo", code).statusCode();
+    int refreshed = OAuth2.refresh("demo", tokens.getString("refresh_token")).statusCode();
+    int revoked = OAuth2.revoke("demo", tokens.getString("access_token")).statusCode();
+    int told = OAuth2.me(tokens.getString("access_token"));
+
+    assertThat(List.of(exchanged, refreshed, revoked, told)).containsOnly(status);
+    assertThat(OAuth2.me(tokens.getString("access_token"))).isEqualTo(200);
+    assertThat(OAuth2.exchange("demo", code).statusCode()).isEqualTo(200);
+    assertThat(OAuth2.refresh("demo", tokens.getString("refresh_token")).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void allOfXCanBeUnavailable() {
+    misanswers("{\"unavailable\":2}");
+
+    assertThat(call(LIST).statusCode()).isEqualTo(503);
+    assertThat(V2.bearer("demo", "GET", "/2/webhooks").statusCode()).isEqualTo(503);
+    assertThat(call(LIST).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void wrongAnswersCanBeForSomePathsAlone() {
+    JsonPath tokens = OAuth2.tokens("demo", "ada", OAuth2.BASIC_SCOPES);
+    misanswers(
+        "{\"lostAnswers\":1,\"rateLimited\":1,\"unauthorized\":1,\"paths\":[\"/2/oauth2/token\"]}");
+
+    assertThat(call(LIST).statusCode()).isEqualTo(200);
+    assertThat(OAuth2.me(tokens.getString("access_token"))).isEqualTo(200);
+    assertThat(OAuth2.refresh("demo", tokens.getString("refresh_token")).statusCode())
+        .isEqualTo(429);
+    assertThatThrownBy(() -> OAuth2.refresh("demo", tokens.getString("refresh_token")))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void thePageForPeopleIsSpared() {
+    String page = OAuth2.authorizeUrl("demo", "users.read").replace("/i/", "/2/");
+    misanswers("{\"lostAnswers\":1,\"failedAnswers\":1}");
+
+    assertThat(RestAssured.given().urlEncodingEnabled(false).get(page).statusCode()).isEqualTo(200);
+    assertThat(Simulator.get("/simulator/misanswers").getInt("lostAnswers")).isEqualTo(1);
   }
 
   @Test

@@ -71,11 +71,13 @@ class XdkWalkTest {
   void everyOperationBelow2IsCalledByXsOwnSdk() throws Exception {
     receiver.secret = Simulator.app("demo").getString("consumerSecret");
     Signer ada = XApi.user("demo", "ada");
+    String oauth2 = OAuth2.tokens("demo", "ada", OAuth2.BASIC_SCOPES).getString("access_token");
 
     Finished walk =
         run(
             List.of("node", "walk.mjs"),
             Map.of(
+                "USER_TOKEN", oauth2,
                 "X_URL", "http://localhost:" + RestAssured.port,
                 "BEARER", XApi.bearer("demo"),
                 "CONSUMER_KEY", ada.key(),

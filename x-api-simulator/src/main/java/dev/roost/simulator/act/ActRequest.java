@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param isLong whether the Post is to be cut, with its whole text in the extended form
  * @param implicitMentions ids of users whom X mentions in a reply although its author did not write
  *     their names
+ * @param app whose access is revoked; that of all apps when absent
  */
 public record ActRequest(
     String actor,
@@ -22,7 +23,8 @@ public record ActRequest(
     @Nullable String of,
     @Nullable String text,
     @JsonProperty("long") boolean isLong,
-    @Nullable List<String> implicitMentions) {
+    @Nullable List<String> implicitMentions,
+    @Nullable String app) {
 
   /** The same, empty where nobody is said. */
   List<String> mentionedImplicitly() {
@@ -31,6 +33,11 @@ public record ActRequest(
 
   /** An act without words of its own. */
   public static ActRequest of(String actor, Act act, @Nullable String target) {
-    return new ActRequest(actor, act, target, null, null, false, null);
+    return new ActRequest(actor, act, target, null, null, false, null, null);
+  }
+
+  /** A user takes an app's access away; that of all apps where none is named. */
+  static ActRequest revoke(String actor, @Nullable String app) {
+    return new ActRequest(actor, Act.REVOKE, null, null, null, false, null, app);
   }
 }

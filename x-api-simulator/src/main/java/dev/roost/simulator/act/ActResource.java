@@ -23,12 +23,16 @@ public final class ActResource {
     if (request == null || request.actor() == null || request.act() == null) {
       throw XErrorException.unusable("actor and act are required.");
     }
-    Acts.Outcome outcome = acts.perform(request, Integer.MAX_VALUE);
-    return new Result(outcome.happenings().stream().map(Told::of).toList(), outcome.postId());
+    return Result.of(acts.perform(request, Integer.MAX_VALUE));
   }
 
   /** The happenings of an act, and the Post it made or was about. */
-  public record Result(List<Told> happenings, @Nullable String postId) {}
+  public record Result(List<Told> happenings, @Nullable String postId) {
+
+    static Result of(Acts.Outcome outcome) {
+      return new Result(outcome.happenings().stream().map(Told::of).toList(), outcome.postId());
+    }
+  }
 
   /** One happening; {@code forUserId} is null where the body names no user. */
   public record Told(String id, String kind, @Nullable String forUserId, String webhookId) {

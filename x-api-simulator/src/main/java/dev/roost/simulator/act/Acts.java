@@ -4,11 +4,8 @@ import dev.roost.simulator.delivery.ActRecord;
 import dev.roost.simulator.delivery.Happening;
 import dev.roost.simulator.seed.Seed;
 import dev.roost.simulator.state.Forgetful;
-import dev.roost.simulator.token.AccessTokens;
 import dev.roost.simulator.user.User;
 import dev.roost.simulator.user.Users;
-import dev.roost.simulator.v2.activity.ActivitySubscriptions;
-import dev.roost.simulator.webhook.Subscriptions;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Acts implements Forgetful {
 
   private final Users users;
-  private final Subscriptions subscriptions;
-  private final ActivitySubscriptions activitySubscriptions;
-  private final AccessTokens tokens;
+  private final Withdrawals withdrawals;
   private final PostDeeds postDeeds;
   private final PeopleDeeds peopleDeeds;
   private final Happenings happenings;
@@ -35,17 +30,13 @@ public final class Acts implements Forgetful {
 
   Acts(
       Users users,
-      Subscriptions subscriptions,
-      ActivitySubscriptions activitySubscriptions,
-      AccessTokens tokens,
+      Withdrawals withdrawals,
       PostDeeds postDeeds,
       PeopleDeeds peopleDeeds,
       Happenings happenings,
       Seed seed) {
     this.users = users;
-    this.subscriptions = subscriptions;
-    this.activitySubscriptions = activitySubscriptions;
-    this.tokens = tokens;
+    this.withdrawals = withdrawals;
     this.postDeeds = postDeeds;
     this.peopleDeeds = peopleDeeds;
     this.happenings = happenings;
@@ -70,11 +61,22 @@ public final class Acts implements Forgetful {
       told.addAll(happenings.of(notice, act, most - told.size()));
     }
     if (request.act() == Act.REVOKE) {
-      subscriptions.removeAll(actor.id());
-      activitySubscriptions.endConsented(actor.id());
-      tokens.revokeAll(actor.id());
+      withdrawals.of(actor.id(), request.app());
     }
     return new Outcome(told, deed.post() == null ? null : deed.post().idText());
+  }
+
+  /**
+   * An app ends a user's access by itself.
+   *
+   * @param isTold whether the app is told of it, as it is when the user does that
+   */
+  public synchronized void giveBack(String app, String userId, boolean isTold) {
+    if (isTold) {
+      perform(ActRequest.revoke(userId, app), Integer.MAX_VALUE);
+    } else {
+      withdrawals.of(userId, app);
+    }
   }
 
   @Override
@@ -96,7 +98,7 @@ public final class Acts implements Forgetful {
       case MESSAGE -> peopleDeeds.message(actor, request, random);
       case TYPE -> peopleDeeds.type(actor, request, random);
       case READ -> peopleDeeds.read(actor, request, random);
-      case REVOKE -> peopleDeeds.revoke(actor);
+      case REVOKE -> peopleDeeds.revoke(actor, request);
       case UNKNOWN -> peopleDeeds.unknown(actor, request, random);
     };
   }

@@ -68,7 +68,7 @@ final class Happenings implements Forgetful {
    */
   synchronized List<Happening> of(Deed.Notice notice, LongFunction<ActRecord> done, int most) {
     User user = notice.user();
-    List<Webhook> webhooks = accountActivity(user);
+    List<Webhook> webhooks = accountActivity(user, notice.activity());
     boolean isFollowed = feed.concerns(user, notice.activity());
     if (most <= 0 || (webhooks.isEmpty() && !isFollowed)) {
       return List.of();
@@ -116,8 +116,11 @@ final class Happenings implements Forgetful {
     happenings = 0;
   }
 
-  private List<Webhook> accountActivity(User user) {
-    List<Webhook> webhooks = subscriptions.validWebhooksOf(user.id());
+  private List<Webhook> accountActivity(User user, Activity activity) {
+    List<Webhook> webhooks =
+        subscriptions.validWebhooksOf(user.id()).stream()
+            .filter(webhook -> activity.concerns(webhook.app()))
+            .toList();
     return switches.is(Switch.SIDE_BY_SIDE, "both")
         ? webhooks
         : webhooks.stream().filter(it -> !activitySubscriptions.has(it.app(), user.id())).toList();

@@ -65,8 +65,8 @@ final class PeopleDeeds implements Forgetful {
     return Deed.only(recipient, new SignOfLifeActivity(actor, recipient, read), subject);
   }
 
-  Deed revoke(User actor) {
-    return Deed.only(actor, new RevokeActivity(), Deed.Subject.NONE);
+  Deed revoke(User actor, ActRequest request) {
+    return Deed.only(actor, new RevokeActivity(request.app()), Deed.Subject.NONE);
   }
 
   Deed unknown(User actor, ActRequest request, RandomGenerator random) {

@@ -15,6 +15,11 @@ public interface Activity {
   /** The whole body for that user. */
   ObjectNode body(User forUser, long millis, App app);
 
+  /** Whether the app of that name is told; all are, but for what is between a user and one app. */
+  default boolean concerns(String app) {
+    return true;
+  }
+
   /** Whether the body names the user it is for; all but {@code user_event} do. */
   default boolean namesUser() {
     return true;

@@ -45,6 +45,11 @@ public final class Apps implements Forgetful {
     return first(app -> app.consumerKey().equals(key));
   }
 
+  /** The app of that OAuth 2.0 client id, if there is one. */
+  public Optional<App> byClientId(String id) {
+    return first(app -> app.clientId().equals(id));
+  }
+
   /** The app whose owner has that access token, if there is one. */
   public Optional<App> byOwnerToken(String token) {
     return first(app -> app.owner().token().equals(token));

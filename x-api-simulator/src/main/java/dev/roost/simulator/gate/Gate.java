@@ -55,7 +55,7 @@ public final class Gate {
         call.credentials("Bearer")
             .map(bearer -> alone(endpoint, bearer))
             .orElseGet(() -> asUser(endpoint, call));
-    count(endpoint, caller, request.response());
+    count(endpoint, caller, request);
     if (!caller.app().terms().accountActivity()) {
       throw Refusal.notEnabled(endpoint);
     }
@@ -108,17 +108,20 @@ public final class Gate {
         .orElseThrow(XErrorException::badToken);
   }
 
-  private void count(Endpoint endpoint, Caller caller, HttpServerResponse answer) {
+  private void count(Endpoint endpoint, Caller caller, HttpServerRequest request) {
+    HttpServerResponse answer = request.response();
+    @Nullable String path = request.path();
     String who = endpoint + " " + caller.app().app() + " " + caller.userId();
     RateLimits.Standing standing = limits.count(who, endpoint.limit());
     answer.putHeader("x-rate-limit-limit", Long.toString(standing.limit()));
     answer.putHeader("x-rate-limit-remaining", Long.toString(Math.max(0, standing.remaining())));
     answer.putHeader("x-rate-limit-reset", Long.toString(wrong.reset(standing.reset())));
-    if (standing.isExceeded() || wrong.takeRateLimited()) {
+    if (standing.isExceeded() || wrong.takeRateLimited(path)) {
       throw Refusal.tooMany(endpoint);
     }
     wrong
-        .takeUnauthorized()
+        .takeUnauthorized(path)
+        .or(() -> wrong.takeUnavailable(path))
         .ifPresent(refusal -> {
           throw refusal;
         });

@@ -3,6 +3,7 @@ package dev.roost.simulator.misanswer;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.roost.simulator.error.XErrorException;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param unauthorized how many of the next calls with good credentials are refused with 401
  * @param unauthorizedCode X's code of these refusals, 32 unless set; 0 for none
  * @param rateLimited how many of the next calls with good credentials are refused with 429
+ * @param unavailable how many of the next calls with good credentials are refused with 503
  * @param lostAnswers how many of the next calls that succeed are done, and their connection is
  *     closed instead of an answer
+ * @param failedAnswers how many of the next calls that succeed are done and answered 500
  * @param lateAnswers how many of the next calls that succeed are done and answered late
  * @param lateMillis how late, in milliseconds; 11,000 unless set
+ * @param paths what the paths of these next calls begin with; all paths where it is absent
  */
 public record Misanswers(
     @Nullable Shown webhooks,
@@ -27,13 +31,16 @@ public record Misanswers(
     @Nullable Integer unauthorized,
     @Nullable Integer unauthorizedCode,
     @Nullable Integer rateLimited,
+    @Nullable Integer unavailable,
     @Nullable Integer lostAnswers,
+    @Nullable Integer failedAnswers,
     @Nullable Integer lateAnswers,
-    @Nullable Integer lateMillis) {
+    @Nullable Integer lateMillis,
+    @Nullable List<String> paths) {
 
   /** Every answer is right. */
   static final Misanswers NONE =
-      new Misanswers(null, null, null, null, null, null, null, null, null);
+      new Misanswers(null, null, null, null, null, null, null, null, null, null, null, null);
 
   private static final int LATE_MILLIS = 11_000;
   private static final int LATEST_MILLIS = 60_000;
@@ -64,11 +71,30 @@ public record Misanswers(
     FAR
   }
 
+  /** What some of the next calls get. */
+  enum Counted {
+    UNAUTHORIZED,
+    RATE_LIMITED,
+    UNAVAILABLE,
+    LOST,
+    FAILED,
+    LATE
+  }
+
   /**
    * @throws XErrorException for a count that is negative
    */
   public Misanswers {
-    Stream.of(unauthorized, unauthorizedCode, rateLimited, lostAnswers, lateAnswers, lateMillis)
+    paths = paths == null ? null : List.copyOf(paths);
+    Stream.of(
+            unauthorized,
+            unauthorizedCode,
+            rateLimited,
+            unavailable,
+            lostAnswers,
+            failedAnswers,
+            lateAnswers,
+            lateMillis)
         .filter(Misanswers::isNegative)
         .findFirst()
         .ifPresent(number -> {
@@ -83,52 +109,50 @@ public record Misanswers(
     return number != null && number < 0;
   }
 
-  int unauthorizedLeft() {
-    return unauthorized == null ? 0 : unauthorized;
-  }
-
   int code() {
     return unauthorizedCode == null ? 32 : unauthorizedCode;
-  }
-
-  int rateLimitedLeft() {
-    return rateLimited == null ? 0 : rateLimited;
-  }
-
-  int lostAnswersLeft() {
-    return lostAnswers == null ? 0 : lostAnswers;
-  }
-
-  int lateAnswersLeft() {
-    return lateAnswers == null ? 0 : lateAnswers;
   }
 
   Duration late() {
     return Duration.ofMillis(lateMillis == null ? LATE_MILLIS : lateMillis);
   }
 
-  Misanswers oneUnauthorizedLess() {
-    return withCalls(unauthorizedLeft() - 1, rateLimited, lostAnswers, lateAnswers);
+  /** Whether a call of that path is among those of which some get it, and one is left. */
+  boolean meets(Counted counted, String path) {
+    return left(counted) > 0 && (paths == null || paths.stream().anyMatch(path::startsWith));
   }
 
-  Misanswers oneRateLimitedLess() {
-    return withCalls(unauthorized, rateLimitedLeft() - 1, lostAnswers, lateAnswers);
-  }
-
-  Misanswers oneLostAnswerLess() {
-    return withCalls(unauthorized, rateLimited, lostAnswersLeft() - 1, lateAnswers);
-  }
-
-  Misanswers oneLateAnswerLess() {
-    return withCalls(unauthorized, rateLimited, lostAnswers, lateAnswersLeft() - 1);
-  }
-
-  private Misanswers withCalls(
-      @Nullable Integer refused,
-      @Nullable Integer limited,
-      @Nullable Integer lost,
-      @Nullable Integer late) {
+  /** The same with one such call less. */
+  Misanswers oneLess(Counted counted) {
     return new Misanswers(
-        webhooks, subscribers, reset, refused, unauthorizedCode, limited, lost, late, lateMillis);
+        webhooks,
+        subscribers,
+        reset,
+        less(counted, Counted.UNAUTHORIZED, unauthorized),
+        unauthorizedCode,
+        less(counted, Counted.RATE_LIMITED, rateLimited),
+        less(counted, Counted.UNAVAILABLE, unavailable),
+        less(counted, Counted.LOST, lostAnswers),
+        less(counted, Counted.FAILED, failedAnswers),
+        less(counted, Counted.LATE, lateAnswers),
+        lateMillis,
+        paths);
+  }
+
+  private int left(Counted counted) {
+    Integer left =
+        switch (counted) {
+          case UNAUTHORIZED -> unauthorized;
+          case RATE_LIMITED -> rateLimited;
+          case UNAVAILABLE -> unavailable;
+          case LOST -> lostAnswers;
+          case FAILED -> failedAnswers;
+          case LATE -> lateAnswers;
+        };
+    return left == null ? 0 : left;
+  }
+
+  private static @Nullable Integer less(Counted taken, Counted mine, @Nullable Integer left) {
+    return taken == mine && left != null ? Integer.valueOf(left - 1) : left;
   }
 }

@@ -1,6 +1,9 @@
 package dev.roost.simulator.misanswer;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.roost.simulator.error.XErrorException;
+import dev.roost.simulator.misanswer.Misanswers.Counted;
 import dev.roost.simulator.misanswer.Misanswers.Reset;
 import dev.roost.simulator.misanswer.Misanswers.Shown;
 import dev.roost.simulator.state.Forgetful;
@@ -62,37 +65,45 @@ public final class WrongAnswers implements Forgetful {
   }
 
   /** Whether this call is one of those that a limit refuses. */
-  public synchronized boolean takeRateLimited() {
-    boolean taken = now.rateLimitedLeft() > 0;
-    now = taken ? now.oneRateLimitedLess() : now;
-    return taken;
+  public boolean takeRateLimited(@Nullable String path) {
+    return take(Counted.RATE_LIMITED, path);
+  }
+
+  /** The refusal, where this call is one of those that meet an X over capacity. */
+  public Optional<XErrorException> takeUnavailable(@Nullable String path) {
+    return take(Counted.UNAVAILABLE, path)
+        ? Optional.of(new XErrorException(503, 130, "Over capacity"))
+        : Optional.empty();
   }
 
   /** Whether the connection of this call, which is done, is closed instead of an answer. */
-  synchronized boolean takeLostAnswer() {
-    boolean taken = now.lostAnswersLeft() > 0;
-    now = taken ? now.oneLostAnswerLess() : now;
-    return taken;
+  boolean takeLostAnswer(@Nullable String path) {
+    return take(Counted.LOST, path);
+  }
+
+  /** Whether this call, which is done, is answered as if X had failed. */
+  boolean takeFailedAnswer(@Nullable String path) {
+    return take(Counted.FAILED, path);
   }
 
   /** How much later this call, which is done, is answered; empty for at once. */
-  synchronized Optional<Duration> takeLateAnswer() {
-    if (now.lateAnswersLeft() == 0) {
-      return Optional.empty();
-    }
+  synchronized Optional<Duration> takeLateAnswer(@Nullable String path) {
     Duration late = now.late();
-    now = now.oneLateAnswerLess();
-    return Optional.of(late);
+    return take(Counted.LATE, path) ? Optional.of(late) : Optional.empty();
   }
 
   /** The refusal, where this call is one of those that get 401. */
-  public synchronized Optional<XErrorException> takeUnauthorized() {
-    if (now.unauthorizedLeft() == 0) {
-      return Optional.empty();
-    }
+  public synchronized Optional<XErrorException> takeUnauthorized(@Nullable String path) {
     int code = now.code();
-    now = now.oneUnauthorizedLess();
-    return Optional.of(new XErrorException(401, code, "Could not authenticate you."));
+    return take(Counted.UNAUTHORIZED, path)
+        ? Optional.of(new XErrorException(401, code, "Could not authenticate you."))
+        : Optional.empty();
+  }
+
+  private synchronized boolean take(Counted counted, @Nullable String path) {
+    boolean taken = now.meets(counted, requireNonNullElse(path, ""));
+    now = taken ? now.oneLess(counted) : now;
+    return taken;
   }
 
   @Override

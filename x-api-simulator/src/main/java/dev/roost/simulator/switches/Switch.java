@@ -51,6 +51,26 @@ public enum Switch {
   REPLAY_TO("replayTo", "inclusive", "exclusive"),
   /** Whether a user with activity subscriptions still gets the Account Activity API's bodies. */
   SIDE_BY_SIDE("sideBySide", "both", "activityAlone"),
+  /**
+   * What ends when an app revokes one OAuth 2.0 token: its grant, it alone, or all of the user's.
+   */
+  REVOCATION("revocation", "grant", "token", "consent"),
+  /** Whether an app is told of the end of a user's access that it brought about itself. */
+  APP_REVOCATION("appRevocation", "told", "silent"),
+  /** The answer to the revocation of a token that is unknown or revoked before. */
+  UNKNOWN_TOKEN("unknownToken", "revoked", "refused"),
+  /** The body of the answer to a revocation. */
+  REVOCATION_ANSWER("revocationAnswer", "revoked", "empty"),
+  /** Whether a refresh token that comes again ends its grant, or is refused and no more. */
+  REFRESH_REUSE("refreshReuse", "endsGrant", "refused"),
+  /** Whether an access token is good for its time, or until its grant is refreshed. */
+  FORMER_ACCESS_TOKEN("formerAccessToken", "kept", "ended"),
+  /** The error of codes and refresh tokens that are not good; both are reported from the field. */
+  BAD_GRANT("badGrant", "invalid_request", "invalid_grant"),
+  /** Whether a client authenticates with its secret in the form, too, or by Basic alone. */
+  CLIENT_AUTHENTICATION("clientAuthentication", "either", "basic"),
+  /** Which scope events of broadcasts' chats need, on which X's pages disagree. */
+  BROADCAST_SCOPE("broadcastScope", "either", "broadcast.read", "tweet.read"),
   /** The host in the types of problems. */
   PROBLEM_HOST("problemHost", "api.twitter.com", "api.x.com");
 

@@ -87,6 +87,18 @@ public final class AccessTokens implements Forgetful {
     apps.ofAccount(userId).forEach(app -> revoke(apps.get(app).owner().token()));
   }
 
+  /** Takes the tokens of a user for one app back; that of its owner too. */
+  public synchronized void revokeAll(String userId, App app) {
+    good()
+        .filter(token -> token.app().equals(app.app()) && token.userId().equals(userId))
+        .map(AccessToken::token)
+        .toList()
+        .forEach(this::revoke);
+    if (app.owner().userId().equals(userId)) {
+      revoke(app.owner().token());
+    }
+  }
+
   @Override
   public synchronized void forget() {
     tokens.clear();

@@ -17,11 +17,13 @@ public final class TokenResource {
   private final Apps apps;
   private final AccessTokens tokens;
   private final Bearers bearers;
+  private final Grants grants;
 
-  TokenResource(Apps apps, AccessTokens tokens, Bearers bearers) {
+  TokenResource(Apps apps, AccessTokens tokens, Bearers bearers, Grants grants) {
     this.apps = apps;
     this.tokens = tokens;
     this.bearers = bearers;
+    this.grants = grants;
   }
 
   /**
@@ -32,7 +34,7 @@ public final class TokenResource {
    */
   public record Given(String name, String value) {}
 
-  /** Each user's tokens and their secrets, those taken back too, and the bearer if there is one. */
+  /** Each user's tokens of both kinds, those good no more too, and the bearer if there is one. */
   @GET
   public List<Given> all(@PathParam("app") String app) {
     List<Given> given = new ArrayList<>();
@@ -41,6 +43,14 @@ public final class TokenResource {
       given.add(new Given("token of " + token.userId(), token.token()));
       given.add(new Given("token secret of " + token.userId(), token.secret()));
     }
+    grants
+        .of(apps.get(app))
+        .forEach(token -> given.add(new Given(name(token.getValue()), token.getKey())));
     return given;
+  }
+
+  private static String name(HeldToken token) {
+    String kind = token.isRefresh() ? "refresh token" : "access token";
+    return "OAuth 2.0 " + kind + " of " + token.grant().userId();
   }
 }

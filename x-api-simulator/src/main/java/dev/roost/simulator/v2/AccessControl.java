@@ -17,6 +17,7 @@ import jakarta.inject.Singleton;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Lets in whom X would let in to version 2, and counts. */
 @Singleton
@@ -57,7 +58,7 @@ public final class AccessControl {
     if (!accepted.contains(requester.credential())) {
       throw ProblemException.unsupportedAuthentication(requester.credential(), accepted);
     }
-    count(operation, requester.app(), request.response());
+    count(operation, requester, request);
     if (!requester.app().terms().isEnrolled()) {
       throw ProblemException.notEnrolled(requester.app());
     }
@@ -86,7 +87,8 @@ public final class AccessControl {
           app,
           Credential.OAUTH_1_USER,
           token.userId(),
-          token.permission().and(app.terms().permission()));
+          token.permission().and(app.terms().permission()),
+          Set.of());
     } catch (XErrorException refused) {
       throw ProblemException.unauthorized();
     }
@@ -101,19 +103,27 @@ public final class AccessControl {
         : accepted;
   }
 
-  private void count(Operation operation, App app, HttpServerResponse answer) {
-    boolean isExceeded = operation.limit() > 0 && isExceeded(operation, app, answer);
-    if (isExceeded || wrong.takeRateLimited()) {
+  private void count(Operation operation, Requester requester, HttpServerRequest request) {
+    @Nullable String path = request.path();
+    boolean isExceeded =
+        operation.limit() > 0 && isExceeded(operation, requester, request.response());
+    if (isExceeded || wrong.takeRateLimited(path)) {
       throw new XErrorException(429, 88, "Rate limit exceeded");
     }
-    if (wrong.takeUnauthorized().isPresent()) {
+    if (wrong.takeUnauthorized(path).isPresent()) {
       throw ProblemException.unauthorized();
     }
+    wrong
+        .takeUnavailable(path)
+        .ifPresent(refusal -> {
+          throw refusal;
+        });
   }
 
-  private boolean isExceeded(Operation operation, App app, HttpServerResponse answer) {
+  private boolean isExceeded(Operation operation, Requester requester, HttpServerResponse answer) {
+    String who = operation.isLimitedByUser() ? " " + requester.userId() : "";
     RateLimits.Standing standing =
-        limits.count("v2 " + operation + " " + app.app(), operation.limit());
+        limits.count("v2 " + operation + " " + requester.app().app() + who, operation.limit());
     answer.putHeader("x-rate-limit-limit", Long.toString(standing.limit()));
     answer.putHeader("x-rate-limit-remaining", Long.toString(Math.max(0, standing.remaining())));
     answer.putHeader("x-rate-limit-reset", Long.toString(wrong.reset(standing.reset())));

@@ -39,7 +39,9 @@ public enum Operation {
   /** Deletes an activity subscription. */
   DELETE_SUBSCRIPTION(managed(), 500),
   /** Deletes many. */
-  DELETE_SUBSCRIPTIONS(EnumSet.of(BEARER), 0);
+  DELETE_SUBSCRIPTIONS(EnumSet.of(BEARER), 0),
+  /** Tells whose token it is. */
+  GET_ME(user(), 75);
 
   private final Set<Credential> accepted;
   private final int limit;
@@ -54,9 +56,14 @@ public enum Operation {
     return accepted;
   }
 
-  /** Calls in fifteen minutes for an app; 0 where X has published no row. */
+  /** Calls in fifteen minutes, for an app or a user; 0 where X has published no row. */
   int limit() {
     return limit;
+  }
+
+  /** Whether each user of an app has a limit of their own. */
+  boolean isLimitedByUser() {
+    return this == GET_ME;
   }
 
   private static EnumSet<Credential> managed() {

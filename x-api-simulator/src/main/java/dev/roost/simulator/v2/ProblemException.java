@@ -70,6 +70,11 @@ public final class ProblemException extends RuntimeException {
         "oauth1-permissions");
   }
 
+  /** 403: a user's OAuth 2.0 token without the scope for it. X's words are unknown. */
+  static ProblemException scopeMissing() {
+    return problem(403, "Forbidden", "Forbidden", BLANK);
+  }
+
   /** 403: an app outside of the package that the API belongs to. */
   public static ProblemException notEnrolled(App app) {
     ObjectNode body = JSON.objectNode();

@@ -77,6 +77,13 @@ public final class Subscriptions implements Forgetful {
     webhooksOfUser.remove(userId);
   }
 
+  /** Ends those of a user through the webhooks of one app. */
+  public synchronized void removeAll(String userId, String app) {
+    webhookIdsOf(userId).stream()
+        .filter(id -> webhooks.find(id).filter(webhook -> webhook.app().equals(app)).isPresent())
+        .forEach(id -> remove(id, userId));
+  }
+
   @Override
   public synchronized void forget() {
     webhooksOfUser.clear();

@@ -176,7 +176,7 @@ class BodiesTest {
 
   @Test
   void aRevocationNamesNoUserItIsFor() {
-    JsonNode body = body(new RevokeActivity());
+    JsonNode body = body(new RevokeActivity(null));
 
     assertThat(body.toString())
         .isEqualTo(
@@ -207,7 +207,7 @@ class BodiesTest {
   void onlyWhatCanBeToldApartIsBundled() {
     Body follow = bodyOf(new RelationActivity("follow", "follow", ada, bob));
     Body mention = bodyOf(new PostActivity(post("@ada", Post.Relation.NONE), true));
-    Body revoke = bodyOf(new RevokeActivity());
+    Body revoke = bodyOf(new RevokeActivity(null));
     Body toBob = Body.of(new RelationActivity("follow", "follow", ada, bob).body(bob, NOW, app));
 
     assertThat(Bundle.fit(follow, follow)).isTrue();

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class AccountV2Resource {
 
   private static final String SUBSCRIPTIONS = "/webhooks/{id}/subscriptions";
+  private static final Set<String> SCOPES =
+      Set.of("dm.read", "dm.write", "tweet.read", "users.read");
 
   private final AccessControl access;
   private final AppWebhooks webhooks;
@@ -76,8 +78,7 @@ public final class AccountV2Resource {
   @Path(SUBSCRIPTIONS + "/all")
   public Data<Subscribed> subscribe(
       @Context HttpServerRequest request, @PathParam("id") String id, @Nullable String body) {
-    Requester requester = enter(Operation.SUBSCRIBE_ACCOUNT, request);
-    requester.require(Permission.DIRECT_MESSAGES);
+    Requester requester = enterAsUser(Operation.SUBSCRIBE_ACCOUNT, request);
     JsonBody.of(body, Set.of());
     Webhook webhook = webhooks.of(requester.app(), id);
     boolean isThere = subscriptions.has(webhook.id(), requester.userId());
@@ -95,8 +96,7 @@ public final class AccountV2Resource {
   @GET
   @Path(SUBSCRIPTIONS + "/all")
   public Data<Subscribed> check(@Context HttpServerRequest request, @PathParam("id") String id) {
-    Requester requester = enter(Operation.CHECK_ACCOUNT, request);
-    requester.require(Permission.DIRECT_MESSAGES);
+    Requester requester = enterAsUser(Operation.CHECK_ACCOUNT, request);
     Webhook webhook = webhooks.of(requester.app(), id);
     return new Data<>(new Subscribed(subscriptions.has(webhook.id(), requester.userId())));
   }
@@ -141,6 +141,13 @@ public final class AccountV2Resource {
       throw ProblemException.invalid("SubscriptionNotFound", "Subscription does not exist");
     }
     return new Data<>(new Subscribed(false));
+  }
+
+  private Requester enterAsUser(Operation operation, HttpServerRequest request) {
+    Requester requester = enter(operation, request);
+    requester.require(Permission.DIRECT_MESSAGES);
+    requester.requireScopes(SCOPES);
+    return requester;
   }
 
   private Requester enter(Operation operation, HttpServerRequest request) {

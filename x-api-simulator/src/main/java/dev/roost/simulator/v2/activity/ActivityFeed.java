@@ -8,6 +8,7 @@ import dev.roost.simulator.activity.RevokeActivity;
 import dev.roost.simulator.app.App;
 import dev.roost.simulator.app.Apps;
 import dev.roost.simulator.token.AccessTokens;
+import dev.roost.simulator.token.Grants;
 import dev.roost.simulator.user.User;
 import dev.roost.simulator.webhook.Webhook;
 import dev.roost.simulator.webhook.Webhooks;
@@ -24,6 +25,7 @@ public final class ActivityFeed {
   private final ActivitySubscriptions subscriptions;
   private final Apps apps;
   private final AccessTokens tokens;
+  private final Grants grants;
   private final Webhooks webhooks;
   private final Events events;
   private final SampleEvents samples;
@@ -33,6 +35,7 @@ public final class ActivityFeed {
       ActivitySubscriptions subscriptions,
       Apps apps,
       AccessTokens tokens,
+      Grants grants,
       Webhooks webhooks,
       Events events,
       SampleEvents samples,
@@ -40,6 +43,7 @@ public final class ActivityFeed {
     this.subscriptions = subscriptions;
     this.apps = apps;
     this.tokens = tokens;
+    this.grants = grants;
     this.webhooks = webhooks;
     this.events = events;
     this.samples = samples;
@@ -62,6 +66,7 @@ public final class ActivityFeed {
   /** What all apps get of an activity that the user is told of. */
   public List<Notification> of(User user, Activity activity, long millis) {
     return subscriptions.apps().stream()
+        .filter(activity::concerns)
         .flatMap(name -> apps.find(name).stream())
         .filter(app -> !(activity instanceof RevokeActivity) || isLetIn(app, user))
         .flatMap(app ->
@@ -125,6 +130,8 @@ public final class ActivityFeed {
   }
 
   private boolean isLetIn(App app, User user) {
-    return tokens.of(app, user.id()).isPresent() || subscriptions.has(app.app(), user.id());
+    return tokens.of(app, user.id()).isPresent()
+        || grants.isLetIn(app.app(), user.id())
+        || subscriptions.has(app.app(), user.id());
   }
 }

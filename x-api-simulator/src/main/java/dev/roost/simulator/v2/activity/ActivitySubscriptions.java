@@ -173,16 +173,14 @@ public final class ActivitySubscriptions implements Forgetful {
     return ofUser.keySet().stream().filter(id -> !id.isEmpty()).sorted().toList();
   }
 
-  /** Ends what is there by that user's consent, and says what that was. */
-  public synchronized List<ActivitySubscription> endConsented(String userId) {
-    List<ActivitySubscription> ended =
-        byApp.values().stream()
-            .map(Map::values)
-            .flatMap(Collection::stream)
-            .filter(it -> it.consentOf().equals(userId))
-            .toList();
-    ended.forEach(this::delete);
-    return ended;
+  /** Ends what is there by that user's consent. */
+  public synchronized void endConsented(String userId) {
+    consentedBy(userId).forEach(this::delete);
+  }
+
+  /** Ends what is there for one app by that user's consent. */
+  public synchronized void endConsented(String userId, String app) {
+    consentedBy(userId).stream().filter(it -> it.app().equals(app)).forEach(this::delete);
   }
 
   /** Those that exist by that user's consent. */

@@ -76,6 +76,9 @@ final class CreateRequest {
     if (type.filter() == Kind.NONE && given.isUser()) {
       throw ProblemException.unsupportedAuthentication(given, EnumSet.of(Credential.BEARER));
     }
+    if (type.isForUsers()) {
+      requester.requireOneOf(scopes(type));
+    }
     if (!isPrivate) {
       return;
     }
@@ -90,6 +93,17 @@ final class CreateRequest {
       throw ProblemException.notAuthorized(NO_CONSENT);
     }
     requester.require(type.isOfMessages() ? Permission.DIRECT_MESSAGES : Permission.READ);
+  }
+
+  /** Those of which an OAuth 2.0 token of a user needs one. */
+  private Set<String> scopes(EventType type) {
+    if (!type.isOfBroadcastChats()) {
+      return Set.of(type.scope());
+    }
+    return switch (switches.get(Switch.BROADCAST_SCOPE)) {
+      case "either" -> Set.of("broadcast.read", "tweet.read");
+      case String one -> Set.of(one);
+    };
   }
 
   private Set<Credential> forPrivateTypes() {

@@ -47,6 +47,16 @@ public record EventType(
     return scope.equals("dm.read");
   }
 
+  /** Whether a user's token is of use. */
+  boolean isForUsers() {
+    return !scope.equals("-");
+  }
+
+  /** Whether it is about the chat of a broadcast, on whose scope X's pages disagree. */
+  boolean isOfBroadcastChats() {
+    return scope.equals("broadcast.read");
+  }
+
   /** Whether it is about Posts, which those of protected accounts are not delivered as. */
   boolean isOfPosts() {
     return name.startsWith("post.");
