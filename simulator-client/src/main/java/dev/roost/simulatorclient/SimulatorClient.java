@@ -33,6 +33,11 @@ public final class SimulatorClient {
     return http.base();
   }
 
+  /** Users who let apps in by OAuth 2.0, and the tokens for that. */
+  public SimulatorOAuth2 oauth2() {
+    return new SimulatorOAuth2(http);
+  }
+
   /** Makes the app, or finds it as it is. */
   public void makeApp(String app) {
     put("/simulator/apps/" + app, Map.of());
@@ -89,6 +94,11 @@ public final class SimulatorClient {
     Map<String, Object> yes =
         Map.of("oauth_token", requestToken, "screenName", screenName, "approve", true);
     return URI.create(post("/simulator/authorizations", yes).path("redirect").asText());
+  }
+
+  /** Chooses these readings of X's pages; all other switches are as by themselves. */
+  public void switches(Map<String, String> choices) {
+    put("/simulator/switches", choices);
   }
 
   /** Registers a webhook, or finds it by its URL; its id. */
