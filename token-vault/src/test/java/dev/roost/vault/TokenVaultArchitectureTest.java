@@ -8,6 +8,7 @@ import dev.roost.vault.bearer.Bearer;
 import dev.roost.vault.envelope.Secret;
 import dev.roost.xapi.oauth1.OAuthSecret;
 import dev.roost.xapi.oauth2.BearerToken;
+import dev.roost.xapi.oauth2.OAuth2Token;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -16,6 +17,7 @@ final class TokenVaultArchitectureTest {
 
   private static final String CREDENTIAL = "dev.roost.vault.credential.Credential";
   private static final String BEARER = "dev.roost.vault.bearer.Bearer";
+  private static final String USER_TOKENS = "dev.roost.vault.credential.UserTokens";
 
   @TestFactory
   Stream<DynamicTest> theVaultKeepsItsRulesAndSecretsAreExposedByFewClasses() {
@@ -61,6 +63,8 @@ final class TokenVaultArchitectureTest {
         .and()
         .doNotHaveFullyQualifiedName(BEARER)
         .and()
+        .doNotHaveFullyQualifiedName(USER_TOKENS)
+        .and()
         .doNotHaveFullyQualifiedName("dev.roost.vault.webhookkeys.WebhookKeysDocument")
         .should()
         .callMethod(Secret.class, "exposeSecretBytes");
@@ -72,10 +76,14 @@ final class TokenVaultArchitectureTest {
         .doNotHaveFullyQualifiedName(CREDENTIAL)
         .and()
         .doNotHaveFullyQualifiedName(BEARER)
+        .and()
+        .doNotHaveFullyQualifiedName(USER_TOKENS)
         .should()
         .callMethod(OAuthSecret.class, "exposed")
         .orShould()
-        .callMethod(BearerToken.class, "exposed");
+        .callMethod(BearerToken.class, "exposed")
+        .orShould()
+        .callMethod(OAuth2Token.class, "exposed");
   }
 
   private static ArchRule aHeaderIsAnsweredByOneClass() {

@@ -60,7 +60,7 @@ class Announcements {
             select a.require_modern, s.kind, s.version, s.fingerprint
             from token_vault.app a left join token_vault.secret s
               on s.app = a.name and s.ended_at is null
-                and s.kind not in ('user', 'user-invalidation', 'bearer')
+                and s.user_id = '' and s.kind <> 'bearer'
             where a.name = $1 order by s.kind, s.version desc
             """)
         .execute(Tuple.of(app))

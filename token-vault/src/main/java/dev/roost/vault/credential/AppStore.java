@@ -115,7 +115,7 @@ public class AppStore {
             """
             select app, kind, user_id, version, key_version, sealed, fingerprint, added_at, ended_at
             from token_vault.secret
-            where app = any($1) and kind not in ('user', 'user-invalidation') and ended_at is null
+            where app = any($1) and user_id = '' and ended_at is null
             order by kind, version desc
             """)
         .execute(Tuple.tuple().addArrayOfString(names))

@@ -97,7 +97,14 @@ public class CredentialWrites {
     return switch (place.kind()) {
       case CONSUMER -> add(tx, adding, WebhookFamily.CONSUMER, credential.secret());
       case CLIENT -> add(tx, adding, WebhookFamily.CLIENT, credential.secret());
-      case OWNER, USER, USER_INVALIDATION, BEARER, WEBHOOK_CONSUMER, WEBHOOK_CLIENT ->
+      case OWNER,
+          USER,
+          USER_INVALIDATION,
+          OAUTH2_USER,
+          OAUTH2_PENDING,
+          BEARER,
+          WEBHOOK_CONSUMER,
+          WEBHOOK_CLIENT ->
           Uni.createFrom().voidItem();
     };
   }

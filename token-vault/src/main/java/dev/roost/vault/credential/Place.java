@@ -8,13 +8,15 @@ import dev.roost.vault.envelope.RowIdentity;
  * @param app Roost's name of the app
  * @param userId X's id of the user, empty where the secret is the app's own
  */
-record Place(String app, SecretKind kind, String userId) {
+public record Place(String app, SecretKind kind, String userId) {
 
+  /** A place of the app itself. */
   static Place of(String app, SecretKind kind) {
     return new Place(app, kind, "");
   }
 
-  RowIdentity version(int version) {
+  /** The row of this version. */
+  public RowIdentity version(int version) {
     return new RowIdentity(app, kind.text(), userId, version);
   }
 }

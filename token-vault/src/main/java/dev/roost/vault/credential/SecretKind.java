@@ -15,6 +15,10 @@ public enum SecretKind {
   USER,
   /** A user's access token and secret that left use, until X was told. */
   USER_INVALIDATION,
+  /** A user's OAuth 2.0 tokens, access and refresh token as one. */
+  OAUTH2_USER,
+  /** OAuth 2.0 tokens of which X has not said whose they are; kept under the handshake's id. */
+  OAUTH2_PENDING,
   /** The app-only bearer, as X gave it. */
   BEARER,
   /** A secret X may sign with in the legacy header. */

@@ -22,7 +22,7 @@ import java.util.stream.StreamSupport;
 
 /** The rows of secrets. Every call is part of a transaction that holds the app's lock. */
 @ApplicationScoped
-class SecretStore {
+public class SecretStore {
 
   private final DataKeys keys;
   private final UnreadableSecrets unreadable;
@@ -35,12 +35,12 @@ class SecretStore {
   }
 
   /** The live secrets in a place, the newest first. */
-  Uni<List<StoredSecret>> live(SqlClient tx, Place place) {
+  public Uni<List<StoredSecret>> live(SqlClient tx, Place place) {
     return all(tx, place).map(rows -> rows.stream().filter(StoredSecret::isLive).toList());
   }
 
   /** The live secret in a place that is this one, if one is. */
-  Uni<Optional<StoredSecret>> same(SqlConnection tx, Place place, Secret secret) {
+  public Uni<Optional<StoredSecret>> same(SqlConnection tx, Place place, Secret secret) {
     return live(tx, place)
         .flatMap(rows ->
             Multi.createFrom()
@@ -58,7 +58,8 @@ class SecretStore {
   }
 
   /** Puts a secret in a place as its next version, beside those that are live. */
-  Uni<StoredSecret> add(SqlConnection tx, Place place, Secret secret, Fingerprint fingerprint) {
+  public Uni<StoredSecret> add(
+      SqlConnection tx, Place place, Secret secret, Fingerprint fingerprint) {
     return keys.newest(tx, place.app())
         .flatMap(key ->
             nextVersion(tx, place).map(version -> sealed(key, place, version, secret, fingerprint)))
@@ -104,7 +105,7 @@ class SecretStore {
   }
 
   /** Ends a live secret: its bytes are gone, its fingerprint and times stay. */
-  Uni<Void> end(SqlConnection tx, StoredSecret secret) {
+  public Uni<Void> end(SqlConnection tx, StoredSecret secret) {
     OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
     return tx.preparedQuery(
             """
