@@ -129,6 +129,22 @@ final class Refusals {
             "Ask again with growing pauses; X may have acted all the same."));
   }
 
+  /** There was no connection to X: the request never left. */
+  static XApiException notSent(Endpoint endpoint) {
+    return new Unavailable(
+        new Refusal(
+            endpoint,
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            new Explanation(
+                "X was not reached, and the request was not sent",
+                "The network, DNS, TLS or a proxy is in the way, or X is in trouble.",
+                "Ask again with growing pauses."),
+            Optional.empty(),
+            Optional.empty()),
+        false);
+  }
+
   /** X said yes, with a body that lacks what it is for. */
   static XApiException unreadable(Endpoint endpoint, int status) {
     return unavailable(endpoint, OptionalInt.of(status), Reaction.UNAVAILABLE.explanation());

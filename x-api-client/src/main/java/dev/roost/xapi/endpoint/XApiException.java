@@ -172,12 +172,26 @@ public abstract sealed class XApiException extends RuntimeException {
     }
   }
 
-  /** X is not reached, is in trouble, or cannot be understood; whether it acted is not known. */
+  /**
+   * X is not reached, is in trouble, or cannot be understood; whether it acted is not known, unless
+   * the request provably never left.
+   */
   public static final class Unavailable extends XApiException {
     private static final long serialVersionUID = 1L;
+    private final boolean mayHaveActed;
 
     Unavailable(Refusal refusal) {
+      this(refusal, true);
+    }
+
+    Unavailable(Refusal refusal, boolean mayHaveActed) {
       super(refusal);
+      this.mayHaveActed = mayHaveActed;
+    }
+
+    /** Whether X can have got the request; where not, it may be sent again as it is. */
+    public boolean mayHaveActed() {
+      return mayHaveActed;
     }
   }
 }

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * What an answer in the form of X's version 2 says: a problem (RFC 9457), with {@code errors}
- * beside it for some, each a message or a problem of its own.
+ * beside it for some, each a message or a problem of its own; where tokens are asked for, an {@code
+ * error} (RFC 6749, 5.2).
  *
  * @param reason the first reason that is known, from the most to the least telling place
  * @param words the message as a whole, where it is one that X is known to send
@@ -32,6 +33,7 @@ record XProblem(Optional<XReason> reason, Optional<String> words) {
             .or(() -> find(parts, "reason", XProblem::whole))
             .or(() -> find(parts, "title", XProblem::whole))
             .or(() -> find(parts, "detail", XProblem::beforeColon))
+            .or(() -> find(parts, "error", XProblem::whole))
             .or(() -> duplicate(parts, endpoint))
             .or(() -> find(parts, "type", XProblem::lastSegment));
     return new XProblem(reason, words(parts));

@@ -4,6 +4,7 @@ import static dev.roost.xapi.endpoint.Reaction.CONFLICT;
 import static dev.roost.xapi.endpoint.Reaction.INVALID;
 import static dev.roost.xapi.endpoint.Reaction.NOT_PERMITTED;
 import static dev.roost.xapi.endpoint.Reaction.RATE_LIMITED;
+import static dev.roost.xapi.endpoint.Reaction.UNAUTHORIZED;
 import static dev.roost.xapi.endpoint.Reaction.UNAVAILABLE;
 
 import java.util.EnumSet;
@@ -161,6 +162,37 @@ enum XReason {
       "X had an internal error",
       "X is in trouble.",
       "Ask again with growing pauses; X may have acted all the same."),
+  /** RFC 6749, 5.2; X has been seen to say {@code invalid_request} for the same. */
+  INVALID_GRANT(
+      "invalid_grant",
+      INVALID,
+      "X does not take the code or the refresh token",
+      "It was used before, has expired, was revoked by the user, or is another app's.",
+      "Have the user connect again."),
+  OAUTH_INVALID_REQUEST(
+      "invalid_request",
+      INVALID,
+      "X does not take the code or token that it was sent",
+      "It was used before, has expired, was revoked, or the callback is not the one it is for.",
+      "Have the user connect again."),
+  INVALID_CLIENT(
+      "invalid_client",
+      UNAUTHORIZED,
+      "X does not accept the app's OAuth 2.0 client id and secret",
+      "The client secret was made anew at X, or belongs to another app.",
+      "Store the current client id and secret of the app."),
+  UNAUTHORIZED_CLIENT(
+      "unauthorized_client",
+      UNAUTHORIZED,
+      "X does not let the app ask for users' tokens",
+      "The client secret is another one, or the app is not of a confidential type at X.",
+      "Set the app's type to Web App or Automated App at X, and store its client id and secret."),
+  INVALID_SCOPE(
+      "invalid_scope",
+      INVALID,
+      "X does not know a scope",
+      "The app's package does not have it, or its name is wrong.",
+      "Ask for other scopes."),
   /** The type of every problem that has a reason before a colon; alone it says little. */
   INVALID_REQUEST(
       "invalid-request",

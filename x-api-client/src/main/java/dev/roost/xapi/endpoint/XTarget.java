@@ -21,7 +21,7 @@ public record XTarget(URI baseUrl, Duration timeout) {
   }
 
   /** The address of a path that begins with a slash, with or without a query, both encoded. */
-  URI at(String pathAndQuery) {
+  public URI at(String pathAndQuery) {
     String base = baseUrl.toString();
     return URI.create(
         (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + pathAndQuery);

@@ -6,7 +6,10 @@ import dev.roost.xapi.oauth1.Consumer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** The Authorization header that {@code oauth2/token} wants: the app's key and secret. */
+/**
+ * The Authorization header that {@code oauth2/token} wants: the app's key and secret; {@code
+ * 2/oauth2/token} the client id and secret.
+ */
 public final class BasicAuthorization {
 
   private BasicAuthorization() {}
