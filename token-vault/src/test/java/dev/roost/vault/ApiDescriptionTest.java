@@ -64,6 +64,7 @@ class ApiDescriptionTest {
             "/api/v1/apps/{app}/authorizations:",
             "/api/v1/apps/{app}/calls:",
             "/api/v1/apps/{app}/handshakes/{id}/completion:",
+            "/api/v1/apps/{app}/oauth2/handshakes/{id}/completion:",
             "/api/v1/apps/{app}/users/{userId}/revocations:",
             "writeOnly: true");
     given().get("/q/openapi").then().statusCode(404);
@@ -95,7 +96,7 @@ class ApiDescriptionTest {
                 "urn:roost:problem:internal");
       }
     }
-    assertThat(operations).isEqualTo(22);
+    assertThat(operations).isEqualTo(25);
   }
 
   private static boolean empty(String status) {

@@ -9,6 +9,7 @@ import static dev.roost.vault.fixtures.Call.putToken;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.testsupport.net.Reply;
+import dev.roost.vault.doubles.FakeOAuth2;
 import dev.roost.vault.doubles.FakeX;
 import dev.roost.vault.fixtures.Surroundings;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -80,6 +81,7 @@ class PoolOfOneTest {
                 .post(APP + "/handshakes/" + handshake + "/completion")
                 .statusCode())
         .isEqualTo(200);
+    assertThat(connectedByOAuth2()).isEqualTo(200);
     assertThat(asAdmin().post(APP + "/keys/rotation").statusCode()).isEqualTo(202);
     assertThat(asAdmin().get("/api/v1/audit").statusCode()).isEqualTo(200);
     assertThat(asAdmin().delete(APP + "/users/42/token").statusCode()).isLessThan(300);
@@ -117,6 +119,33 @@ class PoolOfOneTest {
 
     xMayAnswer.countDown();
     assertThat(called.get(PATIENCE_S, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+  }
+
+  /** And their token is renewed for a call. */
+  private int connectedByOAuth2() {
+    FakeOAuth2.at(x, "single").givesTokensThatHaveEnded();
+    x.on("/2/activity/subscriptions", Reply.of(200, "{}"));
+    asAdmin()
+        .body("{\"client\":{\"id\":\"client-id-single\",\"secret\":\"client-secret-of-single\"}}")
+        .put(APP);
+    Response begun =
+        asManager()
+            .body(
+                "{\"callback\":\"https://connect.example.com/callback\",\"scopes\":[\"dm.read\"]}")
+            .post(APP + "/oauth2/handshakes");
+    asManager()
+        .body("{\"state\":\"%s\",\"code\":\"code\"}".formatted(begun.jsonPath().getString("state")))
+        .post(APP + "/oauth2/handshakes/" + begun.jsonPath().getString("id") + "/completion")
+        .then()
+        .statusCode(200);
+    return asManager()
+        .body(
+            """
+            {"operation":"create-subscription","as":"oauth2-user","userId":"42",
+             "body":{"event_type":"dm.received","filter":{"user_id":"42"},"webhook_id":"1"}}
+            """)
+        .post(APP + "/calls")
+        .statusCode();
   }
 
   private Reply heldUp() throws InterruptedException {

@@ -6,8 +6,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.roost.testsupport.architecture.ModuleRules;
 import dev.roost.vault.bearer.Bearer;
 import dev.roost.vault.envelope.Secret;
+import dev.roost.vault.oauth2.UsableTokens;
 import dev.roost.xapi.oauth1.OAuthSecret;
 import dev.roost.xapi.oauth2.BearerToken;
+import dev.roost.xapi.oauth2.CodeVerifier;
 import dev.roost.xapi.oauth2.OAuth2Token;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -83,7 +85,9 @@ final class TokenVaultArchitectureTest {
         .orShould()
         .callMethod(BearerToken.class, "exposed")
         .orShould()
-        .callMethod(OAuth2Token.class, "exposed");
+        .callMethod(OAuth2Token.class, "exposed")
+        .orShould()
+        .callMethod(CodeVerifier.class, "exposed");
   }
 
   private static ArchRule aHeaderIsAnsweredByOneClass() {
@@ -103,6 +107,8 @@ final class TokenVaultArchitectureTest {
         .that()
         .doNotHaveFullyQualifiedName("dev.roost.vault.call.Calls")
         .should()
-        .callMethod(Bearer.class, "authorization");
+        .callMethod(Bearer.class, "authorization")
+        .orShould()
+        .callMethod(UsableTokens.class, "authorization");
   }
 }

@@ -22,7 +22,7 @@ final class ProblemMappers {
 
   @ServerExceptionMapper
   Response refused(ProblemException refused) {
-    return refused.problem().response();
+    return refused.response();
   }
 
   @ServerExceptionMapper

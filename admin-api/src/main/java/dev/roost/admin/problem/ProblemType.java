@@ -1,6 +1,7 @@
 package dev.roost.admin.problem;
 
 import dev.roost.contracts.vault.VaultProblem;
+import java.time.Duration;
 
 /**
  * Every kind of problem that an admin API answers with: one type has one status and one title. A
@@ -49,6 +50,14 @@ public enum ProblemType {
   NO_OWNER_TOKEN(VaultProblems.NO_OWNER_TOKEN),
   /** A call takes a user's OAuth 2.0 token. */
   NO_OAUTH2_USER_TOKEN(VaultProblems.NO_OAUTH2_USER_TOKEN),
+  /** The app has no OAuth 2.0 client id and secret. */
+  NO_OAUTH2_CLIENT(VaultProblems.NO_OAUTH2_CLIENT),
+  /** A user's OAuth 2.0 tokens cannot be used any more. */
+  USER_MUST_RECONNECT(VaultProblems.USER_MUST_RECONNECT),
+  /** A user has not granted a scope. */
+  MISSING_SCOPE(VaultProblems.MISSING_SCOPE),
+  /** A user's access token is being renewed. */
+  TOKEN_REFRESH_IN_PROGRESS(VaultProblems.TOKEN_REFRESH_IN_PROGRESS),
   /** The app has no consumer credential. */
   NO_CONSUMER(VaultProblems.NO_CONSUMER),
   /** A stored secret does not open with the vault's keys. */
@@ -159,6 +168,15 @@ public enum ProblemType {
 
   /** What ends a request with a problem of this type. */
   public ProblemException exception(String detail) {
-    return new ProblemException(this, detail, null);
+    return new ProblemException(this, detail, null, null);
+  }
+
+  /**
+   * The same, with when to send the request again.
+   *
+   * @param retryAfter sent as {@code Retry-After}, in seconds
+   */
+  public ProblemException exception(String detail, Duration retryAfter) {
+    return new ProblemException(this, detail, null, retryAfter);
   }
 }

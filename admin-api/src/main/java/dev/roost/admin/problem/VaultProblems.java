@@ -61,6 +61,34 @@ final class VaultProblems {
           "No OAuth 2.0 token of this user",
           "The call takes the user's OAuth 2.0 token, and the vault holds none.");
 
+  static final Definition NO_OAUTH2_CLIENT =
+      Definition.of(
+          409,
+          VaultProblem.NO_OAUTH2_CLIENT,
+          "The app has no OAuth 2.0 client",
+          "Users cannot let the app in by OAuth 2.0 without its client id and secret.");
+
+  static final Definition USER_MUST_RECONNECT =
+      Definition.of(
+          409,
+          VaultProblem.USER_MUST_RECONNECT,
+          "The user must connect again",
+          "The user's OAuth 2.0 tokens cannot be used or renewed any more; the detail says why.");
+
+  static final Definition MISSING_SCOPE =
+      Definition.of(
+          409,
+          VaultProblem.MISSING_SCOPE,
+          "Scope not granted",
+          "The user has not granted a scope that the call needs; the detail names it.");
+
+  static final Definition TOKEN_REFRESH_IN_PROGRESS =
+      Definition.of(
+          503,
+          VaultProblem.TOKEN_REFRESH_IN_PROGRESS,
+          "Token refresh in progress",
+          "The user's access token is being renewed; Retry-After says when to ask again.");
+
   static final Definition NO_CONSUMER =
       Definition.of(
           409,

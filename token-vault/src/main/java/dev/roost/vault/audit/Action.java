@@ -34,6 +34,8 @@ public enum Action {
   COMPLETE_HANDSHAKE,
   /** A user came back with a no. */
   DROP_HANDSHAKE,
+  /** X was asked for other OAuth 2.0 tokens of a user, for the refresh token. */
+  REFRESH_USER_TOKEN,
   /** A new data key was asked for. */
   ROTATE_KEY,
   /** The vault itself finished sealing an app's rows with its new data key. */

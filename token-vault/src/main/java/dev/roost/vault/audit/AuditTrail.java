@@ -94,8 +94,11 @@ public class AuditTrail {
     };
   }
 
-  /** Of what was not foreseen nothing is told: its message may hold anything. */
-  private static String reasonOf(Throwable failure) {
+  /**
+   * What the trail says of a failure. Of what was not foreseen nothing is told: its message may
+   * hold anything.
+   */
+  public static String reasonOf(Throwable failure) {
     ProblemType type = failure instanceof ProblemException it ? it.type() : ProblemType.INTERNAL;
     return type.type().substring(VaultProblem.NAMESPACE.length());
   }

@@ -61,7 +61,8 @@ final class CallResource {
       description =
           "For everything below `/2`, and for what takes the bearer in version 1.1: there the header"
               + " is the credential itself, and it does not leave the vault. A bearer that X answers"
-              + " with 401 is renewed, once. `status` is X's. 503 `x-unreachable` is the only"
+              + " with 401 is renewed, once. A user's OAuth 2.0 token is renewed before it ends; one"
+              + " that X answers with 401 before the next call. `status` is X's. 503 `x-unreachable` is the only"
               + " response after which X may have acted though its answer is not known.")
   @RequestBody(
       content =
@@ -104,6 +105,10 @@ final class CallResource {
     ProblemType.NOT_YOUR_REQUEST,
     ProblemType.UNKNOWN_USER_TOKEN,
     ProblemType.NO_OAUTH2_USER_TOKEN,
+    ProblemType.NO_OAUTH2_CLIENT,
+    ProblemType.MISSING_SCOPE,
+    ProblemType.USER_MUST_RECONNECT,
+    ProblemType.TOKEN_REFRESH_IN_PROGRESS,
     ProblemType.NO_CONSUMER,
     ProblemType.UNREADABLE_SECRET,
     ProblemType.X_REFUSED,

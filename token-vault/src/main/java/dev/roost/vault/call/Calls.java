@@ -1,6 +1,8 @@
 package dev.roost.vault.call;
 
-import dev.roost.admin.problem.ProblemType;
+import static dev.roost.runtime.logging.Key.key;
+
+import dev.roost.runtime.logging.KeyedLogger;
 import dev.roost.vault.audit.Act;
 import dev.roost.vault.audit.AuditTrail;
 import dev.roost.vault.bearer.Bearer;
@@ -11,6 +13,8 @@ import dev.roost.vault.credential.LiveCredentials.Found;
 import dev.roost.vault.credential.LiveCredentials.Opened;
 import dev.roost.vault.credential.UserCredential;
 import dev.roost.vault.credential.UserTokenView;
+import dev.roost.vault.oauth2.OAuth2Users;
+import dev.roost.vault.oauth2.UsableTokens;
 import dev.roost.vault.signing.SigningDatabase;
 import dev.roost.vault.x.XOAuth;
 import dev.roost.xapi.endpoint.Answer;
@@ -27,11 +31,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Calls {
 
+  private static final KeyedLogger LOG = KeyedLogger.of(Calls.class);
   private static final int UNAUTHORIZED = 401;
 
   private final AppStore apps;
   private final LiveCredentials credentials;
   private final Bearers bearers;
+  private final OAuth2Users users;
   private final XOAuth x;
   private final Sending sending;
   private final AuditTrail trail;
@@ -41,6 +47,7 @@ class Calls {
       AppStore apps,
       LiveCredentials credentials,
       Bearers bearers,
+      OAuth2Users users,
       XOAuth x,
       Sending sending,
       AuditTrail trail,
@@ -48,6 +55,7 @@ class Calls {
     this.apps = apps;
     this.credentials = credentials;
     this.bearers = bearers;
+    this.users = users;
     this.x = x;
     this.sending = sending;
     this.trail = trail;
@@ -63,8 +71,7 @@ class Calls {
             switch (credential) {
               case BEARER -> asApp(act, app, request);
               case OAUTH_1_USER -> asUser(act, app, call.userId().orElseThrow(), request);
-              case OAUTH_2_USER ->
-                  trail.noting(database, act, Uni.createFrom().failure(noToken(call)));
+              case OAUTH_2_USER -> asOAuth2User(act, app, call, request);
             });
   }
 
@@ -131,12 +138,35 @@ class Calls {
     }
   }
 
-  private static RuntimeException noToken(WantedCall call) {
-    return ProblemType.NO_OAUTH2_USER_TOKEN.exception(
-        call.as().isPresent()
-            ? "This release holds no OAuth 2.0 tokens of users. Ask with oauth1-user."
-            : "The call needs a user's credential, the app's setting says OAuth 2.0, and this"
-                + " release holds no such tokens. PUT /api/v1/apps/{app} with"
-                + " \"userCredential\":\"oauth1-user\" has the user's OAuth 1.0a token used.");
+  /**
+   * X's answer stands, whatever it is. After 401 for a token that has not ended, the next call
+   * renews it first: X's answer to that tells a user who took the access back from a lapse of X's.
+   */
+  private Uni<Answer> asOAuth2User(Act act, String app, WantedCall call, XRequest request) {
+    String userId = call.userId().orElseThrow();
+    return trail
+        .noting(database, act, users.usable(database, app, userId, CallScopes.of(call)))
+        .flatMap(tokens ->
+            sending
+                .send(act, request, tokens.fingerprint(), () -> tokens.authorization())
+                .call(answer ->
+                    answer.status() == UNAUTHORIZED
+                        ? doubted(tokens)
+                        : Uni.createFrom().voidItem()));
+  }
+
+  /** X has acted: that it could not be noted does not change the answer. */
+  private Uni<Void> doubted(UsableTokens tokens) {
+    return users
+        .doubt(database, tokens)
+        .onFailure()
+        .invoke(failure ->
+            LOG.warn(
+                "X refused a user's access token, which could not be noted",
+                key("app", tokens.user().app()),
+                key("userId", tokens.user().userId()),
+                key("error", failure.getClass().getSimpleName())))
+        .onFailure()
+        .recoverWithNull();
   }
 }

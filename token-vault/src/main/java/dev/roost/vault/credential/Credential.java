@@ -6,6 +6,7 @@ import dev.roost.vault.envelope.Secret;
 import dev.roost.xapi.oauth1.Consumer;
 import dev.roost.xapi.oauth1.OAuthSecret;
 import dev.roost.xapi.oauth1.Token;
+import dev.roost.xapi.oauth2.CodeVerifier;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,16 @@ public record Credential(Secret identifier, Secret secret) {
   /** A token and its secret, to sign with. */
   public Token asToken() {
     return new Token(text(identifier), OAuthSecret.of(text(secret)));
+  }
+
+  /** What ties a code to whoever began, where the pair is a state and its code verifier. */
+  public CodeVerifier asVerifier() {
+    return CodeVerifier.of(text(secret));
+  }
+
+  /** A state and its code verifier, to be sealed as one. */
+  public static Credential of(String state, CodeVerifier verifier) {
+    return new Credential(Secret.of(state), Secret.of(verifier.exposed()));
   }
 
   private static String text(Secret secret) {

@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Credentials in use, opened. They are read as one moment has them, without the app's lock. */
 @ApplicationScoped
@@ -56,8 +57,21 @@ public class LiveCredentials {
     return find(db, new Place(app, SecretKind.USER, userId));
   }
 
+  /**
+   * The app's OAuth 2.0 client id and secret; fails with 404 where there is no such app, with 409
+   * where it has none.
+   */
+  public Uni<Credential> client(SqlClient db, String app) {
+    return select(db, Place.of(app, SecretKind.CLIENT))
+        .map(opened -> first(opened, SecretKind.CLIENT))
+        .flatMap(client ->
+            client
+                .map(found -> Uni.createFrom().item(found.pair()))
+                .orElseGet(() -> missing(db, app, LiveCredentials::noClient)));
+  }
+
   // One statement, so that a rotation that ends meanwhile cannot take the data key away.
-  private Uni<Found> find(SqlClient db, Place place) {
+  private Uni<List<Opened>> select(SqlClient db, Place place) {
     return db.preparedQuery(
             """
             select s.*, k.wrapped
@@ -75,12 +89,16 @@ public class LiveCredentials {
                 .filter(Optional::isPresent)
                 .map(Optional::orElseThrow)
                 .collect()
-                .asList())
+                .asList());
+  }
+
+  private Uni<Found> find(SqlClient db, Place place) {
+    return select(db, place)
         .flatMap(opened ->
             first(opened, SecretKind.CONSUMER)
                 .map(
                     consumer -> Uni.createFrom().item(found(consumer, first(opened, place.kind()))))
-                .orElseGet(() -> missing(db, place.app())));
+                .orElseGet(() -> missing(db, place.app(), LiveCredentials::noConsumer)));
   }
 
   /** A bearer that cannot be opened is none: X gives another. Whatever else is, is asked for. */
@@ -110,11 +128,12 @@ public class LiveCredentials {
     return new Found(consumer.pair(), consumer.row().row().version(), other);
   }
 
-  private static Uni<Found> missing(SqlClient db, String app) {
+  private static <T> Uni<T> missing(
+      SqlClient db, String app, Supplier<ProblemException> otherwise) {
     return db.preparedQuery("select 1 from token_vault.app where name = $1")
         .execute(Tuple.of(app))
         .map(rows -> {
-          throw rows.size() == 0 ? AppView.unknown() : noConsumer();
+          throw rows.size() == 0 ? AppView.unknown() : otherwise.get();
         });
   }
 
@@ -122,5 +141,11 @@ public class LiveCredentials {
     return ProblemType.NO_CONSUMER.exception(
         "Nothing can be signed without it. PUT /api/v1/apps/{app} stores its consumer key and"
             + " secret.");
+  }
+
+  private static ProblemException noClient() {
+    return ProblemType.NO_OAUTH2_CLIENT.exception(
+        "Users cannot let the app in by OAuth 2.0 without it. PUT /api/v1/apps/{app} with \"client\""
+            + " stores the app's OAuth 2.0 client id and secret.");
   }
 }

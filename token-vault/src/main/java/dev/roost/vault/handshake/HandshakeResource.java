@@ -23,7 +23,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -39,8 +38,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "for services")
 @RolesAllowed(ServiceAccounts.SUBSCRIPTION_MANAGER)
 final class HandshakeResource {
-
-  private static final int LONGEST = 2048;
 
   private final Handshakes handshakes;
   private final SecurityIdentity identity;
@@ -88,30 +85,12 @@ final class HandshakeResource {
   public Uni<Response> begin(AppName app, @Nullable HandshakeRequest request) {
     Act act = act(app, Action.BEGIN_HANDSHAKE).to(OAuthEndpoint.REQUEST_TOKEN.label());
     return handshakes
-        .begin(act, app.value(), callback(request))
+        .begin(act, app.value(), Callback.checked(request == null ? null : request.callback()))
         .map(begun ->
             Response.status(Response.Status.CREATED)
                 .entity(begun)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build());
-  }
-
-  private static String callback(@Nullable HandshakeRequest request) {
-    @Nullable String callback = request == null ? null : request.callback();
-    if (callback == null || callback.length() > LONGEST || !isWebAddress(callback)) {
-      throw ProblemException.invalid("callback", "It is an absolute http or https address.");
-    }
-    return callback;
-  }
-
-  private static boolean isWebAddress(String text) {
-    try {
-      URI address = URI.create(text);
-      return address.getHost() != null
-          && ("https".equals(address.getScheme()) || "http".equals(address.getScheme()));
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
   }
 
   /** Ends a handshake with the user's yes: their token is in the vault from then on. */

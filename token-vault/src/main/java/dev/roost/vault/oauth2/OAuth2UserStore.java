@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.StreamSupport;
@@ -198,6 +199,24 @@ public class OAuth2UserStore {
         .execute(Tuple.of(app, userId, attempt))
         .map(result -> result.rowCount() == 1);
   }
+
+  /** Users with a claim that has ended without a word. */
+  Uni<List<UserKey>> overdue(SqlClient db, int limit) {
+    return db.preparedQuery(
+            """
+            select app, user_id from token_vault.oauth2_user
+            where claimed_until <= clock_timestamp() and state in ('active', 'missing-scope')
+            order by claimed_until limit $1
+            """)
+        .execute(Tuple.of(limit))
+        .map(rows ->
+            StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> new UserKey(row.getString("app"), row.getString("user_id")))
+                .toList());
+  }
+
+  /** One user of one app. */
+  record UserKey(String app, String userId) {}
 
   /**
    * The user's state changes, and an attempt under way has ended as far as others are concerned.

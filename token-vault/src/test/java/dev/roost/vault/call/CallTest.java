@@ -282,7 +282,7 @@ class CallTest {
   }
 
   @Test
-  void anOAuth2TokenIsHeldOfNobodyYet() {
+  void whoHasNoTokenOfTheKindIsNotCalledFor() {
     ask("create-subscription", "{}", privateType(), ",\"as\":\"oauth2-user\",\"userId\":\"42\"")
         .then()
         .statusCode(409)
