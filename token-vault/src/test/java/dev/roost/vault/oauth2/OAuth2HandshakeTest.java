@@ -103,7 +103,8 @@ class OAuth2HandshakeTest {
             "complete-handshake done",
             "complete-handshake unchanged");
     assertThat(kinds("o2-connect"))
-        .containsExactlyInAnyOrder("consumer", "client", "oauth2-user", "webhook-consumer", "webhook-client");
+        .containsExactlyInAnyOrder(
+            "consumer", "client", "oauth2-user", "webhook-consumer", "webhook-client");
     assertThat(new String(database.dump(), StandardCharsets.ISO_8859_1))
         .doesNotContain("canary-", begun.<String>path("state"));
   }
