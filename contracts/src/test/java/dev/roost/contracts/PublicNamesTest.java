@@ -31,6 +31,7 @@ final class PublicNamesTest {
             "x.dead-letters",
             "roost.signals",
             "roost.credentials",
+            "roost.user-credentials",
             "roost.webhooks",
             "roost.subscriptions",
             "roost.replay-jobs",

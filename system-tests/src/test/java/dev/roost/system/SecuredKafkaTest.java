@@ -64,6 +64,7 @@ class SecuredKafkaTest {
       x.dead-letters                              -        writes   -        -        -        -        -        reads    reads
       roost.signals                               -        writes   reads    reads    -        -        -        -        -
       roost.credentials                           reads    -        -        -        writes   -        -        -        -
+      roost.user-credentials                      -        -        -        -        writes   reads    reads    -        -
       roost.webhooks                              reads    -        writes   reads    -        -        -        -        -
       roost.subscriptions                         -        -        writes   -        -        reads    reads    -        -
       roost.replay-jobs                           -        reads    -        writes   -        reads    reads    -        -

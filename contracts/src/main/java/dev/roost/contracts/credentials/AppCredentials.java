@@ -36,7 +36,7 @@ public record AppCredentials(
     }
   }
 
-  /** What a credential is for. Users' tokens and the bearer are never announced. */
+  /** What a credential is for. Neither users' tokens nor the bearer are among them. */
   public enum Kind {
     /** The app's consumer key and secret. */
     CONSUMER("consumer"),

@@ -86,6 +86,14 @@ public final class Topics {
   public static final Topic CREDENTIALS =
       table("roost.credentials", "app", Set.of(TOKEN_VAULT), Set.of(WEBHOOK_INGEST));
 
+  /** Whether the vault can act for each user, so that people can be asked to connect again. */
+  public static final Topic USER_CREDENTIALS =
+      table(
+          "roost.user-credentials",
+          "app/user id",
+          Set.of(TOKEN_VAULT),
+          Set.of(DOWNSTREAM, PRIVATE_DOWNSTREAM));
+
   /** Each webhook's wanted and observed state. */
   public static final Topic WEBHOOKS =
       table(
@@ -131,6 +139,7 @@ public final class Topics {
           DEAD_LETTERS,
           SIGNALS,
           CREDENTIALS,
+          USER_CREDENTIALS,
           WEBHOOKS,
           SUBSCRIPTIONS,
           REPLAY_JOBS,

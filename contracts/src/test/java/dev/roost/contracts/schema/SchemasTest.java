@@ -12,6 +12,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.roost.contracts.credentials.AppCredentials;
 import dev.roost.contracts.credentials.AppCredentials.LiveCredential;
+import dev.roost.contracts.credentials.UserCredentialState;
 import dev.roost.contracts.heartbeat.Heartbeat;
 import dev.roost.contracts.replay.ReplayJobState;
 import dev.roost.contracts.signal.Signal;
@@ -130,6 +131,19 @@ final class SchemasTest {
                 false,
                 List.of(new LiveCredential(AppCredentials.Kind.CONSUMER, 1, "0123456789abcdef")))),
         Arguments.of(
+            Topics.USER_CREDENTIALS,
+            new UserCredentialState(
+                "demo", "12", UserCredentialState.State.ACTIVE, null, null, at)),
+        Arguments.of(
+            Topics.USER_CREDENTIALS,
+            new UserCredentialState(
+                "demo",
+                "12",
+                UserCredentialState.State.RECONNECT_NEEDED,
+                UserCredentialState.Cause.ANSWER_LOST,
+                List.of("tweet.read", "users.read"),
+                at)),
+        Arguments.of(
             Topics.WEBHOOKS,
             new WebhookState(
                 "demo",
@@ -212,6 +226,7 @@ final class SchemasTest {
                     Schemas.ofSignal(Signal.Revocation.TYPE),
                     Schemas.ofSignal(Signal.ReplayJobStatus.TYPE),
                     Schemas.ofTable(Topics.CREDENTIALS),
+                    Schemas.ofTable(Topics.USER_CREDENTIALS),
                     Schemas.ofTable(Topics.WEBHOOKS),
                     Schemas.ofTable(Topics.SUBSCRIPTIONS),
                     Schemas.ofTable(Topics.REPLAY_JOBS),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.roost.contracts.credentials.AppCredentials;
+import dev.roost.contracts.credentials.UserCredentialState;
 import dev.roost.contracts.heartbeat.Heartbeat;
 import dev.roost.contracts.replay.ReplayJobState;
 import dev.roost.contracts.signal.Signal;
@@ -63,6 +64,16 @@ final class StrictReadingTest {
         Arguments.of(
             Stream.of(AppCredentials.Kind.values()).map(AppCredentials.Kind::wire).toList(),
             List.of("consumer", "owner", "client", "webhook-consumer", "webhook-client")),
+        Arguments.of(
+            Stream.of(UserCredentialState.State.values())
+                .map(UserCredentialState.State::wire)
+                .toList(),
+            List.of("active", "missing-scope", "reconnect-needed", "revoking")),
+        Arguments.of(
+            Stream.of(UserCredentialState.Cause.values())
+                .map(UserCredentialState.Cause::wire)
+                .toList(),
+            List.of("refused", "answer-lost", "no-refresh-token", "revoked-by-user")),
         Arguments.of(
             Stream.of(ActingAs.values()).map(ActingAs::wire).toList(),
             List.of("app-owner", "user", "app-only")),

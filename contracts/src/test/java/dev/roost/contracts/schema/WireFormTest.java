@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.roost.contracts.credentials.AppCredentials;
 import dev.roost.contracts.credentials.AppCredentials.LiveCredential;
+import dev.roost.contracts.credentials.UserCredentialState;
 import dev.roost.contracts.heartbeat.Heartbeat;
 import dev.roost.contracts.replay.ReplayJobState;
 import dev.roost.contracts.signal.Signal;
@@ -73,6 +74,18 @@ final class WireFormTest {
             {"app":"demo","changedAt":"2026-11-01T00:00:00Z","requireModern":false,"credentials":
             [{"kind":"consumer","version":2,"fingerprint":"e9db54cafa3c8433"},
             {"kind":"webhook-client","version":1,"fingerprint":"sha256:0"}]}
+            """),
+        Arguments.of(
+            new UserCredentialState(
+                "demo",
+                "12",
+                UserCredentialState.State.RECONNECT_NEEDED,
+                UserCredentialState.Cause.REFUSED,
+                List.of("tweet.read", "users.read"),
+                AT),
+            """
+            {"app":"demo","userId":"12","state":"reconnect-needed","cause":"refused",
+            "scopes":["tweet.read","users.read"],"changedAt":"2026-11-01T00:00:00Z"}
             """),
         Arguments.of(
             new WebhookState(

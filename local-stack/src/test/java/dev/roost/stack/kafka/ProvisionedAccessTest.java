@@ -72,7 +72,8 @@ final class ProvisionedAccessTest {
       assertThat(made).isGreaterThanOrEqualTo(Access.ALL.size());
       assertThat(madeAgain).isEqualTo(made);
       assertThat(all).contains(strangers).doesNotContain(tooMuch).hasSize(made + 1);
-      assertThat(one(admin, "User:token-vault").pattern().name()).isEqualTo("roost.credentials");
+      assertThat(topicsOf(admin, "User:token-vault"))
+          .containsExactlyInAnyOrder("roost.credentials", "roost.user-credentials");
     }
   }
 
@@ -82,10 +83,17 @@ final class ProvisionedAccessTest {
   }
 
   private static AclBinding one(Admin admin, String principal) throws Exception {
+    return of(admin, principal).getFirst();
+  }
+
+  private static List<String> topicsOf(Admin admin, String principal) throws Exception {
+    return of(admin, principal).stream().map(acl -> acl.pattern().name()).toList();
+  }
+
+  private static List<AclBinding> of(Admin admin, String principal) throws Exception {
     return admin.describeAcls(AclBindingFilter.ANY).values().get().stream()
         .filter(acl -> acl.entry().principal().equals(principal))
-        .findAny()
-        .orElseThrow();
+        .toList();
   }
 
   private static AclBinding readsDirectMessages(String principal) {

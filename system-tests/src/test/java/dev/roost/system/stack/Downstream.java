@@ -140,11 +140,13 @@ public final class Downstream implements AutoCloseable {
     Map<String, String> headers = new HashMap<>();
     record.headers().forEach(header -> headers.put(header.key(), text(header.value())));
     byte @Nullable [] key = record.key();
+    byte @Nullable [] value = record.value();
     return new OutRecord(
         new OutRecord.Place(record.topic(), record.partition(), record.offset()),
         key == null ? null : text(key),
         headers,
-        Bytes.copyOf(record.value()));
+        // What ends a key of a compacted topic has no value.
+        Bytes.copyOf(value == null ? new byte[0] : value));
   }
 
   private static String text(byte @Nullable [] bytes) {
