@@ -73,8 +73,9 @@ public record Route(String method, String path, JsonNode operation, ApiDocument 
         .toList();
   }
 
+  /** Whether it takes a JSON document. */
   boolean hasBody() {
-    return operation.has("requestBody");
+    return operation.path("requestBody").path("content").has("application/json");
   }
 
   boolean isBodyRequired() {
