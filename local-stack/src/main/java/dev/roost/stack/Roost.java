@@ -3,6 +3,7 @@ package dev.roost.stack;
 import dev.roost.stack.command.DeadLettersCommand;
 import dev.roost.stack.command.DemoCommand;
 import dev.roost.stack.command.DownCommand;
+import dev.roost.stack.command.ImportUsersCommand;
 import dev.roost.stack.command.KafkaAdminCommand;
 import dev.roost.stack.command.ListenCommand;
 import dev.roost.stack.command.LogsCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.HelpCommand;
       LogsCommand.class,
       DeadLettersCommand.class,
       KafkaAdminCommand.class,
+      ImportUsersCommand.class,
       TokenCommand.class,
       RestartCommand.class,
       StopCommand.class,

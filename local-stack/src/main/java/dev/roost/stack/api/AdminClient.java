@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ public final class AdminClient {
 
   // Registering waits for X, which waits 3 s for the webhook.
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
+  // Each line is a transaction of the service.
+  private static final Duration TIMEOUT_OF_LINES = Duration.ofSeconds(60);
+  private static final String JSON_LINES = "application/x-ndjson";
   private static final byte[] NOTHING = {'{', '}'};
 
   private final HttpClient http;
@@ -60,6 +64,28 @@ public final class AdminClient {
     return call("POST", path, body);
   }
 
+  /** Sends lines of JSON, and gives the lines that it is answered with. */
+  public List<JsonNode> postLines(String path, byte[] lines)
+      throws RefusedException, InterruptedException {
+    try {
+      HttpRequest request =
+          request(path)
+              .timeout(TIMEOUT_OF_LINES)
+              .header("Content-Type", JSON_LINES)
+              .header("Accept", JSON_LINES + ", application/problem+json")
+              .POST(BodyPublishers.ofByteArray(lines))
+              .build();
+      HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
+      if (answer.statusCode() >= 300) {
+        throw new RefusedException(
+            refusal("POST " + path, answer.statusCode(), read(answer.body())));
+      }
+      return JsonFile.JSON.readerFor(JsonNode.class).<JsonNode>readValues(answer.body()).readAll();
+    } catch (IOException e) {
+      throw new RefusedException(base + " did not answer POST " + path + ": " + e + ".");
+    }
+  }
+
   private record Answer(int status, JsonNode body) {}
 
   private JsonNode call(String method, String path, @Nullable Object body)
@@ -91,13 +117,17 @@ public final class AdminClient {
         body == null
             ? BodyPublishers.noBody()
             : BodyPublishers.ofByteArray(JsonFile.JSON.writeValueAsBytes(body));
-    return HttpRequest.newBuilder(base.resolve(path))
+    return request(path)
         .timeout(TIMEOUT)
-        .header("Authorization", "Bearer " + Files.readString(token))
         .header("Content-Type", "application/json")
         .header("Idempotency-Key", UUID.randomUUID().toString())
         .method(method, content)
         .build();
+  }
+
+  private HttpRequest.Builder request(String path) throws IOException {
+    return HttpRequest.newBuilder(base.resolve(path))
+        .header("Authorization", "Bearer " + Files.readString(token));
   }
 
   private static JsonNode read(byte[] body) {
