@@ -10,6 +10,8 @@ public enum Action {
   REQUIRE_MODERN,
   /** A user's token was put in. */
   PUT_USER_TOKEN,
+  /** A user's credentials came in from another system. */
+  IMPORT_USER,
   /** A user's token was taken out of use. */
   REVOKE_USER_TOKEN,
   /** A webhook secret was added. */

@@ -11,11 +11,13 @@ import dev.roost.vault.credential.AppStore;
 import dev.roost.vault.credential.LiveCredentials;
 import dev.roost.vault.credential.LiveCredentials.Found;
 import dev.roost.vault.credential.LiveCredentials.Opened;
+import dev.roost.vault.credential.SecretKind;
 import dev.roost.vault.credential.UserCredential;
 import dev.roost.vault.credential.UserTokenView;
 import dev.roost.vault.oauth2.OAuth2Users;
 import dev.roost.vault.oauth2.UsableTokens;
 import dev.roost.vault.signing.SigningDatabase;
+import dev.roost.vault.usage.LastUses;
 import dev.roost.vault.x.XOAuth;
 import dev.roost.xapi.endpoint.Answer;
 import dev.roost.xapi.v2.Credential;
@@ -38,6 +40,7 @@ class Calls {
   private final LiveCredentials credentials;
   private final Bearers bearers;
   private final OAuth2Users users;
+  private final LastUses uses;
   private final XOAuth x;
   private final Sending sending;
   private final AuditTrail trail;
@@ -48,6 +51,7 @@ class Calls {
       LiveCredentials credentials,
       Bearers bearers,
       OAuth2Users users,
+      LastUses uses,
       XOAuth x,
       Sending sending,
       AuditTrail trail,
@@ -56,6 +60,7 @@ class Calls {
     this.credentials = credentials;
     this.bearers = bearers;
     this.users = users;
+    this.uses = uses;
     this.x = x;
     this.sending = sending;
     this.trail = trail;
@@ -120,6 +125,7 @@ class Calls {
   private Uni<Answer> asUser(Act act, String app, String userId, XRequest request) {
     return trail
         .noting(database, act, credentials.withUser(database, app, userId).map(Signer::of))
+        .invoke(() -> uses.note(app, userId, SecretKind.USER))
         .flatMap(signer ->
             sending.send(
                 act,
@@ -146,6 +152,7 @@ class Calls {
     String userId = call.userId().orElseThrow();
     return trail
         .noting(database, act, users.usable(database, app, userId, CallScopes.of(call)))
+        .invoke(() -> uses.note(app, userId, SecretKind.OAUTH2_USER))
         .flatMap(tokens ->
             sending
                 .send(act, request, tokens.fingerprint(), () -> tokens.authorization())

@@ -72,6 +72,11 @@ public class AppStore {
         .replaceWithVoid();
   }
 
+  /** Fails with 404 where there is no such app. */
+  public Uni<Void> requireKnown(SqlClient db, String app) {
+    return row(db, app).replaceWithVoid();
+  }
+
   /** With which credential users are subscribed, or 404. */
   public Uni<UserCredential> userCredential(SqlClient db, String app) {
     return row(db, app).map(AppRow::userCredential);

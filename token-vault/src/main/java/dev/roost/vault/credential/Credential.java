@@ -28,7 +28,8 @@ public record Credential(Secret identifier, Secret secret) {
    * @param what its name in the request, for the error
    * @throws ProblemException 400, half of it is missing or cannot be X's
    */
-  static Credential checked(String what, @Nullable Secret identifier, @Nullable Secret secret) {
+  public static Credential checked(
+      String what, @Nullable Secret identifier, @Nullable Secret secret) {
     if (identifier == null || !identifier.isVisibleAscii(1, LONGEST)) {
       throw ProblemException.invalid(
           what, "Its identifier is missing, empty, or not of visible ASCII characters.");

@@ -23,11 +23,14 @@ public class CredentialWrites {
 
   private final SecretStore secrets;
   private final RetiredTokens retired;
+  private final UserStates states;
   private final AuditTrail trail;
 
-  CredentialWrites(SecretStore secrets, RetiredTokens retired, AuditTrail trail) {
+  CredentialWrites(
+      SecretStore secrets, RetiredTokens retired, UserStates states, AuditTrail trail) {
     this.secrets = secrets;
     this.retired = retired;
+    this.states = states;
     this.trail = trail;
   }
 
@@ -48,6 +51,7 @@ public class CredentialWrites {
                     .flatMap(_ -> secrets.add(tx, place, pair, fingerprint))
                     .call(_ -> addWebhookSecretOf(tx, act, place, credential))
                     .call(_ -> endBearerOf(tx, act, place))
+                    .call(_ -> settle(tx, place))
                     .flatMap(row -> noted(tx, act, row, Outcome.DONE)));
   }
 
@@ -60,6 +64,7 @@ public class CredentialWrites {
     Secret pair = token.packed();
     return replaced(tx, place, pair)
         .flatMap(_ -> secrets.add(tx, place, pair, token.secret().fingerprint()))
+        .call(_ -> settle(tx, place))
         .flatMap(row -> noted(tx, act, row, Outcome.DONE));
   }
 
@@ -102,6 +107,7 @@ public class CredentialWrites {
           USER_INVALIDATION,
           OAUTH2_USER,
           OAUTH2_PENDING,
+          OAUTH2_REVOCATION,
           BEARER,
           WEBHOOK_CONSUMER,
           WEBHOOK_CLIENT ->
@@ -148,6 +154,7 @@ public class CredentialWrites {
             last.isLive()
                 ? retired
                     .retireAll(tx, place, Optional.empty())
+                    .call(_ -> settle(tx, place))
                     .flatMap(_ -> noted(tx, act, last, Outcome.DONE))
                 : noted(tx, act, last, Outcome.UNCHANGED));
   }
@@ -202,6 +209,12 @@ public class CredentialWrites {
     return ProblemType.LAST_WEBHOOK_SECRET.exception(
         "Without it no delivery of this app could be verified. Add the new one first; a client"
             + " secret can go once requireModern is off.");
+  }
+
+  private Uni<Void> settle(SqlConnection tx, Place place) {
+    return place.kind() == SecretKind.USER
+        ? states.settle(tx, place.app(), place.userId())
+        : Uni.createFrom().voidItem();
   }
 
   private Uni<Void> endAll(SqlConnection tx, Place place) {

@@ -151,7 +151,7 @@ class FingerprintMigrationJob {
   private static Secret shown(SecretKind kind, Secret opened) {
     return switch (kind) {
       case CONSUMER, OWNER, CLIENT, USER, USER_INVALIDATION -> Credential.unpacked(opened).secret();
-      case OAUTH2_USER, OAUTH2_PENDING -> UserTokens.unpacked(opened).lasting();
+      case OAUTH2_USER, OAUTH2_PENDING, OAUTH2_REVOCATION -> UserTokens.unpacked(opened).lasting();
       case BEARER, WEBHOOK_CONSUMER, WEBHOOK_CLIENT -> opened;
     };
   }

@@ -12,10 +12,8 @@ import dev.roost.vault.access.ServiceAccounts;
 import dev.roost.vault.audit.Act;
 import dev.roost.vault.audit.Action;
 import dev.roost.vault.audit.AuditTrail;
-import dev.roost.vault.audit.Outcome;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -23,8 +21,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -43,19 +39,19 @@ import org.jspecify.annotations.Nullable;
 final class RevocationResource {
 
   private final AppStore apps;
-  private final SecretStore secrets;
+  private final UserRevocations revocations;
   private final AuditTrail trail;
   private final SecurityIdentity identity;
 
   RevocationResource(
-      AppStore apps, SecretStore secrets, AuditTrail trail, SecurityIdentity identity) {
+      AppStore apps, UserRevocations revocations, AuditTrail trail, SecurityIdentity identity) {
     this.apps = apps;
-    this.secrets = secrets;
+    this.revocations = revocations;
     this.trail = trail;
     this.identity = identity;
   }
 
-  /** The user's token ends, unless it came after the revocation. */
+  /** The user's credentials end, of OAuth 1.0a and 2.0, unless they came after the revocation. */
   @POST
   @Operation(summary = "X says that a user took the app's access back")
   @RequestBody(
@@ -79,15 +75,13 @@ final class RevocationResource {
   @Problems(ProblemType.UNKNOWN_APP)
   public Uni<RevocationOutcome> revoke(
       AppName app, UserId userId, @Nullable UserRevocation revocation) {
-    Place place = new Place(app.value(), SecretKind.USER, userId.value());
     Act act = Act.on(app, Action.REVOKE_USER_TOKEN, Caller.of(identity)).of(userId.value());
     Optional<Instant> revokedAt = moment(revocation);
     return trail.attempt(
         act,
         tx ->
             apps.lock(tx, app.value())
-                .flatMap(_ -> secrets.live(tx, place))
-                .flatMap(live -> revoke(tx, act, live, revokedAt))
+                .flatMap(_ -> revocations.revoke(tx, act, revokedAt))
                 .map(RevocationOutcome::new));
   }
 
@@ -99,32 +93,5 @@ final class RevocationResource {
       throw ProblemException.invalid(
           "revokedAt", "It is a time like 2026-11-24T09:30:00Z, or absent.");
     }
-  }
-
-  private Uni<RevocationOutcome.Outcome> revoke(
-      SqlConnection tx, Act act, List<StoredSecret> live, Optional<Instant> revokedAt) {
-    if (live.isEmpty()) {
-      return trail
-          .write(tx, act, null, Outcome.UNCHANGED)
-          .replaceWith(RevocationOutcome.Outcome.NONE);
-    }
-    StoredSecret token = live.getFirst();
-    if (revokedAt.isPresent() && cameAfter(token, revokedAt.get())) {
-      return trail
-          .write(tx, act, token.fingerprint(), Outcome.UNCHANGED)
-          .replaceWith(RevocationOutcome.Outcome.NEWER_TOKEN);
-    }
-    return secrets
-        .end(tx, token)
-        .flatMap(_ -> trail.write(tx, act, token.fingerprint(), Outcome.DONE))
-        .replaceWith(RevocationOutcome.Outcome.REVOKED);
-  }
-
-  /** X's times are whole seconds; a token of the same second counts as the one that was revoked. */
-  private static boolean cameAfter(StoredSecret token, Instant revokedAt) {
-    return token
-        .addedAt()
-        .truncatedTo(ChronoUnit.SECONDS)
-        .isAfter(revokedAt.truncatedTo(ChronoUnit.SECONDS));
   }
 }

@@ -19,6 +19,8 @@ public enum SecretKind {
   OAUTH2_USER,
   /** OAuth 2.0 tokens of which X has not said whose they are; kept under the handshake's id. */
   OAUTH2_PENDING,
+  /** A user's OAuth 2.0 tokens that left use, until X was told. */
+  OAUTH2_REVOCATION,
   /** The app-only bearer, as X gave it. */
   BEARER,
   /** A secret X may sign with in the legacy header. */

@@ -124,7 +124,7 @@ public class SecretStore {
   }
 
   /** Every secret a place had, the newest first. */
-  Uni<List<StoredSecret>> all(SqlClient tx, Place place) {
+  public Uni<List<StoredSecret>> all(SqlClient tx, Place place) {
     return tx.preparedQuery(
             """
             select app, kind, user_id, version, key_version, sealed, fingerprint, added_at, ended_at

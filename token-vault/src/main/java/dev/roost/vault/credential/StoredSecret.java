@@ -46,7 +46,8 @@ public record StoredSecret(
     return Objects.requireNonNull(sealed, "a live row holds its secret");
   }
 
-  boolean isLive() {
+  /** Whether it is in use. */
+  public boolean isLive() {
     return endedAt == null;
   }
 

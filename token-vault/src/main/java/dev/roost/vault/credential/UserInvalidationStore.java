@@ -13,8 +13,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which tokens X is to be told of, and who is at it. Leases are kept by the database's clock, the
- * same for all replicas.
+ * Which tokens X is to be told of, and who is at it: in a table for OAuth 1.0a and one for OAuth
+ * 2.0. Leases are kept by the database's clock, the same for all replicas.
  */
 @ApplicationScoped
 public class UserInvalidationStore {
@@ -22,13 +22,16 @@ public class UserInvalidationStore {
   /**
    * A token that is held by a lease.
    *
-   * @param version of its row, which is of the kind {@link SecretKind#USER_INVALIDATION}
+   * @param kind {@link SecretKind#USER_INVALIDATION} or {@link SecretKind#OAUTH2_REVOCATION}
+   * @param version of its row
    * @param lease counts the claims: who has an older one has lost it
    * @param failures how often it was tried in vain
    * @param age since it was taken out of use
-   * @param consumerKey fingerprint of the consumer key then, where it could be told
+   * @param consumerKey fingerprint of the consumer key then, or of the client id, where it could be
+   *     told
    */
   public record Claim(
+      SecretKind kind,
       String app,
       String userId,
       int version,
@@ -38,17 +41,28 @@ public class UserInvalidationStore {
       @Nullable String consumerKey) {
 
     Place place() {
-      return new Place(app, SecretKind.USER_INVALIDATION, userId);
+      return new Place(app, kind, userId);
     }
+  }
+
+  /** Names of tables, and nothing from outside, become part of a statement. */
+  private static String in(SecretKind kind, String sql) {
+    return sql.formatted(
+        switch (kind) {
+          case USER_INVALIDATION -> "token_vault.user_invalidation";
+          case OAUTH2_REVOCATION -> "token_vault.oauth2_revocation";
+          default -> throw new IllegalArgumentException("X is not told of " + kind.text() + ".");
+        });
   }
 
   /** A token waits to be invalidated. */
   Uni<Void> add(SqlConnection tx, StoredSecret token, Optional<String> consumerKey) {
     return tx.preparedQuery(
-            """
-            insert into token_vault.user_invalidation (app, user_id, version, consumer_key)
-            values ($1, $2, $3, $4)
-            """)
+            in(
+                token.kind(),
+                """
+                insert into %s (app, user_id, version, consumer_key) values ($1, $2, $3, $4)
+                """))
         .execute(
             Tuple.of(
                 token.row().app(),
@@ -59,28 +73,29 @@ public class UserInvalidationStore {
   }
 
   /** Takes some that are due; each is the caller's for as long as the lease. */
-  public Uni<List<Claim>> claim(SqlClient db, Duration lease, int limit) {
+  public Uni<List<Claim>> claim(SqlClient db, SecretKind kind, Duration lease, int limit) {
     return db.preparedQuery(
-            """
-            update token_vault.user_invalidation
-            set lease = lease + 1,
-              next_try_at = clock_timestamp() + $1 * interval '1 millisecond'
-            where (app, user_id, version) in (
-              select app, user_id, version from token_vault.user_invalidation
-              where next_try_at <= clock_timestamp() order by next_try_at limit $2
-              for update skip locked)
-            returning app, user_id, version, lease, failures, consumer_key,
-              (extract(epoch from clock_timestamp() - wanted_at) * 1000)::bigint as age_ms
-            """)
+            in(
+                kind,
+                """
+                update %1$s
+                set lease = lease + 1,
+                  next_try_at = clock_timestamp() + $1 * interval '1 millisecond'
+                where (app, user_id, version) in (
+                  select app, user_id, version from %1$s
+                  where next_try_at <= clock_timestamp() order by next_try_at limit $2
+                  for update skip locked)
+                returning app, user_id, version, lease, failures, consumer_key,
+                  (extract(epoch from clock_timestamp() - wanted_at) * 1000)::bigint as age_ms
+                """))
         .execute(Tuple.of(lease.toMillis(), limit))
         .map(rows ->
-            StreamSupport.stream(rows.spliterator(), false)
-                .map(UserInvalidationStore::claim)
-                .toList());
+            StreamSupport.stream(rows.spliterator(), false).map(row -> claim(kind, row)).toList());
   }
 
-  private static Claim claim(Row row) {
+  private static Claim claim(SecretKind kind, Row row) {
     return new Claim(
+        kind,
         row.getString("app"),
         row.getString("user_id"),
         row.getInteger("version"),
@@ -93,12 +108,13 @@ public class UserInvalidationStore {
   /** Begins the lease anew, where it has not ended; whether it did. */
   public Uni<Boolean> renew(SqlClient db, Claim claim, Duration lease) {
     return db.preparedQuery(
-            """
-            update token_vault.user_invalidation
-            set next_try_at = clock_timestamp() + $5 * interval '1 millisecond'
-            where app = $1 and user_id = $2 and version = $3 and lease = $4
-              and next_try_at > clock_timestamp()
-            """)
+            in(
+                claim.kind(),
+                """
+                update %s set next_try_at = clock_timestamp() + $5 * interval '1 millisecond'
+                where app = $1 and user_id = $2 and version = $3 and lease = $4
+                  and next_try_at > clock_timestamp()
+                """))
         .execute(
             Tuple.of(claim.app(), claim.userId(), claim.version(), claim.lease(), lease.toMillis()))
         .map(result -> result.rowCount() == 1);
@@ -111,13 +127,15 @@ public class UserInvalidationStore {
    */
   public Uni<Void> postpone(SqlClient db, Claim claim, Duration pause, Optional<String> failure) {
     return db.preparedQuery(
-            """
-            update token_vault.user_invalidation
-            set next_try_at = clock_timestamp() + $5 * interval '1 millisecond',
-              failures = failures + (case when $6::text is null then 0 else 1 end),
-              last_failure = coalesce($6::text, last_failure)
-            where app = $1 and user_id = $2 and version = $3 and lease = $4
-            """)
+            in(
+                claim.kind(),
+                """
+                update %s
+                set next_try_at = clock_timestamp() + $5 * interval '1 millisecond',
+                  failures = failures + (case when $6::text is null then 0 else 1 end),
+                  last_failure = coalesce($6::text, last_failure)
+                where app = $1 and user_id = $2 and version = $3 and lease = $4
+                """))
         .execute(
             Tuple.of(
                 claim.app(),
@@ -132,15 +150,16 @@ public class UserInvalidationStore {
   /** It is done with, if the claim still holds; whether it does. */
   Uni<Boolean> remove(SqlConnection tx, Claim claim) {
     return tx.preparedQuery(
-            """
-            delete from token_vault.user_invalidation
-            where app = $1 and user_id = $2 and version = $3 and lease = $4
-            """)
+            in(
+                claim.kind(),
+                """
+                delete from %s where app = $1 and user_id = $2 and version = $3 and lease = $4
+                """))
         .execute(Tuple.of(claim.app(), claim.userId(), claim.version(), claim.lease()))
         .map(result -> result.rowCount() == 1);
   }
 
-  /** What waits for a user, the oldest where there are several. */
+  /** What of OAuth 1.0a waits for a user, the oldest where there are several. */
   Uni<Optional<UserTokenView.Invalidation>> pending(SqlClient db, Place user) {
     return db.preparedQuery(
             """

@@ -6,6 +6,7 @@ import dev.roost.admin.problem.ProblemType;
 import dev.roost.vault.envelope.Secret;
 import dev.roost.xapi.oauth2.GrantedTokens;
 import dev.roost.xapi.oauth2.OAuth2Token;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -29,6 +30,12 @@ public record UserTokens(
 
   /** X's have fewer than 200 characters. */
   private static final int LONGEST = 4096;
+
+  /** X has some thirty. */
+  private static final int MOST_SCOPES = 100;
+
+  /** X's access tokens last two hours, whatever another system says. */
+  private static final Duration LONGEST_ACCESS = Duration.ofHours(2);
 
   private static final String SCOPE = "[!-~&&[^\"\\\\]]{1,100}";
 
@@ -57,6 +64,30 @@ public record UserTokens(
     SortedSet<String> granted = new TreeSet<>(given.scopes().orElse(otherwise));
     given.refresh().ifPresent(_ -> granted.add(OFFLINE));
     return granted;
+  }
+
+  /**
+   * Tokens that another system had from X; empty where they could not be X's.
+   *
+   * @param access empty where the other system has none: it is renewed before it is needed
+   * @param expiresAt when the access token ends, by what the other system says
+   */
+  public static Optional<UserTokens> imported(
+      Optional<Secret> access,
+      Secret refresh,
+      SortedSet<String> scopes,
+      Instant expiresAt,
+      Instant now) {
+    Instant longest = now.plus(LONGEST_ACCESS);
+    UserTokens tokens =
+        new UserTokens(
+            access.orElse(refresh),
+            Optional.of(refresh),
+            scopes,
+            access.isEmpty() ? now : expiresAt.isAfter(longest) ? longest : expiresAt);
+    return !scopes.isEmpty() && scopes.size() <= MOST_SCOPES && tokens.isOfKnownForm()
+        ? Optional.of(tokens)
+        : Optional.empty();
   }
 
   private boolean isOfKnownForm() {

@@ -10,7 +10,10 @@ import dev.roost.vault.audit.AuditTrail;
 import dev.roost.vault.credential.AppStore;
 import dev.roost.vault.credential.Credential;
 import dev.roost.vault.credential.RetiredTokens;
+import dev.roost.vault.credential.SecretKind;
 import dev.roost.vault.credential.UserInvalidationStore.Claim;
+import dev.roost.vault.credential.UserStates;
+import dev.roost.xapi.endpoint.OAuth2Endpoint;
 import dev.roost.xapi.endpoint.OAuthEndpoint;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,6 +37,7 @@ class Conclusions {
   private static final Caller ITSELF = new Caller.Itself("vault", "token-vault");
 
   private final RetiredTokens tokens;
+  private final UserStates states;
   private final AppStore apps;
   private final AuditTrail trail;
   private final Clock clock;
@@ -41,8 +45,14 @@ class Conclusions {
       new EnumMap<>(InvalidationOutcome.class);
 
   Conclusions(
-      RetiredTokens tokens, AppStore apps, AuditTrail trail, Clock clock, MeterRegistry metrics) {
+      RetiredTokens tokens,
+      UserStates states,
+      AppStore apps,
+      AuditTrail trail,
+      Clock clock,
+      MeterRegistry metrics) {
     this.tokens = tokens;
+    this.states = states;
     this.apps = apps;
     this.trail = trail;
     this.clock = clock;
@@ -103,13 +113,17 @@ class Conclusions {
                 ? Uni.createFrom().voidItem()
                 : trail
                     .write(tx, act(claim), erased.get(), outcome.inTrail())
+                    .call(_ -> states.settle(tx, claim.app(), claim.userId()))
                     .invoke(() -> said(claim, outcome)));
   }
 
   private static Act act(Claim claim) {
     return Act.on(claim.app(), Action.REVOKE_USER_TOKEN, ITSELF)
         .of(claim.userId())
-        .to(OAuthEndpoint.INVALIDATE_USER_TOKEN.label());
+        .to(
+            claim.kind() == SecretKind.OAUTH2_REVOCATION
+                ? OAuth2Endpoint.REVOKE.label()
+                : OAuthEndpoint.INVALIDATE_USER_TOKEN.label());
   }
 
   private void said(Claim claim, InvalidationOutcome outcome) {

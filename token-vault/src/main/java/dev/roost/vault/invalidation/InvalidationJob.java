@@ -3,6 +3,7 @@ package dev.roost.vault.invalidation;
 import static dev.roost.runtime.logging.Key.key;
 
 import dev.roost.runtime.logging.KeyedLogger;
+import dev.roost.vault.credential.SecretKind;
 import dev.roost.vault.credential.UserInvalidationStore;
 import dev.roost.vault.credential.UserInvalidationStore.Claim;
 import dev.roost.vault.x.XOAuth;
@@ -66,9 +67,16 @@ class InvalidationJob {
     }
   }
 
-  /** One round: those that are due, as many as may be asked of X at once. */
+  /** One round: those that are due, as many of each kind as may be asked of X at once. */
   Uni<Void> round() {
-    return work.claim(database, config.lease(), config.maxConcurrency()).flatMap(this::all);
+    return claim(SecretKind.USER_INVALIDATION)
+        .flatMap(this::all)
+        .flatMap(_ -> claim(SecretKind.OAUTH2_REVOCATION))
+        .flatMap(this::all);
+  }
+
+  private Uni<List<Claim>> claim(SecretKind kind) {
+    return work.claim(database, kind, config.lease(), config.maxConcurrency());
   }
 
   private Uni<Void> all(List<Claim> claims) {

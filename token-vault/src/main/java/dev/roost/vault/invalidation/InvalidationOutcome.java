@@ -9,10 +9,12 @@ enum InvalidationOutcome {
   INVALIDATED(Outcome.DONE),
   /** X knew it as invalid. */
   ALREADY_INVALID(Outcome.UNCHANGED),
-  /** It is in use again, so that it must stay valid. */
+  /** It is in use again, or others of the same consent are, so that it must stay valid. */
   IN_USE(Outcome.UNCHANGED),
   /** The app's consumer key is another one: nothing signs for the token any more. */
   CONSUMER_REPLACED(Outcome.FAILED),
+  /** The app's OAuth 2.0 client id is another one: X does not know the tokens under it. */
+  CLIENT_REPLACED(Outcome.FAILED),
   /** It does not open. */
   UNREADABLE(Outcome.FAILED),
   /** X did not confirm it in time. */

@@ -1,8 +1,10 @@
 package dev.roost.vault.invalidation;
 
 import dev.roost.vault.credential.AppStore;
+import dev.roost.vault.credential.RetiredGrants;
 import dev.roost.vault.credential.RetiredTokens;
 import dev.roost.vault.credential.RetiredTokens.Retired;
+import dev.roost.vault.credential.SecretKind;
 import dev.roost.vault.credential.UserInvalidationStore;
 import dev.roost.vault.credential.UserInvalidationStore.Claim;
 import dev.roost.vault.x.XOAuth;
@@ -26,6 +28,7 @@ class Invalidations {
 
   private final UserInvalidationStore work;
   private final RetiredTokens tokens;
+  private final RetiredGrants grants;
   private final RunningHandshakes handshakes;
   private final AppStore apps;
   private final Conclusions conclusions;
@@ -37,6 +40,7 @@ class Invalidations {
   Invalidations(
       UserInvalidationStore work,
       RetiredTokens tokens,
+      RetiredGrants grants,
       RunningHandshakes handshakes,
       AppStore apps,
       Conclusions conclusions,
@@ -45,6 +49,7 @@ class Invalidations {
       InvalidationConfig config) {
     this.work = work;
     this.tokens = tokens;
+    this.grants = grants;
     this.handshakes = handshakes;
     this.apps = apps;
     this.conclusions = conclusions;
@@ -69,6 +74,7 @@ class Invalidations {
               case Step.Failed(String reason) -> failed(claim, reason, Duration.ZERO);
               case Step.End(InvalidationOutcome outcome) -> conclusions.end(claim, outcome);
               case Step.Ask(Retired.Ready ready) -> ask(claim, ready);
+              case Step.Revoke(RetiredGrants.Retired.Ready ready) -> revoke(claim, ready);
             });
   }
 
@@ -87,8 +93,11 @@ class Invalidations {
     /** X is not asked any more. */
     record End(InvalidationOutcome outcome) implements Step {}
 
-    /** X is asked. */
+    /** X is asked to invalidate a token of OAuth 1.0a. */
     record Ask(Retired.Ready ready) implements Step {}
+
+    /** X is asked to revoke tokens of OAuth 2.0. */
+    record Revoke(RetiredGrants.Retired.Ready ready) implements Step {}
   }
 
   /** Looks right before X is asked, and renews the lease, all in one transaction. */
@@ -98,12 +107,28 @@ class Invalidations {
         .flatMap(mine ->
             mine
                 ? handshakes
-                    .isOneOnItsWay(tx, claim.app())
+                    .isOneOnItsWay(tx, claim)
                     .flatMap(onItsWay ->
-                        onItsWay
-                            ? Uni.createFrom().item(new Step.Later())
-                            : tokens.look(tx, claim).map(Invalidations::step))
+                        onItsWay ? Uni.createFrom().item(new Step.Later()) : look(tx, claim))
                 : Uni.createFrom().item(new Step.Nothing()));
+  }
+
+  private Uni<Step> look(SqlConnection tx, Claim claim) {
+    return claim.kind() == SecretKind.OAUTH2_REVOCATION
+        ? grants.look(tx, claim).map(Invalidations::step)
+        : tokens.look(tx, claim).map(Invalidations::step);
+  }
+
+  private static Step step(RetiredGrants.Retired tokens) {
+    return switch (tokens) {
+      case RetiredGrants.Retired.Ready ready -> new Step.Revoke(ready);
+      case RetiredGrants.Retired.ConnectedAgain() -> new Step.End(InvalidationOutcome.IN_USE);
+      case RetiredGrants.Retired.ClientReplaced() ->
+          new Step.End(InvalidationOutcome.CLIENT_REPLACED);
+      case RetiredGrants.Retired.Unreadable() -> new Step.End(InvalidationOutcome.UNREADABLE);
+      case RetiredGrants.Retired.NoClient() ->
+          new Step.Failed("The app has no OAuth 2.0 client id and secret.");
+    };
   }
 
   private static Step step(Retired token) {
@@ -128,6 +153,17 @@ class Invalidations {
         .recoverWithItem(InvalidationOutcome.ALREADY_INVALID)
         .onItem()
         .transformToUni(outcome -> conclusions.end(claim, outcome, ready.token()))
+        .onFailure(XApiException.class)
+        .recoverWithUni(refusal -> failed(claim, refusal));
+  }
+
+  /** The same for OAuth 2.0. X does not tell a token that it does not know from one it revoked. */
+  private Uni<Void> revoke(Claim claim, RetiredGrants.Retired.Ready ready) {
+    return x.revoke(ready.client().asConsumer(), ready.tokens())
+        .ifNoItem()
+        .after(config.lease().multipliedBy(9).dividedBy(10))
+        .fail()
+        .flatMap(_ -> conclusions.end(claim, InvalidationOutcome.INVALIDATED))
         .onFailure(XApiException.class)
         .recoverWithUni(refusal -> failed(claim, refusal));
   }

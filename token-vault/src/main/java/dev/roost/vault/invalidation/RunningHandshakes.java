@@ -1,5 +1,7 @@
 package dev.roost.vault.invalidation;
 
+import dev.roost.vault.credential.SecretKind;
+import dev.roost.vault.credential.UserInvalidationStore.Claim;
 import dev.roost.vault.x.XOAuth;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -7,11 +9,13 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Handshakes for which X is being asked for a user's token. X gives a user who connects anew the
- * same token as before: until it is stored, nobody can see that it is in use again.
+ * Handshakes for which X is being asked for a user's tokens. X gives a user who connects anew by
+ * OAuth 1.0a the same token as before, and by OAuth 2.0 tokens that may be of the same consent:
+ * until they are stored, nobody can see that the user is there again.
  */
 @ApplicationScoped
 class RunningHandshakes {
@@ -27,14 +31,26 @@ class RunningHandshakes {
     this.clock = clock;
   }
 
-  /** Whether the app has one. */
-  Uni<Boolean> isOneOnItsWay(SqlClient db, String app) {
+  /** Whether the app has one of the kind that matters to this claim. */
+  Uni<Boolean> isOneOnItsWay(SqlClient db, Claim claim) {
     return db.preparedQuery(
-            """
-            select 1 from token_vault.handshake
-            where app = $1 and user_id is null and spent_at > $2 limit 1
-            """)
-        .execute(Tuple.of(app, clock.instant().minus(longest).atOffset(ZoneOffset.UTC)))
+            claim.kind() == SecretKind.OAUTH2_REVOCATION
+                ? """
+                select 1 from token_vault.oauth2_handshake
+                where app = $1 and user_id is null and spent_at > $2
+                union all
+                select 1 from token_vault.oauth2_pending
+                where app = $1 and not abandoned limit 1
+                """
+                : """
+                select 1 from token_vault.handshake
+                where app = $1 and user_id is null and spent_at > $2 limit 1
+                """)
+        .execute(Tuple.of(claim.app(), since()))
         .map(rows -> rows.size() > 0);
+  }
+
+  private OffsetDateTime since() {
+    return clock.instant().minus(longest).atOffset(ZoneOffset.UTC);
   }
 }

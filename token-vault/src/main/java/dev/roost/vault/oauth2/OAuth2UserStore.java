@@ -4,6 +4,7 @@ import dev.roost.vault.credential.Place;
 import dev.roost.vault.credential.SecretKind;
 import dev.roost.vault.credential.SecretStore;
 import dev.roost.vault.credential.StoredSecret;
+import dev.roost.vault.credential.UserStates;
 import dev.roost.vault.credential.UserTokens;
 import dev.roost.vault.envelope.DataKeys;
 import io.smallrye.mutiny.Multi;
@@ -31,10 +32,12 @@ public class OAuth2UserStore {
 
   private final SecretStore secrets;
   private final DataKeys keys;
+  private final UserStates states;
 
-  OAuth2UserStore(SecretStore secrets, DataKeys keys) {
+  OAuth2UserStore(SecretStore secrets, DataKeys keys, UserStates states) {
     this.secrets = secrets;
     this.keys = keys;
+    this.states = states;
   }
 
   /**
@@ -97,7 +100,7 @@ public class OAuth2UserStore {
    * @param requested what the user was asked for
    * @param grantedAt when, by the database's clock
    */
-  Uni<StoredSecret> grant(
+  public Uni<StoredSecret> grant(
       SqlConnection tx,
       Place user,
       UserTokens tokens,
@@ -126,7 +129,8 @@ public class OAuth2UserStore {
                         .addArrayOfString(array(requested))
                         .addOffsetDateTime(grantedAt.atOffset(ZoneOffset.UTC))
                         .addOffsetDateTime(tokens.expiresAt().atOffset(ZoneOffset.UTC))
-                        .addString(state(requested, tokens).text())));
+                        .addString(state(requested, tokens).text())))
+        .call(_ -> states.settle(tx, user.app(), user.userId()));
   }
 
   /** X gave these tokens for the refresh token of the user, who is locked. */
@@ -149,7 +153,8 @@ public class OAuth2UserStore {
                         .addInteger(stored.row().version())
                         .addArrayOfString(array(tokens.scopes()))
                         .addOffsetDateTime(tokens.expiresAt().atOffset(ZoneOffset.UTC))
-                        .addString(state(user.requestedScopes(), tokens).text())));
+                        .addString(state(user.requestedScopes(), tokens).text())))
+        .call(_ -> states.settle(tx, user.app(), user.userId()));
   }
 
   private Uni<StoredSecret> replace(SqlConnection tx, Place place, UserTokens tokens) {
@@ -237,7 +242,7 @@ public class OAuth2UserStore {
             where app = $1 and user_id = $2
             """)
         .execute(Tuple.of(app, userId, state.text(), cause == null ? null : cause.text()))
-        .replaceWithVoid();
+        .flatMap(_ -> states.settle(tx, app, userId));
   }
 
   /**

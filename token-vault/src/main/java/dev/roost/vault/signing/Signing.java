@@ -11,6 +11,7 @@ import dev.roost.vault.credential.LiveCredentials.Found;
 import dev.roost.vault.credential.LiveCredentials.Opened;
 import dev.roost.vault.credential.SecretKind;
 import dev.roost.vault.credential.UserTokenView;
+import dev.roost.vault.usage.LastUses;
 import dev.roost.vault.x.XOAuth;
 import dev.roost.xapi.endpoint.Actor;
 import dev.roost.xapi.oauth1.SignableRequest;
@@ -24,12 +25,19 @@ import java.util.function.Supplier;
 class Signing {
 
   private final LiveCredentials credentials;
+  private final LastUses uses;
   private final XOAuth x;
   private final AuditTrail trail;
   private final SigningDatabase database;
 
-  Signing(LiveCredentials credentials, XOAuth x, AuditTrail trail, SigningDatabase database) {
+  Signing(
+      LiveCredentials credentials,
+      LastUses uses,
+      XOAuth x,
+      AuditTrail trail,
+      SigningDatabase database) {
     this.credentials = credentials;
+    this.uses = uses;
     this.x = x;
     this.trail = trail;
     this.database = database;
@@ -55,7 +63,8 @@ class Signing {
                   credentials
                       .withUser(tx, app, userId)
                       .map(found -> signed(found, wish.request(), UserTokenView::unknown))
-                      .call(authorization -> used(tx, act, authorization)));
+                      .call(authorization -> used(tx, act, authorization))
+                      .invoke(() -> uses.note(app, userId, SecretKind.USER)));
       // Judged before: the bearer is no header that leaves.
       case Actor.AppOnly() ->
           Uni.createFrom()

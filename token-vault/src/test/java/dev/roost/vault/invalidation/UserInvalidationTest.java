@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.roost.testsupport.net.Reply;
+import dev.roost.vault.credential.SecretKind;
 import dev.roost.vault.credential.UserInvalidationStore;
 import dev.roost.vault.credential.UserInvalidationStore.Claim;
 import dev.roost.vault.doubles.FakeX;
@@ -215,7 +216,11 @@ class UserInvalidationTest {
   void whoWasStoppedPastTheLeaseAsksXNothing() throws SQLException {
     aUser("stopped", "7008");
     asAdmin().delete(token("stopped", "7008"));
-    Claim stopped = work.claim(pool, Duration.ofMinutes(1), 1).await().atMost(PATIENCE).getFirst();
+    Claim stopped =
+        work.claim(pool, SecretKind.USER_INVALIDATION, Duration.ofMinutes(1), 1)
+            .await()
+            .atMost(PATIENCE)
+            .getFirst();
     becomesDue();
 
     invalidations.work(stopped).await().atMost(PATIENCE);
