@@ -12,6 +12,10 @@ import dev.roost.contracts.vault.ConnectedUser;
 import dev.roost.contracts.vault.Handshake;
 import dev.roost.contracts.vault.HandshakeCompletion;
 import dev.roost.contracts.vault.HandshakeRequest;
+import dev.roost.contracts.vault.OAuth2Completion;
+import dev.roost.contracts.vault.OAuth2ConnectedUser;
+import dev.roost.contracts.vault.OAuth2Handshake;
+import dev.roost.contracts.vault.OAuth2HandshakeRequest;
 import dev.roost.contracts.vault.RevocationOutcome;
 import dev.roost.contracts.vault.UserRevocation;
 import dev.roost.contracts.vault.WebhookSecretUses;
@@ -24,6 +28,7 @@ import io.vertx.mutiny.ext.web.client.HttpResponse;
 import io.vertx.mutiny.ext.web.client.WebClient;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -82,9 +87,47 @@ public final class VaultClient {
     return vault.optional(DELETE, handshake(app, handshakeId), ConnectedUser.class);
   }
 
+  /**
+   * Begins the authorization code flow of OAuth 2.0; gives where the user's browser goes.
+   *
+   * @param scopes what the user is asked for; the vault adds {@code offline.access}
+   */
+  public Uni<OAuth2Handshake> startOAuth2Handshake(
+      String app, String callback, List<String> scopes) {
+    OAuth2HandshakeRequest request = new OAuth2HandshakeRequest(callback, scopes);
+    return vault.json(POST, app(app) + "/oauth2/handshakes", request, OAuth2Handshake.class);
+  }
+
+  /**
+   * Ends it: the user's tokens are in the vault from then on. The vault asks X twice meanwhile, for
+   * the tokens and for whose they are.
+   */
+  public Uni<OAuth2ConnectedUser> completeOAuth2Handshake(
+      String app, String handshakeId, OAuth2Completion completion) {
+    String path = oauth2Handshake(app, handshakeId) + "/completion";
+    return calls.json(POST, path, completion, OAuth2ConnectedUser.class);
+  }
+
+  /**
+   * The user said no: the handshake cannot be completed any more.
+   *
+   * @return who had connected by it before, which stays; empty where nobody had
+   */
+  public Uni<Optional<OAuth2ConnectedUser>> dropOAuth2Handshake(String app, String handshakeId) {
+    return vault.optional(DELETE, oauth2Handshake(app, handshakeId), OAuth2ConnectedUser.class);
+  }
+
+  /** Ends all of a user's credentials of the app; done again, it tells how far that is. */
+  public Uni<CredentialsEnd> endCredentials(String app, String userId) {
+    return vault
+        .json(DELETE, user(app, userId) + "/credentials", null, CredentialsEnd.Answer.class)
+        .map(CredentialsEnd.Answer::state)
+        .map(CredentialsEnd::of);
+  }
+
   /** X says that a user took the app's access back. */
   public Uni<RevocationOutcome> revoke(String app, String userId, UserRevocation revocation) {
-    String path = app(app) + "/users/" + PercentEncoding.encode(userId) + "/revocations";
+    String path = user(app, userId) + "/revocations";
     return vault.json(POST, path, revocation, RevocationOutcome.class);
   }
 
@@ -113,6 +156,14 @@ public final class VaultClient {
 
   private static String app(String app) {
     return "/apps/" + PercentEncoding.encode(app);
+  }
+
+  private static String user(String app, String userId) {
+    return app(app) + "/users/" + PercentEncoding.encode(userId);
+  }
+
+  private static String oauth2Handshake(String app, String handshakeId) {
+    return app(app) + "/oauth2/handshakes/" + PercentEncoding.encode(handshakeId);
   }
 
   private static String handshake(String app, String handshakeId) {

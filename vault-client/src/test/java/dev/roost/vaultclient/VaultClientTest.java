@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roost.contracts.vault.HandshakeCompletion;
+import dev.roost.contracts.vault.OAuth2Completion;
 import dev.roost.contracts.vault.RevocationOutcome;
 import dev.roost.contracts.vault.UserRevocation;
 import dev.roost.contracts.vault.VaultProblem;
@@ -100,6 +101,60 @@ final class VaultClientTest {
     assertThat(get(client.authorizer("demo").renew(LIST, new Actor.AppOwner(), "OAuth x")))
         .isEmpty();
     assertThat(vault.requests()).isEmpty();
+  }
+
+  @Test
+  void anAuthorizationByOAuth2IsBegunCompletedAndDropped() throws InterruptedException {
+    vault.answers(
+        201,
+        """
+        {"id":"h 1","state":"s","authorizeUrl":"https://x.com/i/oauth2/authorize?state=s",
+         "expiresAt":"2026-11-28T16:00:00Z"}
+        """);
+    vault.answers(
+        200,
+        """
+        {"userId":"7","username":"ada","fingerprint":"1","scopes":["tweet.read"],
+         "missingScopes":["dm.read"],"already":false}
+        """);
+    vault.answers(204, "");
+
+    var begun =
+        get(client.startOAuth2Handshake("demo", "https://c.example/cb", List.of("tweet.read")));
+    var user =
+        get(
+            client.completeOAuth2Handshake(
+                "demo", begun.id(), new OAuth2Completion("s", "the-code")));
+    var nobody = get(client.dropOAuth2Handshake("demo", begun.id()));
+
+    assertThat(begun.state()).isEqualTo("s");
+    assertThat(user.missingScopes()).containsExactly("dm.read");
+    assertThat(nobody).isEmpty();
+    Request start = vault.takeRequest();
+    assertThat(start.line()).isEqualTo("POST /api/v1/apps/demo/oauth2/handshakes");
+    assertThat(new JsonObject(start.body()).getJsonArray("scopes")).containsExactly("tweet.read");
+    Request completion = vault.takeRequest();
+    assertThat(completion.line())
+        .isEqualTo("POST /api/v1/apps/demo/oauth2/handshakes/h%201/completion");
+    assertThat(new JsonObject(completion.body()).getMap())
+        .containsEntry("state", "s")
+        .containsEntry("code", "the-code");
+    assertThat(vault.takeRequest().line())
+        .isEqualTo("DELETE /api/v1/apps/demo/oauth2/handshakes/h%201");
+  }
+
+  @Test
+  void theEndOfAUsersCredentialsIsToldAsFarAsItIs() throws InterruptedException {
+    vault.answers(202, "{\"state\":\"revoking\"}");
+    vault.answers(200, "{\"state\":\"none\"}");
+    vault.answers(200, "{\"state\":\"whatever\"}");
+
+    assertThat(get(client.endCredentials("demo", "7"))).isEqualTo(CredentialsEnd.REVOKING);
+    assertThat(get(client.endCredentials("demo", "7"))).isEqualTo(CredentialsEnd.NONE);
+    assertThatThrownBy(() -> get(client.endCredentials("demo", "7")))
+        .isInstanceOf(Unreachable.class);
+    assertThat(vault.takeRequest().line())
+        .isEqualTo("DELETE /api/v1/apps/demo/users/7/credentials");
   }
 
   @Test
