@@ -121,8 +121,19 @@ public final class XApi2Client {
 
   /** Subscribes a user to all of the Account Activity API, by the user's OAuth 1.0a token. */
   public Uni<Subscribed> subscribeAccount(String webhookId, String userId) {
+    return subscribeAccount(webhookId, userId, Credential.OAUTH_1_USER);
+  }
+
+  /**
+   * The same, by another token.
+   *
+   * @param credential the user's, of OAuth 1.0a or of OAuth 2.0
+   */
+  public Uni<Subscribed> subscribeAccount(String webhookId, String userId, Credential credential) {
     return call(
-            ofUser(SUBSCRIBE_ACCOUNT, userId).at(WEBHOOK_ID, webhookId).sending(object()),
+            ofUser(SUBSCRIBE_ACCOUNT, userId, credential)
+                .at(WEBHOOK_ID, webhookId)
+                .sending(object()),
             Answers::subscribed)
         .onFailure(XApi2Client::isDuplicate)
         .recoverWithItem(Subscribed.BEFORE);
@@ -130,7 +141,18 @@ public final class XApi2Client {
 
   /** Whether a user is subscribed; credentials that X does not take are a failure, not a no. */
   public Uni<Boolean> isAccountSubscribed(String webhookId, String userId) {
-    return call(ofUser(CHECK_ACCOUNT, userId).at(WEBHOOK_ID, webhookId), Answers::isSubscribed)
+    return isAccountSubscribed(webhookId, userId, Credential.OAUTH_1_USER);
+  }
+
+  /**
+   * The same, by another token.
+   *
+   * @param credential the user's, of OAuth 1.0a or of OAuth 2.0
+   */
+  public Uni<Boolean> isAccountSubscribed(String webhookId, String userId, Credential credential) {
+    return call(
+            ofUser(CHECK_ACCOUNT, userId, credential).at(WEBHOOK_ID, webhookId),
+            Answers::isSubscribed)
         .onFailure(XApi2Client::isUnknownToX)
         .recoverWithItem(false);
   }
@@ -224,8 +246,8 @@ public final class XApi2Client {
         .replaceWithVoid();
   }
 
-  private static Call ofUser(Operation operation, String userId) {
-    return Call.of(operation).as(Optional.of(Credential.OAUTH_1_USER), Optional.of(userId));
+  private static Call ofUser(Operation operation, String userId, Credential credential) {
+    return Call.of(operation).as(Optional.of(credential), Optional.of(userId));
   }
 
   private static Uni<Unsubscribed> unsubscribed(Uni<Boolean> done) {
