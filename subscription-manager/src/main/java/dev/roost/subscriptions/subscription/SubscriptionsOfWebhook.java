@@ -42,7 +42,7 @@ public class SubscriptionsOfWebhook {
             store.saveAll(
                 tx,
                 all.stream()
-                    .filter(one -> one.isSubscribed() && one.isWanted())
+                    .filter(SubscriptionsOfWebhook::mayBeDelivered)
                     .filter(one -> !Objects.equals(one.through(), webhook.webhookId()))
                     .toList(),
                 one -> one.lost(now)));
@@ -56,8 +56,13 @@ public class SubscriptionsOfWebhook {
         .flatMap(all ->
             store.saveAll(
                 tx,
-                all.stream().filter(one -> one.isSubscribed() && one.isWanted()).toList(),
+                all.stream().filter(SubscriptionsOfWebhook::mayBeDelivered).toList(),
                 one -> one.toBeMoved(now)));
+  }
+
+  /** Subscribed, or to some of the event types though others were refused. */
+  private static boolean mayBeDelivered(Subscription one) {
+    return one.isWanted() && (one.isSubscribed() || (one.isFailed() && one.events().isActivity()));
   }
 
   /** The webhook is gone, and they with it. */

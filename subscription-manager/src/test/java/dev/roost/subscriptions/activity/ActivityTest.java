@@ -26,6 +26,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -320,6 +321,35 @@ class ActivityTest {
     assertThat(X.two().activity().of("7415")).containsEntry(REPLY, "roost/main " + moved);
     assertThat(X.two().activity().idOf(REPLY, "7415")).isEqualTo(before);
     revocationIs("act-moved", "subscribed");
+  }
+
+  @Test
+  void aMoveTakesAlongWhatAUserHasOfWhomATypeWasRefused() {
+    registered2("act-moved-partly");
+    asOperator()
+        .body("{\"api\":\"activity\",\"eventTypes\":[\"post.create\",\"dm.sent\"]}")
+        .put(subscription("act-moved-partly", "7425"))
+        .then()
+        .statusCode(409);
+    String to =
+        dev.roost.subscriptions.doubles.Servers.INGEST.at("/new/webhooks/act-moved-partly/main");
+
+    asOperator()
+        .body("{\"url\":\"" + to + "\"}")
+        .post(webhook("act-moved-partly") + "/move")
+        .then()
+        .statusCode(202);
+
+    await()
+        .untilAsserted(() ->
+            asOperator()
+                .get(webhook("act-moved-partly"))
+                .then()
+                .body("url", equalTo(to))
+                .body("move", equalTo(null)));
+    String moved = becomes("act-moved-partly", "valid");
+    assertThat(X.two().activity().of("7425"))
+        .containsExactly(Map.entry("post.create", "roost/main " + moved));
   }
 
   @Test
