@@ -5,6 +5,7 @@ import dev.roost.xapi.endpoint.SubscriptionCount;
 import dev.roost.xapi.endpoint.SubscriptionList;
 import dev.roost.xapi.endpoint.Unsubscribed;
 import dev.roost.xapi.endpoint.Webhook;
+import dev.roost.xapi.v2.Credential;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.util.List;
@@ -30,11 +31,19 @@ public interface AccountActivity {
   /** Deletes a webhook, and with it all its subscriptions. */
   Uni<Void> deleteWebhook(String webhookId);
 
-  /** Subscribes a user, by the user's own token. */
-  Uni<Subscribed> subscribe(String webhookId, String userId);
+  /**
+   * Subscribes a user, by the user's own token.
+   *
+   * @param credential which of the user's, where X takes more than one
+   */
+  Uni<Subscribed> subscribe(String webhookId, String userId, Credential credential);
 
-  /** Whether a user is subscribed, asked by the user's own token. */
-  Uni<Boolean> isSubscribed(String webhookId, String userId);
+  /**
+   * Whether a user is subscribed, asked by the user's own token.
+   *
+   * @param credential which of the user's, where X takes more than one
+   */
+  Uni<Boolean> isSubscribed(String webhookId, String userId, Credential credential);
 
   /** Who is subscribed through a webhook. */
   Uni<SubscriptionList> subscriptions(String webhookId);

@@ -6,11 +6,12 @@ import dev.roost.xapi.endpoint.SubscriptionCount;
 import dev.roost.xapi.endpoint.SubscriptionList;
 import dev.roost.xapi.endpoint.Unsubscribed;
 import dev.roost.xapi.endpoint.Webhook;
+import dev.roost.xapi.v2.Credential;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.util.List;
 
-/** Version 1.1. */
+/** Version 1.1, which takes OAuth 1.0a alone of a user. */
 public final class AccountActivity1 implements AccountActivity {
 
   private final AccountActivityClient x;
@@ -43,12 +44,12 @@ public final class AccountActivity1 implements AccountActivity {
   }
 
   @Override
-  public Uni<Subscribed> subscribe(String webhookId, String userId) {
+  public Uni<Subscribed> subscribe(String webhookId, String userId, Credential credential) {
     return x.subscribe(webhookId, userId);
   }
 
   @Override
-  public Uni<Boolean> isSubscribed(String webhookId, String userId) {
+  public Uni<Boolean> isSubscribed(String webhookId, String userId, Credential credential) {
     return x.isSubscribed(webhookId, userId);
   }
 

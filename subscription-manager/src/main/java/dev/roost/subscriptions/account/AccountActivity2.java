@@ -5,6 +5,7 @@ import dev.roost.xapi.endpoint.SubscriptionCount;
 import dev.roost.xapi.endpoint.SubscriptionList;
 import dev.roost.xapi.endpoint.Unsubscribed;
 import dev.roost.xapi.endpoint.Webhook;
+import dev.roost.xapi.v2.Credential;
 import dev.roost.xapi.v2.XApi2Client;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
@@ -43,13 +44,13 @@ public final class AccountActivity2 implements AccountActivity {
   }
 
   @Override
-  public Uni<Subscribed> subscribe(String webhookId, String userId) {
-    return x.subscribeAccount(webhookId, userId);
+  public Uni<Subscribed> subscribe(String webhookId, String userId, Credential credential) {
+    return x.subscribeAccount(webhookId, userId, credential);
   }
 
   @Override
-  public Uni<Boolean> isSubscribed(String webhookId, String userId) {
-    return x.isAccountSubscribed(webhookId, userId);
+  public Uni<Boolean> isSubscribed(String webhookId, String userId, Credential credential) {
+    return x.isAccountSubscribed(webhookId, userId, credential);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.roost.subscriptions.activity;
 
+import dev.roost.subscriptions.consent.Lack;
 import dev.roost.subscriptions.webhook.WebhookKey;
 import dev.roost.xapi.v2.ActivitySubscription;
 import dev.roost.xapi.v2.EventType;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventType which
  * @param state how far it is
  * @param reason why it is so
+ * @param lack what the user's consent lacked when it failed for that
  * @param subscriptionId X's id, while X has it
  * @param through X's id of the webhook through which X delivers
  * @param tag what X repeats in each delivery
@@ -27,12 +29,18 @@ public record EventSubscription(
     EventType eventType,
     State state,
     @Nullable String reason,
+    @Nullable Lack lack,
     @Nullable String subscriptionId,
     @Nullable String through,
     @Nullable String tag,
     @Nullable Instant subscribedAt,
     @Nullable Instant expiresAt,
     Instant changedAt) {
+
+  public EventSubscription {
+    // A release without it changes the state alone.
+    lack = state == State.FAILED ? lack : null;
+  }
 
   /** How far it is. */
   public enum State {
@@ -65,7 +73,7 @@ public record EventSubscription(
   static EventSubscription fresh(
       WebhookKey webhook, String userId, EventType eventType, Instant now) {
     return new EventSubscription(
-        webhook, userId, eventType, State.PENDING, null, null, null, null, null, null, now);
+        webhook, userId, eventType, State.PENDING, null, null, null, null, null, null, null, now);
   }
 
   /** Whether X delivers it through this webhook of X's, as far as is known. */
@@ -82,6 +90,7 @@ public record EventSubscription(
         eventType,
         State.SUBSCRIBED,
         null,
+        null,
         one.subscriptionId(),
         webhookId,
         one.tag().orElse(null),
@@ -92,17 +101,17 @@ public record EventSubscription(
 
   /** Not there, for this reason; what X has of it is kept. */
   EventSubscription pending(@Nullable String why, Instant now) {
-    return became(State.PENDING, why, subscriptionId, through, now);
+    return became(State.PENDING, why, null, subscriptionId, through, now);
   }
 
   /** X, or the vault, said no; what X has of it is kept. */
-  EventSubscription failed(String why, Instant now) {
-    return became(State.FAILED, why, subscriptionId, through, now);
+  EventSubscription failed(String why, @Nullable Lack found, Instant now) {
+    return became(State.FAILED, why, found, subscriptionId, through, now);
   }
 
   /** X does not have it. */
   EventSubscription lost(String why, Instant now) {
-    return became(State.PENDING, why, null, null, now);
+    return became(State.PENDING, why, null, null, null, now);
   }
 
   /** The same, with this end. */
@@ -113,6 +122,7 @@ public record EventSubscription(
         eventType,
         state,
         reason,
+        lack,
         subscriptionId,
         through,
         tag,
@@ -123,17 +133,23 @@ public record EventSubscription(
 
   /** It was ended. */
   EventSubscription ended(Instant now) {
-    return became(State.ENDED, null, null, null, now);
+    return became(State.ENDED, null, null, null, null, now);
   }
 
   private EventSubscription became(
-      State then, @Nullable String why, @Nullable String id, @Nullable String via, Instant now) {
+      State then,
+      @Nullable String why,
+      @Nullable Lack found,
+      @Nullable String id,
+      @Nullable String via,
+      Instant now) {
     return new EventSubscription(
         webhook,
         userId,
         eventType,
         then,
         why,
+        found,
         id,
         via,
         id == null ? null : tag,

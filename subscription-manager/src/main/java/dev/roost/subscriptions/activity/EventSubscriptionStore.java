@@ -1,6 +1,7 @@
 package dev.roost.subscriptions.activity;
 
 import dev.roost.subscriptions.activity.EventSubscription.State;
+import dev.roost.subscriptions.consent.Lack;
 import dev.roost.subscriptions.webhook.WebhookKey;
 import dev.roost.subscriptions.work.Work;
 import dev.roost.xapi.v2.EventType;
@@ -112,16 +113,30 @@ class EventSubscriptionStore {
                 """
                 insert into subscription_manager.event_subscription
                   (app, endpoint, user_id, event_type, state, reason, subscription_id, through,
-                   tag, subscribed_at, expires_at, changed_at)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                   tag, subscribed_at, expires_at, changed_at, lack)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
                 on conflict (app, endpoint, user_id, event_type) do update
                 set state = excluded.state, reason = excluded.reason,
                   subscription_id = excluded.subscription_id, through = excluded.through,
                   tag = excluded.tag, subscribed_at = excluded.subscribed_at,
-                  expires_at = excluded.expires_at, changed_at = excluded.changed_at
+                  expires_at = excluded.expires_at, changed_at = excluded.changed_at,
+                  lack = excluded.lack
                 """)
             .executeBatch(some.stream().map(EventSubscriptionStore::columns).toList())
             .replaceWithVoid();
+  }
+
+  /** The user has consented anew: what failed for want of consent is to be asked for again. */
+  Uni<Void> askAgain(SqlClient db, WebhookKey webhook, String userId, Instant now) {
+    return db.preparedQuery(
+            """
+            update subscription_manager.event_subscription
+            set state = 'pending', reason = null, lack = null, changed_at = $4
+            where app = $1 and endpoint = $2 and user_id = $3
+              and state = 'failed' and lack is not null
+            """)
+        .execute(Tuple.of(webhook.app(), webhook.endpoint(), userId, Work.utc(now)))
+        .replaceWithVoid();
   }
 
   /** All of a webhook's are over, with the webhook. */
@@ -150,7 +165,8 @@ class EventSubscriptionStore {
         .addString(one.tag())
         .addValue(Work.utc(one.subscribedAt()))
         .addValue(Work.utc(one.expiresAt()))
-        .addValue(Work.utc(one.changedAt()));
+        .addValue(Work.utc(one.changedAt()))
+        .addString(Lack.wireOf(one.lack()));
   }
 
   /** A type of a later release, after a way back, is passed over. */
@@ -169,6 +185,7 @@ class EventSubscriptionStore {
         type,
         State.of(row.getString("state")),
         row.getString("reason"),
+        Lack.of(row.getString("lack")).orElse(null),
         row.getString("subscription_id"),
         row.getString("through"),
         row.getString("tag"),

@@ -3,6 +3,7 @@ package dev.roost.subscriptions.activity;
 import dev.roost.subscriptions.activity.EventSubscription.State;
 import dev.roost.subscriptions.budget.BudgetedX;
 import dev.roost.subscriptions.budget.Priority;
+import dev.roost.subscriptions.consent.Lack;
 import dev.roost.subscriptions.webhook.WebhookKey;
 import dev.roost.subscriptions.x.PartlyRefusedException;
 import dev.roost.subscriptions.x.Trouble;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has X deliver the wanted event types of a user: one call for each that is missing, and each is
@@ -115,11 +117,20 @@ public class EventSubscriptions {
     return Multi.createFrom()
         .iterable(missing)
         .onItem()
-        .transformToUniAndConcatenate(row -> subscribe(client, row, webhookId))
+        .transformToUniAndConcatenate(row -> subscribeUnlessLacking(client, row, webhookId))
         .filter(Optional::isPresent)
         .map(Optional::orElseThrow)
         .collect()
         .asList();
+  }
+
+  /** What failed for want of consent is not asked for before the user has consented anew. */
+  private Uni<Optional<Refused>> subscribeUnlessLacking(
+      XApi2Client client, EventSubscription row, String webhookId) {
+    Lack lack = row.lack();
+    return lack == null
+        ? subscribe(client, row, webhookId)
+        : Uni.createFrom().item(Optional.of(new Refused(row.eventType(), NotConnected.of(lack))));
   }
 
   private Uni<Optional<Refused>> subscribe(
@@ -143,7 +154,7 @@ public class EventSubscriptions {
             && !(failure instanceof NotFound);
     EventSubscription after =
         isOfTheType
-            ? row.failed(trouble.reason(), clock.instant())
+            ? row.failed(trouble.reason(), lack(trouble), clock.instant())
             : row.pending(trouble.reason(), clock.instant());
     return store
         .save(database, List.of(after))
@@ -151,6 +162,10 @@ public class EventSubscriptions {
             isOfTheType
                 ? Uni.createFrom().item(Optional.of(new Refused(row.eventType(), trouble)))
                 : Uni.createFrom().failure(failure));
+  }
+
+  private static @Nullable Lack lack(Trouble trouble) {
+    return trouble instanceof NotConnected(var _, var lack) ? lack : null;
   }
 
   private Uni<Void> endUnwanted(

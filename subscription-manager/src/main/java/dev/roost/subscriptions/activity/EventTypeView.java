@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * One wanted event type of a user.
  *
  * @param eventType X's name
- * @param state pending, subscribed or failed
+ * @param state pending, subscribed or failed; {@code missing-scope} or {@code reconnect-needed}
+ *     where it is not asked for again before the user has connected anew
  * @param reason why it is so
  * @param subscriptionId X's id of the subscription
  * @param tag what X repeats in each delivery
@@ -42,7 +43,7 @@ public record EventTypeView(
         ? new EventTypeView(type.eventType(), "pending", null, null, null, null, null)
         : new EventTypeView(
             type.eventType(),
-            row.state().wire(),
+            row.lack() == null ? row.state().wire() : row.lack().wire(),
             row.reason(),
             row.subscriptionId(),
             row.tag(),

@@ -32,6 +32,11 @@ public class EventTypesOfUsers {
             .map(rows -> rows.stream().collect(Collectors.groupingBy(EventSubscription::userId)));
   }
 
+  /** What failed for want of the user's consent is to be asked for again. */
+  public Uni<Void> askAgain(SqlClient db, WebhookKey webhook, String userId) {
+    return store.askAgain(db, webhook, userId, clock.instant());
+  }
+
   /** All of a webhook's are over, with the webhook. */
   public Uni<Void> endAll(SqlClient db, WebhookKey webhook) {
     return store.endAll(db, webhook, clock.instant());

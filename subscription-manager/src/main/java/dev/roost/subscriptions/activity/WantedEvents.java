@@ -85,7 +85,12 @@ public record WantedEvents(Api api, @Nullable String profile, Set<EventType> eve
     Profile named =
         Profile.of(profile == null ? Profile.ACCOUNT_ACTIVITY.profile() : profile)
             .orElseThrow(() -> ProblemException.invalid("profile", "It is one of " + profiles()));
-    return new WantedEvents(Api.ACTIVITY, named.profile(), named.eventTypes());
+    return of(named);
+  }
+
+  /** The event types of a profile. */
+  public static WantedEvents of(Profile profile) {
+    return new WantedEvents(Api.ACTIVITY, profile.profile(), profile.eventTypes());
   }
 
   private static Set<EventType> types(List<String> names) {

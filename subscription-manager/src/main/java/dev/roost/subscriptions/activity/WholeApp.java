@@ -81,7 +81,7 @@ class WholeApp {
               "Revocations of the whole app could not be subscribed to; tried again later",
               key("app", row.webhook().app()),
               key("reason", trouble.explanation().what()));
-          return row.failed(trouble.reason(), clock.instant());
+          return row.failed(trouble.reason(), null, clock.instant());
         })
         .flatMap(after -> store.save(database, List.of(after)));
   }

@@ -40,7 +40,7 @@ class Admission {
     return unless(
         limits.sendForm(visitor.request()).or(() -> limits.sendFormWithoutPage(visitor.app())),
         visitor,
-        () -> answers.ended(visitor.app(), Ending.PAGE_EXPIRED, visitor.invitation()));
+        () -> answers.endedFromMemory(visitor.trip(), Ending.PAGE_EXPIRED));
   }
 
   /** Goes on unless too many forms come from the visitor's network. */
@@ -55,13 +55,24 @@ class Admission {
     return limits.concurrently(
         visitor.app(),
         () -> admitted(visitor, endpoint, next),
-        limited -> answers.limited(visitor.app(), limited, visitor.invitation()));
+        limited -> answers.limited(visitor.trip(), limited));
+  }
+
+  /**
+   * Goes on if somebody may be led to X to prove who they are: the app's limits hold, but for that
+   * of a day and for invitations, since nobody is connected by it.
+   */
+  Uni<Response> toDisconnect(Visitor visitor, Supplier<Uni<Response>> next) {
+    return limits.concurrently(
+        visitor.app(),
+        () -> unless(limits.beginHandshake(visitor.app()), visitor, next),
+        limited -> answers.limited(visitor.trip(), limited));
   }
 
   private Uni<Response> admitted(Visitor visitor, Endpoint endpoint, Supplier<Uni<Response>> next) {
     if (visitor.invitation().isEmpty()) {
-      return endpoint.invitationsOnly()
-          ? answers.ended(visitor.app(), Ending.INVITATION_NEEDED)
+      return endpoint.setting().invitationsOnly()
+          ? answers.ended(visitor.trip(), Ending.INVITATION_NEEDED)
           : asStranger(visitor, next);
     }
     return invitations
@@ -72,8 +83,8 @@ class Admission {
   /** The invitation is used up: where none is needed, they are as welcome as anybody. */
   private Uni<Response> withoutUse(
       Visitor visitor, Endpoint endpoint, Supplier<Uni<Response>> next) {
-    return endpoint.invitationsOnly()
-        ? answers.ended(visitor.app(), Ending.INVITATION_USED_UP)
+    return endpoint.setting().invitationsOnly()
+        ? answers.ended(visitor.trip().uninvited(), Ending.INVITATION_USED_UP)
         : unless(limits.sendForm(visitor.request()), visitor, () -> asStranger(visitor, next));
   }
 
@@ -90,8 +101,6 @@ class Admission {
 
   private Uni<Response> unless(
       Optional<Limited> limited, Visitor visitor, Supplier<Uni<Response>> next) {
-    return limited
-        .map(it -> answers.limited(visitor.app(), it, visitor.invitation()))
-        .orElseGet(next);
+    return limited.map(it -> answers.limited(visitor.trip(), it)).orElseGet(next);
   }
 }

@@ -2,108 +2,198 @@ package dev.roost.subscriptions.connect;
 
 import static dev.roost.runtime.logging.Key.key;
 
-import dev.roost.contracts.vault.ConnectedUser;
 import dev.roost.runtime.logging.KeyedLogger;
-import dev.roost.subscriptions.connect.Connecting.Connected;
+import dev.roost.subscriptions.connect.Connecting.Person;
+import dev.roost.subscriptions.connect.Pages.Form;
+import dev.roost.subscriptions.connect.Pages.Links;
+import dev.roost.subscriptions.connect.Pages.Outcome;
 import dev.roost.subscriptions.connect.Pages.Place;
+import dev.roost.subscriptions.disconnect.Disconnections.Seen;
 import dev.roost.subscriptions.limit.Limited;
 import dev.roost.subscriptions.publicurl.PublicUrlConfig;
+import dev.roost.subscriptions.subscription.Attempt;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 
-/** The pages as answers, counted. */
+/** The pages as answers, in the app's look, counted. */
 @Singleton
 class Answers {
 
   private static final KeyedLogger LOG = KeyedLogger.of(Answers.class);
+  private static final String ALREADY = "already-connected";
 
+  private final ConnectSettings settings;
   private final MeterRegistry metrics;
   private final PublicUrlConfig urls;
 
-  Answers(PublicUrlConfig urls, MeterRegistry metrics) {
+  Answers(ConnectSettings settings, PublicUrlConfig urls, MeterRegistry metrics) {
+    this.settings = settings;
     this.metrics = metrics;
     this.urls = urls;
   }
 
   /** The page with the button. */
-  Uni<Response> start(String app, NewCookie page, Optional<Invitation> invitation) {
-    String carried = invitation.map(Invitation::signed).orElse("");
-    return Html.of(
-        200, Pages.start(place(app), urls.connectPage(app), page.getValue(), carried), page);
+  Uni<Response> start(Trip trip, Setting setting, NewCookie page) {
+    Place place = place(trip, setting);
+    Form form = form(trip, page);
+    var shown =
+        trip.flow() == Flow.CONNECT
+            ? Pages.start(place, Wording.offer(setting), form)
+            : Pages.disconnect(place, form);
+    return Html.of(200, shown, place.look(), page);
   }
 
-  /** Who has connected. */
-  Uni<Response> connected(String app, Connected it) {
-    boolean already = it.user().already();
-    count(already ? "already-connected" : "connected");
-    return Html.of(
-        200, Pages.connected(place(app), already, Connecting.name(it.user()), it.next()));
+  private Form form(Trip trip, NewCookie page) {
+    return new Form(
+        page(trip),
+        page.getValue(),
+        trip.invitation().map(Invitation::signed).orElse(""),
+        trip.returnTo().orElse(""));
+  }
+
+  /** Who has connected; who came from elsewhere and lacks nothing is led back there. */
+  Uni<Response> connected(Trip trip, Setting setting, Person person, Optional<Attempt> attempt) {
+    List<String> lost = Wording.lost(setting, person);
+    count(person.already() ? ALREADY : "connected");
+    if (attempt.isEmpty()) {
+      LOG.warn(
+          "Somebody connected who cannot be subscribed",
+          key("app", trip.app()),
+          key("action", "GET /api/v1/apps/{app}/activity, and the webhook's state"));
+    }
+    String result = lost.isEmpty() ? "connected" : "connected-partly";
+    Optional<String> back = back(trip, setting, result);
+    if (back.isPresent() && lost.isEmpty() && attempt.isPresent()) {
+      return Uni.createFrom().item(Html.leadTo(back.get()));
+    }
+    return connected(
+        trip,
+        setting,
+        new Outcome(person.already(), person.called(), Wording.next(setting, attempt, lost), lost),
+        back);
   }
 
   /** Who had connected before they said no. */
-  Uni<Response> already(String app, ConnectedUser user) {
-    count("already-connected");
-    return Html.of(
-        200,
-        Pages.connected(
-            place(app),
+  Uni<Response> already(Trip trip, Setting setting, Person person) {
+    count(ALREADY);
+    return connected(
+        trip,
+        setting,
+        new Outcome(
             true,
-            Connecting.name(user),
-            "You had let the app in before. X keeps it so until you take it back."));
+            person.called(),
+            "You had let the app in before. X keeps it so until you take it back.",
+            List.of()),
+        back(trip, setting, "connected"));
   }
 
-  /** It did not come to a connection. */
-  Uni<Response> ended(String app, Ending ending) {
-    return ended(app, ending, Optional.empty());
+  private Uni<Response> connected(
+      Trip trip, Setting setting, Outcome outcome, Optional<String> back) {
+    Place place = place(trip, setting);
+    String again = outcome.lost().isEmpty() ? "" : page(trip) + trip.query();
+    return Html.of(
+        200, Pages.connected(place, outcome, new Links(again, back.orElse(""))), place.look());
   }
 
-  /** The same for one who is invited: the invitation goes on to the next attempt. */
-  Uni<Response> ended(String app, Ending ending, Optional<Invitation> invitation) {
+  /** Who said no; who came from elsewhere is led back there. */
+  Uni<Response> denied(Trip trip, Setting setting) {
+    Optional<String> back = back(trip, setting, "denied");
+    if (back.isEmpty()) {
+      return ended(trip, Ending.denied(trip.flow()));
+    }
+    count(Ending.denied(trip.flow()).outcome());
+    return Uni.createFrom().item(Html.leadTo(back.get()));
+  }
+
+  /** How far a disconnection is. */
+  Uni<Response> disconnected(Trip trip, Setting setting, Seen seen) {
+    Place place = place(trip, setting);
+    var progress = Wording.progress(seen, place.look().name());
+    String result = progress.done() ? "disconnected" : "disconnecting";
+    Links links = new Links("", back(trip, setting, result).orElse(""));
+    return Html.of(200, Pages.disconnected(place, progress, links), place.look());
+  }
+
+  /** It did not come to that; the invitation and the way back go on to the next attempt. */
+  Uni<Response> ended(Trip trip, Ending ending) {
+    return setting(trip.app()).flatMap(setting -> ended(trip, ending, setting));
+  }
+
+  /** The same, without a query. */
+  Uni<Response> endedFromMemory(Trip trip, Ending ending) {
+    return ended(trip, ending, settings.fromMemory(trip.app()));
+  }
+
+  private Uni<Response> ended(Trip trip, Ending ending, Setting setting) {
     count(ending.outcome());
+    Place place = place(trip, setting);
+    String again = ending.canStartAgain() ? page(trip) + trip.query() : "";
+    // Whoever is to reload has not failed yet.
+    Optional<String> back = back(trip, setting, "failed").filter(_ -> !ending.isToBeReloaded());
+    Links links = new Links(again, back.orElse(""));
     return Html.of(
         ending.status(),
-        Pages.trouble(
-            place(app),
-            ending.title(),
-            ending.text(),
-            ending.canStartAgain() ? again(app, invitation) : ""));
+        Pages.trouble(place, ending.title(), ending.text(trip.flow()), links),
+        place.look());
   }
 
-  /** A limit is used up, and how long that lasts. */
-  Uni<Response> limited(String app, Limited limited, Optional<Invitation> invitation) {
-    return ended(app, Ending.of(limited), invitation)
+  /** A limit is used up, and how long that lasts; costs no query. */
+  Uni<Response> limited(Trip trip, Limited limited) {
+    return endedFromMemory(trip, Ending.of(limited))
         .map(page ->
             Response.fromResponse(page).header(HttpHeaders.RETRY_AFTER, limited.seconds()).build());
   }
 
-  /** What a signature consists of needs no encoding in an address. */
-  private String again(String app, Optional<Invitation> invitation) {
-    return urls.connectPage(app)
-        + invitation.map(it -> "?" + Invitation.FIELD + "=" + it.signed()).orElse("");
-  }
-
   /** Something failed. */
-  Uni<Response> failed(String app, Throwable failure) {
-    return failed(app, failure, Optional.empty());
+  Uni<Response> failed(Trip trip, Throwable failure) {
+    return failed(trip, failure, Ending.of(failure));
   }
 
-  /** The same for one who is invited. */
-  Uni<Response> failed(String app, Throwable failure, Optional<Invitation> invitation) {
-    Ending ending = Ending.of(failure);
+  /** The same, which people are told so. */
+  Uni<Response> failed(Trip trip, Throwable failure, Ending ending) {
     if (ending.status() >= 500) {
       // Neither the vault's nor the database's failure holds anything of the callback.
-      LOG.error("OAuth connect failed", key("app", app), key("reason", failure.getMessage()));
+      LOG.error(
+          "OAuth connect failed", key("app", trip.app()), key("reason", failure.getMessage()));
     }
-    return ended(app, ending, invitation);
+    return ended(trip, ending);
   }
 
-  private Place place(String app) {
-    return new Place(urls.connectUrl().getRawPath(), app);
+  /** Where somebody is led back to, if they came with an address that the app still lists. */
+  private static Optional<String> back(Trip trip, Setting setting, String result) {
+    return trip.returnTo()
+        .filter(address -> AllowedReturn.allow(setting.returnTo(), address))
+        .map(address -> AllowedReturn.with(address, result));
+  }
+
+  /** A page in a plain look is better than none. */
+  private Uni<Setting> setting(String app) {
+    return app.isEmpty()
+        ? Uni.createFrom().item(Setting.DEFAULT)
+        : settings
+            .recent(app)
+            .map(ConnectTarget::setting)
+            .onFailure()
+            .recoverWithItem(Setting.DEFAULT);
+  }
+
+  private String page(Trip trip) {
+    return trip.flow() == Flow.CONNECT
+        ? urls.connectPage(trip.app())
+        : urls.disconnectPage(trip.app());
+  }
+
+  private Place place(Trip trip, Setting setting) {
+    return new Place(
+        urls.connectUrl().getRawPath(),
+        urls.disconnectPage(trip.app()),
+        Look.of(trip.app(), setting.branding()));
   }
 
   void count(String outcome) {

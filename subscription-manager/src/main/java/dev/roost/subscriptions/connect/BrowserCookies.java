@@ -13,7 +13,7 @@ import java.util.Base64;
 
 /**
  * The cookies of the pages: one for the page itself, and one for each handshake, named after the
- * request token that X gives back, so that several can be under way at once.
+ * request token or the state that X gives back, so that several can be under way at once.
  *
  * <p>{@code __Host-} makes browsers refuse one that another host of the domain has set (RFC
  * 6265bis, section 4.1.3). It needs https; on loopback without TLS the prefix and {@code Secure}
@@ -36,8 +36,8 @@ class BrowserCookies {
   }
 
   /** The name of a handshake's cookie. */
-  String handshakeName(String requestToken) {
-    return handshakePrefix() + digest(requestToken);
+  String handshakeName(String givenBack) {
+    return handshakePrefix() + digest(givenBack);
   }
 
   /** What the names of handshakes' cookies begin with. */
@@ -50,15 +50,19 @@ class BrowserCookies {
     return prefix() + "roost-connect-invitation";
   }
 
+  /** The name of the cookie of somebody who has just had an app disconnected. */
+  String disconnectionName(String app) {
+    return prefix() + "roost-disconnection-" + digest(app);
+  }
+
   private String prefix() {
     return secure ? "__Host-" : "";
   }
 
-  private static String digest(String requestToken) {
+  private static String digest(String text) {
     try {
       byte[] sha =
-          MessageDigest.getInstance("SHA-256")
-              .digest(requestToken.getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(sha, NAME_BYTES));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

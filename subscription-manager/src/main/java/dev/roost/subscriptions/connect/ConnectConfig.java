@@ -15,7 +15,7 @@ public interface ConnectConfig {
 
   /**
    * How many handshakes a browser may have under way; of more, the oldest is forgotten. Each is a
-   * cookie of some 200 bytes, sent with every request.
+   * cookie of some 200 bytes, sent with every request; of up to 700 where it leads back.
    */
   @WithDefault("8")
   int maxHandshakes();
@@ -26,6 +26,13 @@ public interface ConnectConfig {
    * is no such limit.
    */
   OptionalInt maxHandshakesPerDay();
+
+  /**
+   * How long an address to be led back to may be, with its query: it is carried in the handshake's
+   * cookie.
+   */
+  @WithDefault("300")
+  int maxReturnToLength();
 
   /**
    * How long the pages use what was read of an app's setting: however often a page is asked for, it

@@ -3,12 +3,12 @@ package dev.roost.subscriptions.connect;
 import static dev.roost.runtime.logging.Key.key;
 
 import dev.roost.admin.request.AcceptsUnknownParameters;
-import dev.roost.contracts.name.AppName;
-import dev.roost.contracts.vault.Handshake;
 import dev.roost.runtime.logging.KeyedLogger;
 import dev.roost.subscriptions.connect.ConnectTarget.Endpoint;
 import dev.roost.subscriptions.connect.ConnectTarget.Undecided;
 import dev.roost.subscriptions.connect.ConnectTarget.Unknown;
+import dev.roost.subscriptions.connect.Visits.Asked;
+import dev.roost.subscriptions.consent.Scopes;
 import dev.roost.subscriptions.publicurl.PublicUrlConfig;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -22,9 +22,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -37,30 +35,14 @@ final class ConnectResource {
 
   private static final KeyedLogger LOG = KeyedLogger.of(ConnectResource.class);
 
-  private final ConnectSettings settings;
+  private final Visits visits;
   private final Admission admission;
-  private final Invitations invitations;
-  private final Connecting connecting;
-  private final PageToken pageToken;
-  private final Handshakes handshakes;
   private final PublicUrlConfig urls;
   private final Answers answers;
 
-  ConnectResource(
-      ConnectSettings settings,
-      Admission admission,
-      Invitations invitations,
-      Connecting connecting,
-      PageToken pageToken,
-      Handshakes handshakes,
-      PublicUrlConfig urls,
-      Answers answers) {
-    this.settings = settings;
+  ConnectResource(Visits visits, Admission admission, PublicUrlConfig urls, Answers answers) {
+    this.visits = visits;
     this.admission = admission;
-    this.invitations = invitations;
-    this.connecting = connecting;
-    this.pageToken = pageToken;
-    this.handshakes = handshakes;
     this.urls = urls;
     this.answers = answers;
   }
@@ -72,22 +54,19 @@ final class ConnectResource {
       String app,
       @Context HttpHeaders headers,
       @Context HttpServerRequest request,
-      @QueryParam(Invitation.FIELD) @Nullable String invitation) {
-    return visited(
-        app,
+      @QueryParam(Invitation.FIELD) @Nullable String invitation,
+      @QueryParam(Trip.RETURN_TO) @Nullable String returnTo) {
+    return visits.visited(
+        new Asked(app, Flow.CONNECT, invitation, returnTo),
         headers,
         request,
-        invitation,
-        visitor -> admission.toPage(visitor, () -> at(visitor, to -> page(visitor, to))));
+        visitor -> visits.opened(visitor, it -> at(it, to -> page(it, to))));
   }
 
   private Uni<Response> page(Visitor visitor, Endpoint endpoint) {
-    if (endpoint.invitationsOnly() && visitor.invitation().isEmpty()) {
-      return answers.ended(visitor.app(), Ending.INVITATION_NEEDED);
-    }
-    return pageToken
-        .of(visitor.cookies())
-        .flatMap(cookie -> answers.start(visitor.app(), cookie, visitor.invitation()));
+    return endpoint.setting().invitationsOnly() && visitor.invitation().isEmpty()
+        ? answers.ended(visitor.trip(), Ending.INVITATION_NEEDED)
+        : visits.shown(visitor, endpoint.setting());
   }
 
   /** Begins the handshake and leads to X. */
@@ -99,80 +78,46 @@ final class ConnectResource {
       @Context HttpHeaders headers,
       @Context HttpServerRequest request,
       @FormParam("page") @Nullable String page,
-      @FormParam(Invitation.FIELD) @Nullable String invitation) {
-    return visited(
-        app,
+      @FormParam(Invitation.FIELD) @Nullable String invitation,
+      @FormParam(Trip.RETURN_TO) @Nullable String returnTo) {
+    return visits.visited(
+        new Asked(app, Flow.CONNECT, invitation, returnTo),
         headers,
         request,
-        invitation,
-        visitor ->
-            pageToken
-                .isCarried(visitor.cookies(), page)
-                .flatMap(carried ->
-                    carried
-                        ? admission.toForm(visitor, () -> at(visitor, to -> begun(visitor, to)))
-                        : admission.withoutPage(visitor)));
+        visitor -> visits.sent(visitor, page, it -> at(it, to -> begun(it, to))));
   }
 
   private Uni<Response> begun(Visitor visitor, Endpoint endpoint) {
-    return admission.toHandshake(visitor, endpoint, () -> leadToX(visitor, endpoint.name()));
-  }
-
-  private Uni<Response> leadToX(Visitor visitor, String endpoint) {
-    String app = visitor.app();
-    return connecting
-        .begin(app, urls.callback(app))
-        .flatMap(handshake ->
-            handshakes
-                .remember(visitor, endpoint, handshake)
-                .map(cookies -> leadToX(handshake, cookies.toArray(NewCookie[]::new))));
-  }
-
-  private Response leadToX(Handshake handshake, NewCookie... cookies) {
-    answers.count("begun");
-    return Html.guarded(Response.seeOther(URI.create(handshake.authorizeUrl())))
-        .cookie(cookies)
-        .build();
-  }
-
-  private Uni<Response> visited(
-      String app,
-      HttpHeaders headers,
-      HttpServerRequest request,
-      @Nullable String invitation,
-      Function<Visitor, Uni<Response>> page) {
-    if (AppName.parse(app).isEmpty()) {
-      return answers.ended("", Ending.UNKNOWN_APP);
-    }
-    return invitations
-        .read(app, invitation)
-        .flatMap(genuine -> {
-          Visitor visitor = new Visitor(app, genuine, headers.getCookies(), request);
-          return page.apply(visitor)
-              .onFailure()
-              .recoverWithUni(failure -> answers.failed(app, failure, genuine));
-        })
-        .onFailure()
-        .recoverWithUni(failure -> answers.failed(app, failure));
+    return admission.toHandshake(
+        visitor,
+        endpoint,
+        () ->
+            visits.leadToX(
+                visitor,
+                endpoint.setting(),
+                endpoint.name(),
+                urls.callback(visitor.app()),
+                Scopes.of(endpoint.setting().profile())));
   }
 
   /** For the webhook that people connect to, or a page that says why there is none. */
   private Uni<Response> at(Visitor visitor, Function<Endpoint, Uni<Response>> page) {
-    return settings
-        .recent(visitor.app())
-        .flatMap(target ->
+    return visits.find(
+        visitor,
+        target ->
             switch (target) {
               case Endpoint endpoint -> page.apply(endpoint);
-              case Unknown _ -> answers.ended(visitor.app(), Ending.UNKNOWN_APP);
-              case Undecided _ -> undecided(visitor.app());
+              case Unknown _ -> answers.ended(visitor.trip(), Ending.UNKNOWN_APP);
+              case Undecided _ -> undecided(visitor.trip());
             });
   }
 
-  private Uni<Response> undecided(String app) {
+  private Uni<Response> undecided(Trip trip) {
     LOG.warn(
-        "Nobody can connect: the app has several webhooks and none is chosen",
-        key("app", app),
+        "Nobody can connect: the app has several webhooks and none is chosen, or none of API 2 though"
+            + " its setting needs one",
+        key("app", trip.app()),
         key("action", "PUT /api/v1/apps/{app}/connect"));
-    return answers.ended(app, Ending.NOT_READY);
+    return answers.ended(trip, Ending.NOT_READY);
   }
 }

@@ -5,7 +5,6 @@ import dev.roost.admin.problem.ProblemException;
 import dev.roost.admin.problem.ProblemType;
 import dev.roost.admin.problem.Problems;
 import dev.roost.contracts.name.AppName;
-import dev.roost.contracts.name.EndpointName;
 import dev.roost.subscriptions.connect.ConnectTarget.Endpoint;
 import dev.roost.subscriptions.connect.ConnectTarget.Undecided;
 import dev.roost.subscriptions.connect.ConnectTarget.Unknown;
@@ -40,38 +39,6 @@ final class ConnectSettingResource {
     this.urls = urls;
   }
 
-  /**
-   * The choice.
-   *
-   * @param endpoint one of the app's webhooks
-   * @param invitationsOnly whether people need an invitation; left as it is where absent
-   */
-  @Schema(examples = "{\"endpoint\":\"main\",\"invitationsOnly\":true}")
-  public record ConnectSetting(@Nullable String endpoint, @Nullable Boolean invitationsOnly) {}
-
-  /**
-   * As it is.
-   *
-   * @param endpoint the webhook on which people are subscribed; absent while the app has several
-   *     and none is chosen, and nobody can connect
-   * @param invitationsOnly whether people need an invitation
-   * @param page where people connect
-   * @param callback what has to be on the app's list of callbacks at X, exactly so
-   */
-  @Schema(
-      examples =
-          """
-          {"app":"demo","endpoint":"main","invitationsOnly":false,
-           "page":"https://connect.example.com/connect/demo",
-           "callback":"https://connect.example.com/connect/demo/callback"}
-          """)
-  public record ConnectView(
-      String app,
-      @Nullable String endpoint,
-      boolean invitationsOnly,
-      String page,
-      String callback) {}
-
   /** As it is. */
   @GET
   @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
@@ -87,7 +54,7 @@ final class ConnectSettingResource {
     return settings.target(app.value()).map(target -> view(app, target));
   }
 
-  /** Chooses the webhook. */
+  /** Chooses the webhook, and what people find. */
   @PUT
   @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
   @APIResponse(
@@ -99,29 +66,23 @@ final class ConnectSettingResource {
               schema = @Schema(implementation = ConnectView.class)))
   @Operation(
       summary =
-          "Choose the webhook on which people who connect are subscribed, and whether they need an"
-              + " invitation")
-  @Problems(ProblemType.UNKNOWN_WEBHOOK)
+          "Choose the webhook on which people who connect are subscribed, to what, by which OAuth,"
+              + " and how their pages look",
+      description = "What is absent stays as it is; endpoint is needed.")
+  @Problems({ProblemType.UNKNOWN_WEBHOOK, ProblemType.ACTIVITY_NEEDS_API_2})
   public Uni<ConnectView> put(AppName app, @Nullable ConnectSetting setting) {
-    WebhookKey key = WebhookKey.of(app, endpoint(setting));
-    @Nullable Boolean invitationsOnly = setting == null ? null : setting.invitationsOnly();
-    return settings.choose(key, invitationsOnly).flatMap(_ -> get(app));
-  }
-
-  private static EndpointName endpoint(@Nullable ConnectSetting setting) {
-    @Nullable String endpoint = setting == null ? null : setting.endpoint();
-    if (endpoint == null) {
-      throw ProblemException.invalid(
-          "endpoint", "It is needed: the name of one of the app's webhooks.");
-    }
-    return EndpointName.parse(endpoint)
-        .orElseThrow(() -> ProblemException.invalid("endpoint", "It is no name of an endpoint."));
+    ConnectSetting wanted =
+        setting == null ? new ConnectSetting(null, null, null, null, null, null) : setting;
+    return settings
+        .choose(WebhookKey.of(app, wanted.requiredEndpoint()), wanted)
+        .flatMap(_ -> get(app));
   }
 
   private ConnectView view(AppName app, ConnectTarget target) {
     return switch (target) {
-      case Endpoint(String name, boolean invited) -> view(app.value(), name, invited);
-      case Undecided(boolean invited) -> view(app.value(), null, invited);
+      case Endpoint(String name, Setting setting) ->
+          ConnectView.of(app.value(), name, setting, urls);
+      case Undecided(Setting setting) -> ConnectView.of(app.value(), null, setting, urls);
       case Unknown _ -> throw unknownApp();
     };
   }
@@ -131,10 +92,5 @@ final class ConnectSettingResource {
     return ProblemType.UNKNOWN_APP.exception(
         "No webhook of an app of this name is wanted here. PUT"
             + " /api/v1/apps/{app}/webhooks/{endpoint} registers one.");
-  }
-
-  private ConnectView view(String app, @Nullable String endpoint, boolean invitationsOnly) {
-    return new ConnectView(
-        app, endpoint, invitationsOnly, urls.connectPage(app), urls.callback(app));
   }
 }

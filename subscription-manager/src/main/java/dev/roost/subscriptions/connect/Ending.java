@@ -1,6 +1,7 @@
 package dev.roost.subscriptions.connect;
 
 import dev.roost.contracts.vault.VaultProblem;
+import dev.roost.subscriptions.consent.OAuth;
 import dev.roost.subscriptions.limit.Limited;
 import dev.roost.vaultclient.VaultException.Refused;
 import dev.roost.vaultclient.VaultException.Unreachable;
@@ -22,6 +23,46 @@ record Ending(int status, String title, String text, String outcome) {
           "You did not let the app in",
           "Nothing was connected and nothing is kept. If that was a mistake, start again.",
           "denied");
+
+  static final Ending STAYS =
+      new Ending(
+          200,
+          "Nothing was changed",
+          "You did not let X say who you are, so nothing was ended: if the app has access, it still"
+              + " has. You can take it back at X, too, in its settings under connected apps.",
+          "disconnect-denied");
+
+  static final Ending X_ENDED =
+      new Ending(
+          502,
+          "X ended the attempt",
+          "X led you back without asking you, or could not ask. Nothing was connected. If that happens"
+              + " again, those who run the app must look into it.",
+          "x-ended");
+
+  static final Ending RETURN_NOT_LISTED =
+      new Ending(
+          400,
+          "This link is not right",
+          "It says where to lead you afterwards, and the app does not know that place. Nothing was"
+              + " connected. You can start without it.",
+          "return-not-listed");
+
+  static final Ending NOT_TOLD_YET =
+      new Ending(
+          409,
+          "X has not told yet who you are",
+          "You have let the app in, and that is kept; X is being asked whose consent it is. Reload"
+              + " this page in a few seconds to see how it came out: nothing arrives before that.",
+          "not-told-yet");
+
+  static final Ending UNSURE =
+      new Ending(
+          503,
+          "It took too long",
+          "It may or may not have been completed. Reload this page in a few seconds to see how it came"
+              + " out.",
+          "unsure");
 
   static final Ending NOT_READY =
       new Ending(
@@ -108,7 +149,7 @@ record Ending(int status, String title, String text, String outcome) {
           "broken");
 
   private static final Set<Ending> NO_OTHER_WAY =
-      Set.of(UNKNOWN_APP, IN_PROGRESS, INVITATION_NEEDED, INVITATION_USED_UP);
+      Set.of(UNKNOWN_APP, IN_PROGRESS, NOT_TOLD_YET, UNSURE, INVITATION_NEEDED, INVITATION_USED_UP);
 
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int MINUTE = 60;
@@ -117,6 +158,25 @@ record Ending(int status, String title, String text, String outcome) {
   /** Whether a new attempt may come out otherwise. */
   boolean canStartAgain() {
     return !NO_OTHER_WAY.contains(this);
+  }
+
+  /** Whether the page says how it came out once it is loaded again. */
+  boolean isToBeReloaded() {
+    return equals(IN_PROGRESS) || equals(NOT_TOLD_YET) || equals(UNSURE);
+  }
+
+  /** The person said no. */
+  static Ending denied(Flow flow) {
+    return flow == Flow.CONNECT ? DENIED : STAYS;
+  }
+
+  /** The text, true of what the person came for. */
+  String text(Flow flow) {
+    return flow == Flow.CONNECT
+        ? text
+        : text.replace("Nothing was connected", "Nothing was changed")
+            .replace("Connecting has to end", "This has to end")
+            .replace("If you were told that you are connected, that stays so.", "");
   }
 
   /** A limit is used up, which passes. */
@@ -162,9 +222,21 @@ record Ending(int status, String title, String text, String outcome) {
       case Unreachable _ -> AWAY;
       case Refused refused when refused.is(VaultProblem.UNKNOWN_HANDSHAKE) -> SPENT;
       case Refused refused when refused.is(VaultProblem.HANDSHAKE_IN_PROGRESS) -> IN_PROGRESS;
+      case Refused refused when refused.is(VaultProblem.NO_OAUTH2_CLIENT) -> NOT_READY;
       case Refused refused when refused.status() >= 500 && refused.status() != 502 -> AWAY;
       case Refused _ -> REFUSED;
       default -> BROKEN;
+    };
+  }
+
+  /** The same of a failure to complete a handshake, which may have been completed all the same. */
+  static Ending ofCompletion(Throwable failure, OAuth oauth) {
+    return switch (failure) {
+      case Unreachable away when away.mayHaveActed() -> UNSURE;
+      case Refused refused
+          when oauth == OAuth.V2 && refused.is(VaultProblem.HANDSHAKE_IN_PROGRESS) ->
+          NOT_TOLD_YET;
+      default -> of(failure);
     };
   }
 }

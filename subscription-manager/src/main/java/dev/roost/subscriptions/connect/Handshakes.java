@@ -1,27 +1,29 @@
 package dev.roost.subscriptions.connect;
 
-import dev.roost.contracts.vault.Handshake;
-import dev.roost.xapi.oauth1.Parameter;
+import dev.roost.subscriptions.connect.Connecting.Started;
+import dev.roost.subscriptions.consent.OAuth;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.NewCookie;
-import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handshakes that a browser has begun, each in a cookie of its own. X gives the request token
- * back, whether the person said yes or no; with the cookie of that token it is this browser's
- * handshake, and without it nobody's: nothing is completed, and nothing ended.
+ * The handshakes that a browser has begun, each in a cookie of its own. X gives the request token,
+ * or the state, back, whether the person said yes or no; with the cookie of that it is this
+ * browser's handshake, and without it nobody's: nothing is completed, and nothing ended.
  */
 @ApplicationScoped
 class Handshakes {
@@ -29,10 +31,14 @@ class Handshakes {
   /** A cookie outlives its handshake, so that a late return is told what it is. */
   private static final Duration REMEMBERED = Duration.ofHours(1);
 
+  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
   private static final Duration GONE = Duration.ZERO;
 
-  /** No part of an endpoint's name, and nothing that would have the cookie's value quoted. */
-  private static final String SEPARATOR = "_";
+  /** No part of what it separates, and nothing that would have the cookie's value quoted. */
+  private static final String SEPARATOR = ".";
+
+  private static final int PARTS = 4;
 
   private final Signed signed;
   private final BrowserCookies cookies;
@@ -49,19 +55,38 @@ class Handshakes {
   /**
    * One that this browser began.
    *
-   * @param endpoint through which webhook the user is to be subscribed
+   * @param flow what for
+   * @param endpoint through which webhook the user is to be subscribed; empty where nobody is
+   * @param returnTo where the person wants to be led back to
    * @param id the vault's id
    */
-  record Begun(String endpoint, String id) {}
+  record Begun(Flow flow, String endpoint, Optional<String> returnTo, String id) {
+
+    private String text() {
+      String encoded =
+          returnTo.map(it -> BASE64.encodeToString(it.getBytes(StandardCharsets.UTF_8))).orElse("");
+      return String.join(SEPARATOR, flow.wire(), endpoint, encoded, id);
+    }
+
+    private static Begun of(String text) {
+      String[] parts = text.split(Pattern.quote(SEPARATOR), PARTS);
+      String returnTo = new String(Base64.getUrlDecoder().decode(parts[2]), StandardCharsets.UTF_8);
+      return new Begun(
+          Flow.of(parts[0]),
+          parts[1],
+          Optional.of(returnTo).filter(it -> !it.isEmpty()),
+          parts[PARTS - 1]);
+    }
+  }
 
   /** The cookies to set for one that the visitor has just begun. */
-  Uni<List<NewCookie>> remember(Visitor visitor, String endpoint, Handshake handshake) {
-    String app = visitor.app();
-    String requestToken = requestToken(handshake);
-    Instant until = Instant.parse(handshake.expiresAt()).plus(REMEMBERED);
-    String name = cookies.handshakeName(requestToken);
+  Uni<List<NewCookie>> remember(Visitor visitor, String endpoint, Started started) {
+    Trip trip = visitor.trip();
+    Begun begun = new Begun(trip.flow(), endpoint, trip.returnTo(), started.id());
+    Instant until = started.expiresAt().plus(REMEMBERED);
+    String name = cookies.handshakeName(started.givenBack());
     return signed
-        .sign(purpose(app, requestToken), endpoint + SEPARATOR + handshake.id(), until)
+        .sign(purpose(started.oauth(), trip.app(), started.givenBack()), begun.text(), until)
         .map(value -> cookies.of(name, value, untilThen(until)))
         .map(cookie ->
             Stream.of(Stream.of(cookie), invited(visitor, until), forgotten(visitor.cookies()))
@@ -85,26 +110,22 @@ class Handshakes {
     return Duration.between(clock.instant(), then);
   }
 
-  /** The one that X's request token belongs to, if this browser began it for this app. */
-  Uni<Optional<Begun>> find(String app, String requestToken, Map<String, Cookie> carried) {
-    Cookie cookie = carried.get(cookies.handshakeName(requestToken));
+  /**
+   * The one that X's answer belongs to, if this browser began it for this app.
+   *
+   * @param oauth by which X's answer came
+   * @param givenBack the request token, or the state
+   */
+  Uni<Optional<Begun>> find(
+      OAuth oauth, String app, String givenBack, Map<String, Cookie> carried) {
+    Cookie cookie = carried.get(cookies.handshakeName(givenBack));
     return signed
-        .read(purpose(app, requestToken), cookie == null ? null : cookie.getValue())
-        .map(text -> text.map(found -> found.split(SEPARATOR, 2)))
-        .map(parts -> parts.map(found -> new Begun(found[0], found[1])));
+        .read(purpose(oauth, app, givenBack), cookie == null ? null : cookie.getValue())
+        .map(text -> text.map(Begun::of));
   }
 
-  private static String purpose(String app, String requestToken) {
-    return "handshake\n" + app + "\n" + requestToken;
-  }
-
-  private static String requestToken(Handshake handshake) {
-    String query = String.valueOf(URI.create(handshake.authorizeUrl()).getRawQuery());
-    return Parameter.parse(query).stream()
-        .filter(parameter -> parameter.name().equals("oauth_token"))
-        .map(Parameter::value)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("The vault's address has no request token."));
+  private static String purpose(OAuth oauth, String app, String givenBack) {
+    return "handshake by OAuth " + oauth.wire() + "\n" + app + "\n" + givenBack;
   }
 
   /** Room is made for the new one: those that expire first go. */

@@ -6,30 +6,39 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.net.URI;
 
 /** A page as an answer. */
 final class Html {
 
-  // No form-action: the button's answer leads to X, and on to wherever X signs people in.
-  private static final String POLICY =
-      "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+  /** Of an answer that shows nothing. */
+  private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
 
   private Html() {}
 
-  static Uni<Response> of(int status, TemplateInstance page) {
+  static Uni<Response> of(int status, TemplateInstance page, Look look) {
     return page.createUni()
         .map(html ->
-            guarded(Response.status(status)).type("text/html;charset=utf-8").entity(html).build());
+            guarded(Response.status(status), look.policy())
+                .type("text/html;charset=utf-8")
+                .entity(html)
+                .build());
   }
 
-  static Uni<Response> of(int status, TemplateInstance page, NewCookie cookie) {
-    return of(status, page).map(answer -> Response.fromResponse(answer).cookie(cookie).build());
+  static Uni<Response> of(int status, TemplateInstance page, Look look, NewCookie cookie) {
+    return of(status, page, look)
+        .map(answer -> Response.fromResponse(answer).cookie(cookie).build());
   }
 
-  static ResponseBuilder guarded(ResponseBuilder answer) {
+  /** Leads elsewhere; nothing of this page's address is told there. */
+  static Response leadTo(String address, NewCookie... cookies) {
+    return guarded(Response.seeOther(URI.create(address)), NOTHING).cookie(cookies).build();
+  }
+
+  private static ResponseBuilder guarded(ResponseBuilder answer, String policy) {
     return answer
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header("Content-Security-Policy", POLICY)
+        .header("Content-Security-Policy", policy)
         .header("Referrer-Policy", "no-referrer")
         .header("X-Content-Type-Options", "nosniff");
   }

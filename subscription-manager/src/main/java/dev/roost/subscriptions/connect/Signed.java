@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 class Signed {
 
   /** What a text may hold: allowed in a cookie, and never the separator. */
-  private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9._-]{0,300}");
+  private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9._-]{0,700}");
 
   private static final String SEPARATOR = "~";
   private static final int PARTS = 4;

@@ -6,15 +6,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who opens the page or sends its form.
+ * Who opens a page or sends its form.
  *
- * @param app to which app's page they came; an app of this name need not exist
- * @param invitation the one they came with, if it is genuine
+ * @param trip what they came with
  * @param cookies of their browser
  * @param request for the address they come from
  */
-record Visitor(
-    String app,
-    Optional<Invitation> invitation,
-    Map<String, Cookie> cookies,
-    HttpServerRequest request) {}
+record Visitor(Trip trip, Map<String, Cookie> cookies, HttpServerRequest request) {
+
+  String app() {
+    return trip.app();
+  }
+
+  Optional<Invitation> invitation() {
+    return trip.invitation();
+  }
+}

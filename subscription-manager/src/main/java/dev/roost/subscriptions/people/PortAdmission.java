@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ final class PortAdmission {
   /** After admin-api has read the address, and before anything that acts on it. */
   private static final int PRIORITY = SecurityHandlerPriorities.CORS + 90;
 
-  private static final String PAGES = "/connect/";
+  private static final List<String> PAGES = List.of("/connect/", "/disconnect/");
   private static final int NOT_FOUND = 404;
   private static final int CONTENT_TOO_LARGE = 413;
 
@@ -62,7 +63,7 @@ final class PortAdmission {
   }
 
   private static boolean isPage(@Nullable String path) {
-    return path != null && path.startsWith(PAGES);
+    return path != null && PAGES.stream().anyMatch(path::startsWith);
   }
 
   /** A body without a length is none that a browser sends. */

@@ -63,6 +63,11 @@ public final class PublicUrlConfig {
     return connectUrl + "/connect/" + app;
   }
 
+  /** Where the people of an app disconnect. */
+  public String disconnectPage(String app) {
+    return connectUrl + "/disconnect/" + app;
+  }
+
   /** Where X leads them back to: exactly this is on the app's list of callbacks at X. */
   public String callback(String app) {
     return connectPage(app) + "/callback";

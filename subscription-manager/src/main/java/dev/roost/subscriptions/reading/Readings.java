@@ -10,6 +10,7 @@ import dev.roost.xapi.endpoint.CallGuard;
 import dev.roost.xapi.endpoint.SubscriptionCount;
 import dev.roost.xapi.endpoint.SubscriptionList;
 import dev.roost.xapi.endpoint.Webhook;
+import dev.roost.xapi.v2.Credential;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -47,13 +48,17 @@ public class Readings {
         () -> x.of(api, app, priority).subscriptions(webhookId));
   }
 
-  /** Whether a user is subscribed. */
+  /**
+   * Whether a user is subscribed; for people who look.
+   *
+   * @param credential which of the user's it is asked by
+   */
   public Uni<Reading<Boolean>> isSubscribed(
-      String app, Api api, String webhookId, String userId, Priority priority) {
+      String app, Api api, String webhookId, String userId, Credential credential) {
     return shared.read(
         new ReadingKey(app, api, Resource.SUBSCRIPTION, webhookId + "/" + userId),
         ReadingJson.SUBSCRIPTION,
-        () -> x.of(api, app, priority).isSubscribed(webhookId, userId));
+        () -> x.of(api, app, Priority.READ).isSubscribed(webhookId, userId, credential));
   }
 
   /** How many subscriptions the account has. */

@@ -60,7 +60,10 @@ class AtX {
     AccountActivity client = x.of(held.api(), key.webhook().app(), Priority.WORK, lease(held));
     String user = key.userId();
     return switch (held.subscription().work().task()) {
-      case Task.SUBSCRIBE -> client.subscribe(held.requiredId(), user).replaceWithVoid();
+      case Task.SUBSCRIBE ->
+          client
+              .subscribe(held.requiredId(), user, held.subscription().consent().credential())
+              .replaceWithVoid();
       case Task.UNSUBSCRIBE_AS_USER -> onAll(held, webhook -> asUser(client, webhook, user));
       case null, default -> onAll(held, webhook -> asApp(client, webhook, user));
     };

@@ -48,6 +48,7 @@ class Observation {
             .eventTypes(app, userId, Priority.READ)
             .map(seen ->
                 seen.with(seen.value().of(webhook.requiredId()).containsAll(one.events().names())))
-        : readings.isSubscribed(app, webhook.api(), webhook.requiredId(), userId, Priority.READ);
+        : readings.isSubscribed(
+            app, webhook.api(), webhook.requiredId(), userId, one.consent().credential());
   }
 }

@@ -1,5 +1,6 @@
 package dev.roost.subscriptions.subscription;
 
+import dev.roost.subscriptions.consent.Lack;
 import dev.roost.subscriptions.webhook.Webhooks;
 import dev.roost.subscriptions.work.Work;
 import dev.roost.subscriptions.work.WorkConfig;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Does what is to do with one subscription, held by a lease, and writes down how it came out. */
 @ApplicationScoped
@@ -69,7 +71,9 @@ class Subscribing {
 
   /** One that the user took back stays so. */
   private static Subscription unsubscribed(Subscription one, Instant now) {
-    return one.isRevoked() ? one : one.unsubscribed("An operator ended it.", now);
+    return one.isRevoked()
+        ? one
+        : one.unsubscribed("It was ended here, by an operator or by the user.", now);
   }
 
   private Uni<Attempt> stopped(Held held, Throwable failure) {
@@ -120,15 +124,20 @@ class Subscribing {
       case Passing passing when !isOver(held, passing) ->
           one.because(trouble.reason(), now).with(waits(one.work(), work, passing));
       case Passing _, Lasting _, NotConnected _ ->
-          refused(one, held, trouble.reason(), now).with(one.work().finished(work));
+          refused(one, held, trouble, now).with(one.work().finished(work));
     };
   }
 
   /** One that X delivers, or is to end, stays what it is: only that was refused. */
-  private static Subscription refused(Subscription one, Held held, String why, Instant now) {
+  private static Subscription refused(Subscription one, Held held, Trouble trouble, Instant now) {
+    String why = trouble.reason();
     boolean stays =
         isToEnd(held) || (one.isSubscribed() && held.requiredId().equals(one.through()));
-    return stays ? one.because(why, now) : one.failed(why, now);
+    return stays ? one.because(why, now) : one.failed(why, lack(trouble), now);
+  }
+
+  private static @Nullable Lack lack(Trouble trouble) {
+    return trouble instanceof NotConnected(var _, var lack) ? lack : null;
   }
 
   private static boolean isToEnd(Held held) {

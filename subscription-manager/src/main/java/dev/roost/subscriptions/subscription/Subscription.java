@@ -3,6 +3,8 @@ package dev.roost.subscriptions.subscription;
 import dev.roost.contracts.subscription.SubscriptionState;
 import dev.roost.contracts.subscription.SubscriptionState.State;
 import dev.roost.subscriptions.activity.WantedEvents;
+import dev.roost.subscriptions.consent.Consent;
+import dev.roost.subscriptions.consent.Lack;
 import dev.roost.subscriptions.work.Work;
 import java.time.Instant;
 import java.util.Objects;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key which
  * @param events what X is to deliver
+ * @param consent by which it is asked for; what it lacks, once it failed for that
  * @param screenName the user's name at X when last seen
  * @param state how far it is
  * @param reason why it is so, or what the next try waits for
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record Subscription(
     SubscriptionKey key,
     WantedEvents events,
+    Consent consent,
     @Nullable String screenName,
     State state,
     @Nullable String reason,
@@ -33,10 +37,24 @@ public record Subscription(
     Instant changedAt,
     Work work) {
 
+  public Subscription {
+    // A release without it changes the state alone.
+    consent = state == State.FAILED ? consent : consent.lacking(null);
+  }
+
   /** Nobody asked for it yet. */
   static Subscription fresh(SubscriptionKey key, Instant now) {
     return new Subscription(
-        key, WantedEvents.ACCOUNT_ACTIVITY, null, State.PENDING, null, null, null, now, Work.NONE);
+        key,
+        WantedEvents.ACCOUNT_ACTIVITY,
+        Consent.UNKNOWN,
+        null,
+        State.PENDING,
+        null,
+        null,
+        null,
+        now,
+        Work.NONE);
   }
 
   /** Whether nobody asked for it before. */
@@ -50,7 +68,7 @@ public record Subscription(
   }
 
   /** Whether it is wanted: subscribed, on the way there, or refused by X. */
-  boolean isWanted() {
+  public boolean isWanted() {
     return !isOver() && !isOrderedToEnd();
   }
 
@@ -86,8 +104,18 @@ public record Subscription(
     boolean stays = isSubscribed() && wantedEvents.eventTypes().equals(events.eventTypes());
     return stays
         ? new Subscription(
-            key, wantedEvents, known, state, null, subscribedAt, through, changedAt, ordered)
-        : new Subscription(key, wantedEvents, known, State.PENDING, null, null, null, now, ordered);
+            key,
+            wantedEvents,
+            consent,
+            known,
+            state,
+            null,
+            subscribedAt,
+            through,
+            changedAt,
+            ordered)
+        : new Subscription(
+            key, wantedEvents, consent, known, State.PENDING, null, null, null, now, ordered);
   }
 
   /** To be subscribed through another webhook of X's, while the one before still delivers. */
@@ -95,6 +123,7 @@ public record Subscription(
     return new Subscription(
         key,
         events,
+        consent,
         screenName,
         state,
         reason,
@@ -109,6 +138,7 @@ public record Subscription(
     return new Subscription(
         key,
         events,
+        consent,
         screenName,
         State.PENDING,
         "X lost it with the webhook; it is asked for again.",
@@ -123,6 +153,7 @@ public record Subscription(
     return new Subscription(
         key,
         events,
+        consent,
         screenName,
         State.PENDING,
         "X did not have it any more, though nobody ended it here; it is asked for again.",
@@ -138,6 +169,7 @@ public record Subscription(
     return new Subscription(
         key,
         events,
+        consent,
         screenName,
         State.SUBSCRIBED,
         null,
@@ -154,10 +186,30 @@ public record Subscription(
   Subscription failed(String why, Instant now) {
     boolean same = state == State.FAILED && why.equals(reason);
     return new Subscription(
-        key, events, screenName, State.FAILED, why, null, through, same ? changedAt : now, work);
+        key,
+        events,
+        consent,
+        screenName,
+        State.FAILED,
+        why,
+        null,
+        through,
+        same ? changedAt : now,
+        work);
   }
 
-  /** An operator ended it. */
+  /** The same, where the user's consent does not cover it. */
+  Subscription failed(String why, @Nullable Lack lack, Instant now) {
+    return failed(why, now).by(consent.lacking(lack));
+  }
+
+  /** Asked for by this consent of the user. */
+  Subscription by(Consent given) {
+    return new Subscription(
+        key, events, given, screenName, state, reason, subscribedAt, through, changedAt, work);
+  }
+
+  /** It was ended here. */
   Subscription unsubscribed(String why, Instant now) {
     return ended(State.UNSUBSCRIBED, why, now);
   }
@@ -179,19 +231,20 @@ public record Subscription(
   Subscription because(@Nullable String why, Instant now) {
     return Objects.equals(reason, why)
         ? this
-        : new Subscription(key, events, screenName, state, why, subscribedAt, through, now, work);
+        : new Subscription(
+            key, events, consent, screenName, state, why, subscribedAt, through, now, work);
   }
 
   /** With this work. */
   Subscription with(Work other) {
     return new Subscription(
-        key, events, screenName, state, reason, subscribedAt, through, changedAt, other);
+        key, events, consent, screenName, state, reason, subscribedAt, through, changedAt, other);
   }
 
   private Subscription ended(State how, String why, Instant now) {
     boolean same = state == how && why.equals(reason);
     return new Subscription(
-        key, events, screenName, how, why, null, null, same ? changedAt : now, work);
+        key, events, consent, screenName, how, why, null, null, same ? changedAt : now, work);
   }
 
   /** As {@code roost.subscriptions} tells it. */

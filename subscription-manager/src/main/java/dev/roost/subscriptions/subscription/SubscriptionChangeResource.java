@@ -109,7 +109,7 @@ final class SubscriptionChangeResource {
     return dryRun
         ? subscriptions.plan(key, events).map(RestResponse::ok)
         : subscriptions
-            .want(key, null, events)
+            .want(key, events)
             .flatMap(attempt -> answer(app, attempt))
             .map(answer -> answer);
   }

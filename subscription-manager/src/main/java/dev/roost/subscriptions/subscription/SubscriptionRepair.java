@@ -119,7 +119,7 @@ public class SubscriptionRepair {
    */
   private Uni<Boolean> unlessThere(AccountActivity client, Webhook webhook, Subscription one) {
     return client
-        .isSubscribed(webhook.requiredId(), one.key().userId())
+        .isSubscribed(webhook.requiredId(), one.key().userId(), one.consent().credential())
         .onFailure(SubscriptionRepair::isOfTheUser)
         .recoverWithItem(true)
         .flatMap(

@@ -7,6 +7,8 @@ import dev.roost.outbox.Outbox;
 import dev.roost.outbox.OutboxMessage;
 import dev.roost.subscriptions.activity.WantedEvents;
 import dev.roost.subscriptions.announce.Announcement;
+import dev.roost.subscriptions.consent.Consent;
+import dev.roost.subscriptions.consent.Lack;
 import dev.roost.subscriptions.webhook.WebhookKey;
 import dev.roost.subscriptions.work.Work;
 import io.smallrye.mutiny.Multi;
@@ -186,7 +188,7 @@ class SubscriptionStore {
             set screen_name = $4, state = $5, reason = $6, subscribed_at = $7, through = $8,
               changed_at = $9, task = $10, orders = $11, attempts = $12, next_try_at = $13,
               fence = $14, leased_until = $15, waiting_for = $16, waiting_since = $17,
-              api = $18, profile = $19, event_types = $20
+              api = $18, profile = $19, event_types = $20, oauth = $21, lack = $22
             where app = $1 and endpoint = $2 and user_id = $3
             """)
         .executeBatch(rows);
@@ -205,7 +207,9 @@ class SubscriptionStore {
                 .addValue(Work.utc(one.changedAt())))
         .addString(events.api().wire())
         .addString(events.profile())
-        .addArrayOfString(events.isActivity() ? events.names().toArray(String[]::new) : null);
+        .addArrayOfString(events.isActivity() ? events.names().toArray(String[]::new) : null)
+        .addString(one.consent().oauth().wire())
+        .addString(Lack.wireOf(one.consent().lack()));
   }
 
   /** Renews a lease that has not ended, by the database's clock; whether it did. */
@@ -284,6 +288,7 @@ class SubscriptionStore {
         new SubscriptionKey(webhook, row.getString("user_id")),
         WantedEvents.of(
             row.getString("api"), row.getString("profile"), row.getArrayOfStrings("event_types")),
+        Consent.from(row),
         row.getString("screen_name"),
         State.of(row.getString("state")),
         row.getString("reason"),

@@ -3,6 +3,7 @@ package dev.roost.subscriptions.subscription;
 import dev.roost.subscriptions.activity.EventSubscription;
 import dev.roost.subscriptions.activity.EventSubscription.State;
 import dev.roost.subscriptions.activity.EventTypeView;
+import dev.roost.subscriptions.consent.Lack;
 import dev.roost.subscriptions.work.WorkView;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state pending, subscribed, failed, revoked or unsubscribed
  * @param reason why it is so, or what the next try waits for
+ * @param lack of a failed one: {@code missing-scope} or {@code reconnect-needed} where it is not
+ *     asked for again before the user has connected anew
  * @param subscribedAt since when X delivers this user's activities
  * @param api what X delivers: {@code account-activity}, or {@code activity}, event types
  * @param profile the named set of event types; absent where they are a list
@@ -37,6 +40,7 @@ public record SubscriptionView(
     @Nullable String screenName,
     String state,
     @Nullable String reason,
+    @Nullable String lack,
     @Nullable Instant subscribedAt,
     Instant changedAt,
     String api,
@@ -72,6 +76,7 @@ public record SubscriptionView(
         one.screenName(),
         one.state().wire(),
         one.reason(),
+        Lack.wireOf(one.consent().lack()),
         one.subscribedAt(),
         one.changedAt(),
         one.events().api().wire(),
@@ -96,6 +101,7 @@ public record SubscriptionView(
         screenName,
         state,
         reason,
+        lack,
         subscribedAt,
         changedAt,
         api,

@@ -2,7 +2,9 @@ package dev.roost.subscriptions.subscription;
 
 import dev.roost.admin.problem.ProblemException;
 import dev.roost.admin.problem.ProblemType;
+import dev.roost.subscriptions.activity.EventTypesOfUsers;
 import dev.roost.subscriptions.activity.WantedEvents;
+import dev.roost.subscriptions.consent.Consent;
 import dev.roost.subscriptions.webhook.Webhook;
 import dev.roost.subscriptions.webhook.WebhookKey;
 import dev.roost.subscriptions.webhook.WebhookStore;
@@ -29,6 +31,7 @@ public class Subscriptions {
   private final Webhooks webhooks;
   private final Subscribing subscribing;
   private final ActivityAdmission admission;
+  private final EventTypesOfUsers eventTypes;
   private final Pool database;
   private final WorkConfig config;
   private final Clock clock;
@@ -39,6 +42,7 @@ public class Subscriptions {
       Webhooks webhooks,
       Subscribing subscribing,
       ActivityAdmission admission,
+      EventTypesOfUsers eventTypes,
       Pool database,
       WorkConfig config,
       Clock clock) {
@@ -47,33 +51,57 @@ public class Subscriptions {
     this.webhooks = webhooks;
     this.subscribing = subscribing;
     this.admission = admission;
+    this.eventTypes = eventTypes;
     this.database = database;
     this.config = config;
     this.clock = clock;
   }
 
   /**
-   * Subscribes a user to what was wanted before, or to account activity; asked for at once where X
-   * has the webhook, else as soon as it has.
+   * Subscribes a user who has just connected; asked for at once where X has the webhook, else as
+   * soon as it has.
    *
-   * @param screenName the user's name at X, where it is known
+   * @param screenName the user's name at X
+   * @param events what people who connect are subscribed to; those of before, or account activity,
+   *     where they are not given, or where the user has the other API's through the webhook
+   * @param consent by which it is asked for
    */
-  public Uni<Attempt> want(SubscriptionKey key, @Nullable String screenName) {
-    return want(key, screenName, Optional.empty());
-  }
-
-  /**
-   * The same, to these events.
-   *
-   * @param events those of before where they are not given
-   */
-  Uni<Attempt> want(
-      SubscriptionKey key, @Nullable String screenName, Optional<WantedEvents> events) {
+  public Uni<Attempt> connected(
+      SubscriptionKey key, String screenName, Optional<WantedEvents> events, Consent consent) {
     return ordered(
         key,
         (tx, webhook, one) ->
-            admitted(tx, webhook, one, events.orElse(one.events()))
-                .map(wantedEvents -> wanted(webhook, one, screenName, wantedEvents)));
+            wanted(
+                    tx,
+                    webhook,
+                    one,
+                    screenName,
+                    events
+                        .filter(wanted -> !ActivityAdmission.isOtherKind(one, wanted))
+                        .orElse(one.events()))
+                .map(wanted -> wanted.by(consent)));
+  }
+
+  /**
+   * Subscribes a user to these events.
+   *
+   * @param events those of before, or account activity, where they are not given
+   */
+  Uni<Attempt> want(SubscriptionKey key, Optional<WantedEvents> events) {
+    return ordered(
+        key, (tx, webhook, one) -> wanted(tx, webhook, one, null, events.orElse(one.events())));
+  }
+
+  /** What failed for want of consent is asked for again, too: somebody says so. */
+  private Uni<Subscription> wanted(
+      SqlConnection tx,
+      Webhook webhook,
+      Subscription one,
+      @Nullable String screenName,
+      WantedEvents events) {
+    return admitted(tx, webhook, one, events)
+        .call(_ -> eventTypes.askAgain(tx, webhook.key(), one.key().userId()))
+        .map(admitted -> wanted(webhook, one, screenName, admitted));
   }
 
   private Subscription wanted(
@@ -126,7 +154,7 @@ public class Subscriptions {
   }
 
   /** Ends a user's subscription, by the bearer's endpoint first or by the user's. */
-  Uni<Attempt> end(SubscriptionKey key, boolean asUser) {
+  public Uni<Attempt> end(SubscriptionKey key, boolean asUser) {
     String task = asUser ? Task.UNSUBSCRIBE_AS_USER : Task.UNSUBSCRIBE;
     return ordered(
         key,

@@ -42,7 +42,7 @@ public final class PartlyRefusedException extends RuntimeException {
             + why.what();
     Explanation told = new Explanation(what, why.cause(), why.remedy());
     return switch (first) {
-      case NotConnected _ -> new NotConnected(told);
+      case NotConnected(var _, var lack) -> new NotConnected(told, lack);
       case Lasting(var _, Whose whose) -> new Lasting(told, whose);
       default -> new Lasting(told, Whose.X);
     };

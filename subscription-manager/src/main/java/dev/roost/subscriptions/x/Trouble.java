@@ -2,6 +2,7 @@ package dev.roost.subscriptions.x;
 
 import dev.roost.contracts.vault.VaultProblem;
 import dev.roost.subscriptions.budget.BudgetExhaustedException;
+import dev.roost.subscriptions.consent.Lack;
 import dev.roost.subscriptions.work.Waiting.Whose;
 import dev.roost.vaultclient.LeaseLostException;
 import dev.roost.vaultclient.PausedException;
@@ -15,6 +16,7 @@ import dev.roost.xapi.endpoint.XApiException.RateLimited;
 import dev.roost.xapi.endpoint.XApiException.Unavailable;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Why X could not be asked, or said no: split by what is done about it. */
 public sealed interface Trouble {
@@ -51,8 +53,30 @@ public sealed interface Trouble {
    */
   record Lasting(Explanation explanation, Whose whose) implements Trouble {}
 
-  /** The vault holds no token of the user: X is not asked. */
-  record NotConnected(Explanation explanation) implements Trouble {}
+  /**
+   * The vault holds no token of the user that is of use: X is not asked, and only the user can
+   * help.
+   *
+   * @param lack why the token that there is does not do; absent where there is none
+   */
+  record NotConnected(Explanation explanation, @Nullable Lack lack) implements Trouble {
+
+    /** Of a consent that was found to lack this before. */
+    public static NotConnected of(Lack lack) {
+      return new NotConnected(
+          switch (lack) {
+            case MISSING_SCOPE -> MISSING_SCOPE;
+            case RECONNECT_NEEDED -> RECONNECT_NEEDED;
+          },
+          lack);
+    }
+
+    private static NotConnected of(Lack lack, Refused refused) {
+      Explanation general = of(lack).explanation();
+      String cause = refused.detail().isBlank() ? general.cause() : refused.detail();
+      return new NotConnected(new Explanation(general.what(), cause, general.remedy()), lack);
+    }
+  }
 
   /** What a failed request to X means. */
   static Trouble of(Throwable failure) {
@@ -83,7 +107,15 @@ public sealed interface Trouble {
     return switch (failure) {
       case Unreachable _ -> new Temporary(VAULT_AWAY, Optional.empty());
       case Refused refused when refused.is(VaultProblem.UNKNOWN_USER_TOKEN) ->
-          new NotConnected(NOT_CONNECTED);
+          new NotConnected(NOT_CONNECTED, null);
+      case Refused refused when refused.is(VaultProblem.NO_OAUTH2_USER_TOKEN) ->
+          new NotConnected(
+              new Explanation(NOT_CONNECTED.what(), refused.detail(), NOT_CONNECTED.remedy()),
+              null);
+      case Refused refused when refused.is(VaultProblem.MISSING_SCOPE) ->
+          NotConnected.of(Lack.MISSING_SCOPE, refused);
+      case Refused refused when refused.is(VaultProblem.USER_MUST_RECONNECT) ->
+          NotConnected.of(Lack.RECONNECT_NEEDED, refused);
       case Refused refused when refused.status() == 503 || refused.status() == 500 ->
           new Temporary(refused.explanation(), Optional.empty());
       case Refused refused when refused.passes() ->
@@ -105,6 +137,22 @@ public sealed interface Trouble {
           "The user has not connected",
           "The vault holds no token of this user: the user never let the app in, or took it back.",
           "Have the user connect on the app's connect page.");
+
+  /** A token that does not cover it. */
+  Explanation MISSING_SCOPE =
+      new Explanation(
+          "The user has not granted a scope that this needs",
+          "The user left it out on X's page, or was not asked for it.",
+          "Have the user connect again on the app's connect page and leave everything ticked."
+              + " It is asked for again then, and not before.");
+
+  /** A token that is of no use any more. */
+  Explanation RECONNECT_NEEDED =
+      new Explanation(
+          "The user must connect again",
+          "X takes the user's tokens no more, or they cannot be renewed.",
+          "Have the user connect again on the app's connect page. It is asked for again then, and"
+              + " not before.");
 
   /** X was not asked. */
   Explanation LEASE_LOST =

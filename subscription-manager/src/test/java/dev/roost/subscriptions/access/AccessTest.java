@@ -99,6 +99,8 @@ class AccessTest {
           PUT,    /api/v1/apps/gate/connect,                           operator admin
           POST,   /api/v1/apps/gate/connect/invitations,               operator admin
           DELETE, /api/v1/apps/gate/connect/invitations/none,          operator admin
+          DELETE, /api/v1/apps/gate/users/91/connection,               operator admin
+          GET,    /api/v1/apps/gate/users/91/connection,               viewer operator admin
           """)
   void eachRouteIsOpenToThoseItIsForAndToNobodyElse(String method, String path, String allowed) {
     for (String role : List.of("viewer", "operator", "admin", "auditor", "nobody")) {
@@ -137,6 +139,7 @@ class AccessTest {
                 "/api/v1/apps/{app}/connect/invitations/{invitation}",
                 "/api/v1/apps/{app}/preflight",
                 "/api/v1/apps/{app}/subscriptions/count",
+                "/api/v1/apps/{app}/users/{userId}/connection",
                 "/api/v1/apps/{app}/webhooks",
                 "/api/v1/apps/{app}/webhooks/{endpoint}",
                 "/api/v1/apps/{app}/webhooks/{endpoint}/challenge",

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 final class Browser {
 
   private static final Pattern FIELD = Pattern.compile("name=\"page\" value=\"([^\"]*)\"");
+  private static final Pattern RETURN_TO = Pattern.compile("name=\"return_to\" value=\"([^\"]*)\"");
   private static final Pattern INVITATION =
       Pattern.compile("name=\"invitation\" value=\"([^\"]*)\"");
 
@@ -21,6 +22,7 @@ final class Browser {
   private String address;
   private String form = "";
   private String invitation = "";
+  private String returnTo = "";
 
   /** One that the proxy in front knows by no address. */
   Browser() {
@@ -65,6 +67,8 @@ final class Browser {
     form = field.group(1);
     Matcher invited = INVITATION.matcher(page.body().asString());
     invitation = invited.find() ? invited.group(1) : "";
+    Matcher back = RETURN_TO.matcher(page.body().asString());
+    returnTo = back.find() ? back.group(1).replace("&amp;", "&") : "";
   }
 
   /** Asks for a page, whatever the answer. */
@@ -85,9 +89,27 @@ final class Browser {
 
   /** Presses the button of a page with that field. */
   Response press(String app, String field) {
+    return pressAt("/connect/" + app, field);
+  }
+
+  /** Presses the button of the page to disconnect. */
+  Response leave(String app) {
+    openAt("/disconnect/" + app);
+    return leaveFromHere(app);
+  }
+
+  /** Presses the button of the page to disconnect that it has opened. */
+  Response leaveFromHere(String app) {
+    return pressAt("/disconnect/" + app, form);
+  }
+
+  private Response pressAt(String path, String field) {
     RequestSpecification call = calls();
     if (!invitation.isEmpty()) {
       call.formParam("invitation", invitation);
+    }
+    if (!returnTo.isEmpty()) {
+      call.formParam("return_to", returnTo);
     }
     Response answer =
         call.redirects()
@@ -95,7 +117,7 @@ final class Browser {
             // As browsers say it from a page whose referrer policy is no-referrer.
             .header("Origin", "null")
             .formParam("page", field)
-            .post("/connect/" + app);
+            .post(path);
     keep(answer);
     return answer;
   }
@@ -118,6 +140,18 @@ final class Browser {
   /** X leads it back after a no. */
   ValidatableResponse refuses(String app, String requestToken) {
     return calls().queryParam("denied", requestToken).get("/connect/" + app + "/callback").then();
+  }
+
+  /** X leads it back by OAuth 2.0 with these parameters, such as state and code; not further. */
+  Response isLedBack(String app, Map<String, String> parameters) {
+    Response answer =
+        calls()
+            .redirects()
+            .follow(false)
+            .queryParams(parameters)
+            .get("/connect/" + app + "/callback");
+    keep(answer);
+    return answer;
   }
 
   private void keep(Response answer) {

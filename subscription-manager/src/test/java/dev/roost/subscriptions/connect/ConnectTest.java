@@ -89,7 +89,7 @@ class ConnectTest {
         .contains("HttpOnly", "SameSite=Lax", "Path=/;", "Max-Age=")
         // The connect-url is http on loopback here; with https it is Secure and named __Host-.
         .doesNotContain("Secure", "\"");
-    ada.carries().replaceAll((_, value) -> value.replaceFirst("^main_", "west_"));
+    ada.carries().replaceAll((_, value) -> value.replaceFirst("\\.main\\.", ".west."));
     ada.comesBack("pages", requestToken(begun), "66")
         .statusCode(400)
         .body(containsString("This browser did not begin this"));

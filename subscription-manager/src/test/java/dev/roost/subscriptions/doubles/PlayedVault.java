@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -23,14 +24,17 @@ public final class PlayedVault {
 
   private static final Pattern ROUTE =
       Pattern.compile(
-          "/api/v1/apps/([^/]+)/(authorizations|calls|handshakes|users)(?:/([^/]+))?.*");
+          "/api/v1/apps/([^/]+)/(authorizations|calls|handshakes|oauth2/handshakes|users)"
+              + "(?:/([^/]+))?.*");
 
   /** Where people go; X's page is not played. */
   public static final String AUTHORIZE = "https://api.x.com/oauth/authorize?oauth_token=";
 
+  private final PlayedOAuth2 oauth2 = new PlayedOAuth2();
   private final Set<String> connected = ConcurrentHashMap.newKeySet();
   private final Map<String, String> handshakes = new ConcurrentHashMap<>();
   private final Map<String, JsonObject> completed = new ConcurrentHashMap<>();
+  private final Map<String, Integer> ended = new ConcurrentHashMap<>();
   private final Map<String, String> revoked = new ConcurrentHashMap<>();
   private final Set<String> newer = ConcurrentHashMap.newKeySet();
   private final AtomicInteger number = new AtomicInteger();
@@ -55,6 +59,11 @@ public final class PlayedVault {
   /** The vault holds no token of this user. */
   public void forgets(String user) {
     connected.remove(user);
+  }
+
+  /** What it has of OAuth 2.0. */
+  public PlayedOAuth2 oauth2() {
+    return oauth2;
   }
 
   /** The vault answers 503 from now on, or not any more. */
@@ -116,7 +125,12 @@ public final class PlayedVault {
         Reply refusal = refusals.poll();
         yield refusal == null ? call(route.group(1), new JsonObject(request.body())) : refusal;
       }
-      case "users" -> revoke(id, new JsonObject(request.body()));
+      case "users" ->
+          request.path().endsWith("/credentials")
+              ? endCredentials(id)
+              : revoke(id, new JsonObject(request.body()));
+      case "oauth2/handshakes" ->
+          route.group(3) == null ? oauth2.begin(request) : oauth2.end(request, id);
       default -> route.group(3) == null ? begin() : end(request, id);
     };
   }
@@ -136,19 +150,27 @@ public final class PlayedVault {
   /** As it is told, and where it is to choose by the consent that the event type needs. */
   private static boolean isByUser(JsonObject asked) {
     String as = asked.getString("as");
-    JsonObject body = asked.getJsonObject("body", new JsonObject());
     return as == null
-        ? EventType.of(body.getString("event_type", ""))
-            .filter(type -> type.privacy() == Privacy.PRIVATE)
-            .isPresent()
-        : as.equals("oauth1-user");
+        ? type(asked).filter(type -> type.privacy() == Privacy.PRIVATE).isPresent()
+        : as.endsWith("-user");
+  }
+
+  private static Optional<EventType> type(JsonObject asked) {
+    JsonObject body = asked.getJsonObject("body", new JsonObject());
+    return EventType.of(body.getString("event_type", ""));
   }
 
   /** Asks the played X, as the vault does, with a header that says who asks. */
   private Reply call(String app, JsonObject asked) {
     String user = asked.getString("userId", "");
     boolean isUser = isByUser(asked);
-    if (isUser && !connected.contains(user)) {
+    boolean isOAuth2 =
+        isUser && (asked.getString("as") == null ? oauth2.has(user) : isByOAuth2(asked));
+    Reply refusal = isOAuth2 ? oauth2.refusal(user, type(asked)) : null;
+    if (refusal != null) {
+      return refusal;
+    }
+    if (isUser && !isOAuth2 && !connected.contains(user)) {
       return problem(404, "unknown-user-token");
     }
     try {
@@ -159,6 +181,25 @@ public final class PlayedVault {
       Thread.currentThread().interrupt();
       return problem(503, "x-unreachable");
     }
+  }
+
+  private static boolean isByOAuth2(JsonObject asked) {
+    return asked.getString("as").equals("oauth2-user");
+  }
+
+  /** Told to X at the second request. */
+  private Reply endCredentials(String user) {
+    boolean hadByOAuth1 = connected.remove(user);
+    boolean hadByOAuth2 = oauth2.forgets(user);
+    ended.merge(user, 1, Integer::sum);
+    return hadByOAuth1 || hadByOAuth2
+        ? json(202, new JsonObject().put("state", "revoking"))
+        : json(200, new JsonObject().put("state", "none"));
+  }
+
+  /** How often the end of this user's credentials was ordered. */
+  public int endedCredentials(String user) {
+    return ended.getOrDefault(user, 0);
   }
 
   private Reply begin() {
@@ -209,11 +250,11 @@ public final class PlayedVault {
     return json(200, new JsonObject().put("outcome", outcome));
   }
 
-  private static Reply json(int status, JsonObject body) {
+  static Reply json(int status, JsonObject body) {
     return Reply.json(status, body.encode());
   }
 
-  private static Reply problem(int status, String name) {
+  static Reply problem(int status, String name) {
     return Reply.problem(status, name, "The played vault says " + name + ".");
   }
 }
