@@ -34,9 +34,9 @@ final class VaultAuthorizer implements RequestAuthorizer {
     String url = request.url().toString();
     return switch (actor) {
       case Actor.AppOwner() ->
-          new AuthorizationRequest(request.method(), url, form, ActingAs.APP_OWNER, null, null);
+          new AuthorizationRequest(request.method(), url, form, ActingAs.APP_OWNER, null);
       case Actor.User(String userId) ->
-          new AuthorizationRequest(request.method(), url, form, ActingAs.USER, userId, null);
+          new AuthorizationRequest(request.method(), url, form, ActingAs.USER, userId);
       case Actor.AppOnly() ->
           throw new IllegalStateException("the vault makes requests with the bearer itself");
     };

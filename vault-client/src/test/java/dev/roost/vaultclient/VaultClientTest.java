@@ -97,12 +97,6 @@ final class VaultClientTest {
   }
 
   @Test
-  void aRefusedSignatureIsNotMadeAgain() {
-    assertThat(get(client.authorizer("demo").renew(LIST, new Actor.AppOwner(), "OAuth x")))
-        .isEmpty();
-    assertThat(vault.requests()).isEmpty();
-  }
-
   @Test
   void anAuthorizationByOAuth2IsBegunCompletedAndDropped() throws InterruptedException {
     vault.answers(

@@ -1,6 +1,7 @@
 package dev.roost.contracts.vault;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.roost.contracts.wire.WireNames;
 import java.util.List;
@@ -15,15 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param form the parameters of a form body, decoded; absent or empty for none
  * @param as in whose name
  * @param userId X's id of the user; with {@link ActingAs#USER} only
- * @param refused as earlier releases sent it with {@link ActingAs#APP_ONLY}; read and refused
  */
+@JsonIgnoreProperties("refused") // Services of earlier releases write it, always null.
 public record AuthorizationRequest(
-    String method,
-    String url,
-    @Nullable List<Field> form,
-    ActingAs as,
-    @Nullable String userId,
-    @Nullable String refused) {
+    String method, String url, @Nullable List<Field> form, ActingAs as, @Nullable String userId) {
 
   /** One parameter of a form body, decoded. */
   public record Field(String name, String value) {}

@@ -211,11 +211,10 @@ final class WireFormTest {
                 "https://api.x.com/1.1/a.json",
                 List.of(new Field("url", "u")),
                 ActingAs.APP_OWNER,
-                null,
                 null),
             """
             {"method":"POST","url":"https://api.x.com/1.1/a.json","form":
-            [{"name":"url","value":"u"}],"as":"app-owner","userId":null,"refused":null}
+            [{"name":"url","value":"u"}],"as":"app-owner","userId":null}
             """),
         Arguments.of(
             new Authorization("Bearer b", "e9db54cafa3c8433"),

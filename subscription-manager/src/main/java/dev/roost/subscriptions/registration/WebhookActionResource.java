@@ -13,7 +13,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -68,7 +67,7 @@ final class WebhookActionResource {
         .challenge(WebhookKey.of(app, endpoint))
         .flatMap(one ->
             views
-                .whole(one, Optional.empty())
+                .whole(one)
                 .map(view ->
                     one.challengedAt() == null
                         ? RestResponse.ok(view)
@@ -100,8 +99,6 @@ final class WebhookActionResource {
   })
   public Uni<WebhookView> move(AppName app, EndpointName endpoint, @Nullable MoveRequest request) {
     MoveRequest asked = request == null ? new MoveRequest(null, null, null) : request;
-    return orders
-        .move(WebhookKey.of(app, endpoint), asked)
-        .flatMap(one -> views.whole(one, Optional.empty()));
+    return orders.move(WebhookKey.of(app, endpoint), asked).flatMap(views::whole);
   }
 }

@@ -209,7 +209,7 @@ final class WebhookResource {
             WebhookKey.of(app, endpoint),
             wanted == null ? null : wanted.url(),
             wanted == null ? null : wanted.parsedApi())
-        .flatMap(one -> views.whole(one, Optional.empty()));
+        .flatMap(views::whole);
   }
 
   /** Ends all its subscriptions too. */
@@ -229,9 +229,7 @@ final class WebhookResource {
       description = "All its subscriptions end with it. The record stays, with state deleted.")
   @Problems(ProblemType.UNKNOWN_WEBHOOK)
   public Uni<WebhookView> delete(AppName app, EndpointName endpoint) {
-    return orders
-        .delete(WebhookKey.of(app, endpoint))
-        .flatMap(one -> views.whole(one, Optional.empty()));
+    return orders.delete(WebhookKey.of(app, endpoint)).flatMap(views::whole);
   }
 
   private Uni<Optional<Seen>> seen(String app, boolean observe) {

@@ -17,7 +17,12 @@ class WebhookViews {
     this.subscriptions = subscriptions;
   }
 
-  /** With the progress of a move. */
+  /** As it is written down, with the progress of a move. */
+  Uni<WebhookView> whole(Webhook one) {
+    return whole(one, Optional.empty());
+  }
+
+  /** The same, with what was seen at X. */
   Uni<WebhookView> whole(Webhook one, Optional<Seen> seen) {
     WebhookView.Observed observed =
         seen.map(all -> all.byEndpoint().get(one.key().endpoint())).orElse(null);
@@ -27,7 +32,7 @@ class WebhookViews {
         : subscriptions.progress(one.key(), id).map(users -> WebhookView.of(one, users, observed));
   }
 
-  /** Without it. */
+  /** Without that progress. */
   static WebhookView view(Webhook one, Optional<Seen> seen) {
     return WebhookView.of(
         one, null, seen.map(all -> all.byEndpoint().get(one.key().endpoint())).orElse(null));

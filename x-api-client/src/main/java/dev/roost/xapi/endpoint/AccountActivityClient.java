@@ -16,7 +16,6 @@ import dev.roost.xapi.endpoint.Actor.AppOnly;
 import dev.roost.xapi.endpoint.Actor.AppOwner;
 import dev.roost.xapi.endpoint.Actor.User;
 import dev.roost.xapi.endpoint.XApiException.NotFound;
-import dev.roost.xapi.endpoint.XApiException.Unauthorized;
 import dev.roost.xapi.oauth1.SignableRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.ext.web.client.WebClient;
@@ -32,9 +31,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * X's Account Activity API for one app, one method for each of its eleven endpoints. Every request
- * is made when its {@code Uni} is subscribed to, and repeated only where X answered 401 and the
- * authorizer has another header; failures are {@link XApiException}s, or what the authorizer or the
- * bearer's holder failed with.
+ * is made once, when its {@code Uni} is subscribed to, and never repeated here; failures are {@link
+ * XApiException}s, or what the authorizer or the bearer's holder failed with.
  */
 public final class AccountActivityClient {
 
@@ -212,19 +210,9 @@ public final class AccountActivityClient {
       SignableRequest request,
       Actor actor,
       Function<Uni<Answer>, Uni<T>> counted) {
-    Function<String, Uni<T>> sending =
-        header -> counted.apply(exchange.send(endpoint, request, header));
     return Uni.createFrom()
         .deferred(() -> authorizer.authorize(request, actor))
-        .flatMap(header ->
-            sending
-                .apply(header)
-                .onFailure(Unauthorized.class)
-                .recoverWithUni(refused ->
-                    authorizer
-                        .renew(request, actor, header)
-                        .flatMap(other ->
-                            other.map(sending).orElse(Uni.createFrom().failure(refused)))));
+        .flatMap(header -> counted.apply(exchange.send(endpoint, request, header)));
   }
 
   private SignableRequest request(

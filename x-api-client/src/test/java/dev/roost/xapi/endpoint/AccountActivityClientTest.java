@@ -9,7 +9,6 @@ import dev.roost.xapi.endpoint.XApiException.NotFound;
 import dev.roost.xapi.endpoint.XApiException.NotPermitted;
 import dev.roost.xapi.endpoint.XApiException.Unauthorized;
 import dev.roost.xapi.endpoint.XApiException.Unavailable;
-import dev.roost.xapi.oauth1.SignableRequest;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.time.Duration;
@@ -154,44 +153,13 @@ final class AccountActivityClientTest {
   }
 
   @Test
-  void aBearerThatWasRenewedIsSentOnceMore() throws InterruptedException {
-    x.answers(401, error(89, "Invalid or expired token."));
-    var renewing = client(new Renewing(Optional.of("Bearer second")));
-
-    assertThatThrownBy(() -> get(renewing.webhooks())).isInstanceOf(Unauthorized.class);
-
-    assertThat(x.takeRequest().header("Authorization")).isEqualTo("Bearer first");
-    assertThat(x.takeRequest().header("Authorization")).isEqualTo("Bearer second");
-    assertThat(x.wasAsked()).isFalse();
-  }
-
-  @Test
-  void aRefusalStandsWhereThereIsNoOtherHeader() throws InterruptedException {
+  void aRefusalStandsAndIsAskedOnceOnly() throws InterruptedException {
     x.answers(401, error(89, "Invalid or expired token."));
 
-    assertThatThrownBy(() -> get(client(new Renewing(Optional.empty())).webhooks()))
-        .isInstanceOf(Unauthorized.class);
+    assertThatThrownBy(() -> get(client.subscribe("1", "7"))).isInstanceOf(Unauthorized.class);
 
     x.takeRequest();
     assertThat(x.wasAsked()).isFalse();
-  }
-
-  /** Has one header, and perhaps another once the first was refused. */
-  private record Renewing(Optional<String> other) implements RequestAuthorizer {
-
-    @Override
-    public Uni<String> authorize(SignableRequest request, Actor actor) {
-      return Uni.createFrom().item("Bearer first");
-    }
-
-    @Override
-    public Uni<Optional<String>> renew(SignableRequest request, Actor actor, String refused) {
-      return Uni.createFrom().item(other.filter(_ -> refused.equals("Bearer first")));
-    }
-  }
-
-  private AccountActivityClient client(RequestAuthorizer authorizer) {
-    return new AccountActivityClient(x.client(), x.target(), CLOCK, authorizer);
   }
 
   @Test
