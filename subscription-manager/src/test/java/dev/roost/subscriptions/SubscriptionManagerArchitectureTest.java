@@ -36,7 +36,11 @@ final class SubscriptionManagerArchitectureTest {
         .mayUseOnlyIn("connect", "com.github.benmanes.caffeine..", "io.quarkus.qute..")
         .mayUseOnlyIn("limit", "com.github.benmanes.caffeine..", "io.github.bucket4j..")
         .mayUseOnlyIn("people", "io.quarkus.vertx.http.runtime..")
-        .mayUseOnlyIn("preflight", "dev.roost.kafkatables.health..")
+        .mayUseOnlyIn(
+            "preflight",
+            "dev.roost.kafkatables.health..",
+            "org.apache.kafka.clients.consumer..",
+            "org.apache.kafka.common..")
         .mayUseOnlyIn("revocation", "org.apache.kafka.clients.consumer..")
         .and("xIsAskedWhereItIsNamed", xIsAskedWhereItIsNamed())
         .and("everyCallToXIsCountedInTheBudget", everyCallToXIsCountedInTheBudget())

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param refused deliveries answered otherwise, or not at all because X hung up, by cause; bodies
  *     that X cannot have sent are not among them; without an app also connections that were closed
  *     before anything was read on them
+ * @param unverified of the refused ones those whose signature proved nothing, by endpoint and
+ *     cause; absent where there were none
  */
 public record Heartbeat(
     @Nullable String app,
@@ -39,13 +41,23 @@ public record Heartbeat(
     String sentAt,
     long everyMillis,
     long accepted,
-    Map<String, Long> refused) {
+    Map<String, Long> refused,
+    @Nullable Map<String, Map<String, Unverified>> unverified) {
 
   public Heartbeat {
     Objects.requireNonNull(state, "state");
     // In order, so that equal ones look equal.
     refused = Collections.unmodifiableMap(new TreeMap<>(refused));
+    unverified = unverified == null ? null : Collections.unmodifiableMap(new TreeMap<>(unverified));
   }
+
+  /**
+   * Deliveries that were refused for their signature. Anybody can send such, X too.
+   *
+   * @param count how many
+   * @param lastAt when the last one was answered
+   */
+  public record Unverified(long count, String lastAt) {}
 
   /** The record's key: {@code app/replica}, or the replica alone. */
   public String key() {

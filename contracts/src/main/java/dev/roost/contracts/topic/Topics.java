@@ -124,7 +124,7 @@ public final class Topics {
           "roost.heartbeats",
           "app/replica, else replica",
           Set.of(WEBHOOK_INGEST),
-          Set.of(REPLAY_WORKER),
+          Set.of(SUBSCRIPTION_MANAGER, REPLAY_WORKER),
           3,
           Cleanup.DELETE,
           Duration.ofDays(7),

@@ -206,10 +206,12 @@ final class SchemasTest {
                 at,
                 1000,
                 7,
-                Map.of("bad-signature", 2L))),
+                Map.of("bad-signature", 2L),
+                Map.of("main", Map.of("bad-signature", new Heartbeat.Unverified(2, at))))),
         Arguments.of(
             Topics.HEARTBEATS,
-            new Heartbeat(null, "pod-1", Heartbeat.State.GOODBYE, at, at, 1000, 0, Map.of())));
+            new Heartbeat(
+                null, "pod-1", Heartbeat.State.GOODBYE, at, at, 1000, 0, Map.of(), null)));
   }
 
   @Test

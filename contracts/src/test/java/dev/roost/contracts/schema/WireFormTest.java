@@ -185,11 +185,13 @@ final class WireFormTest {
                 AT,
                 1000,
                 7,
-                Map.of("unknown", 2L, "no-keys", 1L)),
+                Map.of("unknown", 2L, "no-keys", 1L),
+                Map.of("main", Map.of("no-client-secret", new Heartbeat.Unverified(2, AT)))),
             """
             {"app":null,"replica":"pod-1","state":"goodbye","startedAt":"2026-11-01T00:00:00Z",
             "sentAt":"2026-11-01T00:00:00Z","everyMillis":1000,"accepted":7,"refused":
-            {"no-keys":1,"unknown":2}}
+            {"no-keys":1,"unknown":2},"unverified":{"main":{"no-client-secret":
+            {"count":2,"lastAt":"2026-11-01T00:00:00Z"}}}}
             """),
         Arguments.of(
             new Signal.Revocation("demo", "main", AT, "12", null, AT),

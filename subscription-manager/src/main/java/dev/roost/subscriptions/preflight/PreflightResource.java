@@ -37,28 +37,32 @@ final class PreflightResource {
   private final Webhooks webhooks;
   private final OutboxRelay relay;
   private final Kafka kafka;
+  private final DeliveryChecks deliveries;
 
   PreflightResource(
       AccountChecks account,
       PublicUrlClient publicUrl,
       Webhooks webhooks,
       OutboxRelay relay,
-      Kafka kafka) {
+      Kafka kafka,
+      DeliveryChecks deliveries) {
     this.account = account;
     this.publicUrl = publicUrl;
     this.webhooks = webhooks;
     this.relay = relay;
     this.kafka = kafka;
+    this.deliveries = deliveries;
   }
 
   /** X is asked two questions where nobody asked them within the last minute. */
   @GET
   @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
   @Operation(
-      summary = "Check the vault, X, the public URLs and Kafka",
+      summary = "Check the vault, X, the public URLs, Kafka, and what X delivers",
       description =
           "A public URL is judged by the form of its answer alone: Roost holds no secret here, so"
-              + " whether the signature is right only X can say.")
+              + " whether the signature is right only X can say. Deliveries that webhook-ingest refused for"
+              + " their signature within the last five minutes are told of by endpoint.")
   @APIResponse(
       responseCode = "200",
       description = "What was found",
@@ -78,7 +82,8 @@ final class PreflightResource {
             account.of(app.value(), Webhooks.apisOf(known)),
             publicUrls(known),
             kafka(),
-            announcements())
+            announcements(),
+            deliveries.of(app.value()))
         .asTuple()
         .map(all ->
             AgeHeader.ok(
@@ -87,7 +92,8 @@ final class PreflightResource {
                     Stream.of(
                             all.getItem1().checks(),
                             all.getItem2(),
-                            List.of(all.getItem3(), all.getItem4()))
+                            List.of(all.getItem3(), all.getItem4()),
+                            all.getItem5())
                         .flatMap(List::stream)
                         .toList()),
                 all.getItem1().ages().stream()));

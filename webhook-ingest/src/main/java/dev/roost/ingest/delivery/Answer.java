@@ -9,6 +9,8 @@ enum Answer {
   MISSING_SIGNATURE(401),
   BAD_SIGNATURE(401),
   MODERN_REQUIRED(401),
+  /** X signs with a client secret, perhaps, and the app has none at the vault. */
+  NO_CLIENT_SECRET(401),
   /** No JSON object, so not X's; answered as a bad signature is, whatever its signature. */
   NOT_AN_OBJECT(401),
   UNKNOWN(404),

@@ -120,6 +120,7 @@ final class DeliveryExchange {
       case MISSING -> Answer.MISSING_SIGNATURE;
       case WRONG -> Answer.BAD_SIGNATURE;
       case MODERN_REQUIRED -> Answer.MODERN_REQUIRED;
+      case NO_CLIENT_SECRET -> Answer.NO_CLIENT_SECRET;
     };
   }
 

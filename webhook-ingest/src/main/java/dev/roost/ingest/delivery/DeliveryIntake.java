@@ -28,6 +28,7 @@ class DeliveryIntake {
   private final Clock clock;
   private final MeterRegistry metrics;
   private final DeliveryTally tally;
+  private final UnverifiedDeliveries unverified;
   private final ByteBudget readingBudget;
 
   DeliveryIntake(
@@ -37,7 +38,8 @@ class DeliveryIntake {
       SecretUses secretUses,
       Clock clock,
       MeterRegistry metrics,
-      DeliveryTally tally) {
+      DeliveryTally tally,
+      UnverifiedDeliveries unverified) {
     this.config = config;
     this.publisher = publisher;
     this.lastVerified = lastVerified;
@@ -45,6 +47,7 @@ class DeliveryIntake {
     this.clock = clock;
     this.metrics = metrics;
     this.tally = tally;
+    this.unverified = unverified;
     this.readingBudget = new ByteBudget(config.maxBufferedBytes());
   }
 
@@ -79,5 +82,6 @@ class DeliveryIntake {
   /** Counts one answer. */
   void count(WebhookName webhook, String outcome) {
     tally.count(webhook, outcome);
+    unverified.count(webhook, outcome, now());
   }
 }

@@ -4,6 +4,7 @@ import dev.roost.contracts.heartbeat.Heartbeat;
 import dev.roost.ingest.connection.ClosedConnections;
 import dev.roost.ingest.delivery.DeliveryTally;
 import dev.roost.ingest.delivery.DeliveryTally.Count;
+import dev.roost.ingest.delivery.UnverifiedDeliveries;
 import dev.roost.ingest.source.ForbiddenCalls;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -22,6 +23,7 @@ final class Replica {
   private final Instant startedAt;
   private final Clock clock;
   private final DeliveryTally tally;
+  private final UnverifiedDeliveries unverified;
   private final ForbiddenCalls forbidden;
   private final ClosedConnections connections;
   private final HeartbeatConfig config;
@@ -29,12 +31,14 @@ final class Replica {
   Replica(
       Clock clock,
       DeliveryTally tally,
+      UnverifiedDeliveries unverified,
       ForbiddenCalls forbidden,
       ClosedConnections connections,
       HeartbeatConfig config) {
     this.name = config.host() + "-" + UUID.randomUUID().toString().substring(0, 8);
     this.clock = clock;
     this.tally = tally;
+    this.unverified = unverified;
     this.forbidden = forbidden;
     this.connections = connections;
     this.config = config;
@@ -60,7 +64,8 @@ final class Replica {
         sentAt.toString(),
         config.interval().toMillis(),
         count.accepted(),
-        refused);
+        refused,
+        app.map(unverified::of).filter(found -> !found.isEmpty()).orElse(null));
   }
 
   private Instant now() {

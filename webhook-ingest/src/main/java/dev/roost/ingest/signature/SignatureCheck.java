@@ -30,7 +30,7 @@ public final class SignatureCheck {
    */
   public static Verdict delivery(AppKeys keys, SentSignatures sent, byte[] body) {
     if (keys.requireModern() && sent.any() && !hasVerifiableModern(keys, sent)) {
-      return new Refused(Cause.MODERN_REQUIRED);
+      return new Refused(sent.modern() == null ? Cause.MODERN_REQUIRED : Cause.NO_CLIENT_SECRET);
     }
     return message(keys, sent, body);
   }
@@ -45,7 +45,7 @@ public final class SignatureCheck {
         sent.modern() != null && canModern ? SignatureFamily.MODERN : SignatureFamily.LEGACY;
     @Nullable String value = sent.value(decides);
     if (value == null) {
-      return new Refused(Cause.MISSING);
+      return new Refused(sent.modern() == null ? Cause.MISSING : Cause.NO_CLIENT_SECRET);
     }
     return fitting(keys, decides, value, message)
         .<Verdict>map(secret -> new Verified(decides, secret, circumstance(sent, canModern)))

@@ -35,6 +35,11 @@ public sealed interface Verdict {
     /** The deciding signature fits none of the app's secrets. */
     WRONG,
     /** The app requires the modern signature, and it was not sent. */
-    MODERN_REQUIRED
+    MODERN_REQUIRED,
+    /**
+     * The modern signature was sent and would decide, and the app has no client secret on file to
+     * check it with.
+     */
+    NO_CLIENT_SECRET
   }
 }

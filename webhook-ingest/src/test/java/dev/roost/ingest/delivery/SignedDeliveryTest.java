@@ -143,7 +143,7 @@ class SignedDeliveryTest {
           demo/main   | demo-consumer   | strict-client | 401 | bad-signature
           demo/main   | demo-consumer   | demo-consumer | 401 | bad-signature
           demo/main   |                 |               | 401 | missing-signature
-          old/main    |                 | demo-client   | 401 | missing-signature
+          old/main    |                 | demo-client   | 401 | no-client-secret
           strict/main | strict-consumer |               | 401 | modern-required
           nobody/main | demo-consumer   |               | 404 | unknown
           demo/other  | demo-consumer   |               | 404 | unknown

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,10 @@ class HeartbeatTest {
       return value.path("accepted").asLong();
     }
 
+    JsonNode unverified(String endpoint, String cause) {
+      return value.path("unverified").path(endpoint).path(cause);
+    }
+
     long refused(String cause) {
       return value.path("refused").path(cause).asLong();
     }
@@ -111,6 +116,25 @@ class HeartbeatTest {
     Duration spoken = Duration.between(ofDemo.getFirst().sentAt(), ofDemo.getLast().sentAt());
     assertThat(spoken.dividedBy(ofDemo.size() - 1))
         .isBetween(Duration.ofMillis(900), Duration.ofMillis(1500));
+  }
+
+  @Test
+  void whatASignatureDidNotProveIsToldByEndpointAndCause() {
+    Beat before = awaitBeats("old", 1).getLast();
+    Instant sent = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+    x.deliverLater("old/main", "{}", signed("{}", "", "demo-client")).join();
+    await()
+        .atMost(PATIENCE)
+        .until(() -> beats("old").getLast().unverified("main", "no-client-secret").has("lastAt"));
+
+    JsonNode told = beats("old").getLast().unverified("main", "no-client-secret");
+    assertThat(told.path("count").asLong())
+        .isGreaterThan(before.unverified("main", "no-client-secret").path("count").asLong());
+    assertThat(Instant.parse(told.path("lastAt").asText()))
+        .isBetween(sent.minusSeconds(1), Instant.now());
+    // It is one of those refused.
+    assertThat(beats("old").getLast().refused("no-client-secret")).isPositive();
   }
 
   @Test

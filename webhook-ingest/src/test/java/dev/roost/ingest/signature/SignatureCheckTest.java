@@ -26,7 +26,7 @@ final class SignatureCheckTest {
           c1         |        | false          | c1     | -      | LEGACY c1 NONE
           c1,c2      |        | false          | c2     | -      | LEGACY c2 NONE
           c1         |        | false          | c1     | m1     | LEGACY c1 MODERN_UNVERIFIABLE
-          c1         |        | false          | -      | m1     | MISSING
+          c1         |        | false          | -      | m1     | NO_CLIENT_SECRET
           c1         |        | false          | -      | -      | MISSING
           c1         |        | false          | other  | -      | WRONG
           c1         | m1     | false          | c1     | -      | LEGACY c1 LEGACY_ALONE
@@ -41,7 +41,8 @@ final class SignatureCheckTest {
           c1         | m1     | true           | c1     | m1     | MODERN m1 NONE
           c1         | m1     | true           | -      | -      | MISSING
           c1         |        | true           | c1     | -      | MODERN_REQUIRED
-          c1         |        | true           | c1     | m1     | MODERN_REQUIRED
+          c1         |        | true           | c1     | m1     | NO_CLIENT_SECRET
+          c1         |        | true           | -      | m1     | NO_CLIENT_SECRET
           c1         |        | true           | -      | -      | MISSING
           """)
   void oneSignatureDecides(
