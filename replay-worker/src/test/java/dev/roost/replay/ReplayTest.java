@@ -71,6 +71,7 @@ final class ReplayTest {
         .contains("&to_date=");
     assertThat(states(job)).containsExactly("queued", "submitting", "running", "complete");
     assertThat(get(endpoint, job).jsonPath().getString("xJobId")).isEqualTo("900");
+    assertThat(get(endpoint, job).jsonPath().getString("api")).isEqualTo("1.1");
   }
 
   @Test
@@ -156,6 +157,7 @@ final class ReplayTest {
             "\"from_date\":\"",
             "\"to_date\":\"");
     assertThat(get(endpoint, job).jsonPath().getString("xJobId")).isEqualTo("900");
+    assertThat(get(endpoint, job).jsonPath().getString("api")).isEqualTo("2");
   }
 
   @Test
