@@ -17,11 +17,13 @@ class RouterArchitectureTest {
             "dev.roost.xapi..",
             "com.fasterxml.jackson..",
             "org.jboss.logging..")
+        .mayUseOnlyIn("announced", "org.apache.kafka..")
         .mayUseOnlyIn("counting", "io.micrometer.core..")
         .mayUseOnlyIn("lag", "org.apache.kafka..", "io.micrometer.core..")
         .mayUseOnlyIn("memory", "org.apache.kafka..", "org.rocksdb..")
         .mayUseOnlyIn("replay", "org.apache.kafka..")
         .mayUseOnlyIn("routing", "org.apache.kafka..")
+        .mayUseOnlyIn("subscription", "org.apache.kafka..")
         .mayUseOnlyIn("transaction", "org.apache.kafka..")
         .mayUseOnlyIn(
             "running",
@@ -41,6 +43,14 @@ class RouterArchitectureTest {
   }
 
   private static final String[] READS_NO_FURTHER = {
-    "routing", "memory", "running", "transaction", "lag", "counting", "replay"
+    "announced",
+    "routing",
+    "memory",
+    "running",
+    "transaction",
+    "lag",
+    "counting",
+    "replay",
+    "subscription"
   };
 }

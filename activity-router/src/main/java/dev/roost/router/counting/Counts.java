@@ -110,6 +110,11 @@ public final class Counts {
     count("roost.router.replay.jobs.unreadable");
   }
 
+  /** What subscription-manager told of a subscription could not be read. */
+  public void unreadableSubscription() {
+    count("roost.router.subscriptions.unreadable");
+  }
+
   /** One step of forgetting. */
   public void swept(Duration took, int forgotten) {
     // A step holds its task's deliveries up: its slowest in a thousand is what they may meet.

@@ -5,6 +5,7 @@ import dev.roost.router.activity.EventUuids;
 import dev.roost.router.activity.StateChange;
 import dev.roost.router.delivery.Activity;
 import dev.roost.router.replay.Window;
+import dev.roost.router.subscription.SubscribedStates;
 import java.util.List;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -15,10 +16,17 @@ public final class Copies {
   private final RepeatedStates states;
   private final EventUuids eventUuids;
 
-  /** Over the store of one task. */
-  public Copies(KeyValueStore<byte[], byte[]> store, Deduplication deduplication) {
+  /**
+   * Over the store of one task.
+   *
+   * @param subscribed who is subscribed to both the beginnings and the ends of states
+   */
+  public Copies(
+      KeyValueStore<byte[], byte[]> store,
+      Deduplication deduplication,
+      SubscribedStates subscribed) {
     this.memory = new Memory(store);
-    this.states = new RepeatedStates(store, deduplication);
+    this.states = new RepeatedStates(store, deduplication, subscribed);
     this.eventUuids = deduplication.eventUuids();
   }
 

@@ -6,6 +6,7 @@ import dev.roost.router.activity.StateChange;
 import dev.roost.router.delivery.Activity;
 import dev.roost.router.memory.StateHistory.Entry;
 import dev.roost.router.replay.Window;
+import dev.roost.router.subscription.SubscribedStates;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,9 +36,14 @@ final class RepeatedStates {
   private final KeyValueStore<byte[], byte[]> store;
   private final Set<String> bothStates;
   private final long rememberedFor;
+  private final SubscribedStates subscribed;
 
-  RepeatedStates(KeyValueStore<byte[], byte[]> store, Deduplication deduplication) {
+  RepeatedStates(
+      KeyValueStore<byte[], byte[]> store,
+      Deduplication deduplication,
+      SubscribedStates subscribed) {
     this.store = store;
+    this.subscribed = subscribed;
     this.bothStates = deduplication.bothStates();
     this.rememberedFor = deduplication.limits().rememberedFor().toMillis();
   }
@@ -45,7 +51,10 @@ final class RepeatedStates {
   /** Whether it is a copy; what is none is kept for those after it. */
   boolean isRepeated(
       Activity activity, StateChange change, String app, long arrivedAt, List<Window> windows) {
-    boolean isComparable = areBothTold(activity, change, app, arrivedAt);
+    boolean isComparable =
+        subscribed.areBothSubscribed(
+                app, activity.forUser(), change.family(), activity.moment().receivedAt())
+            || areBothTold(activity, change, app, arrivedAt);
     byte[] key = key(app, activity, "state", change.family(), change.source(), change.target());
     StateHistory history = StateHistory.of(store.get(key));
     Instant receivedAt = activity.moment().receivedAt();
@@ -61,7 +70,8 @@ final class RepeatedStates {
     return isCopy;
   }
 
-  // Whoever was told of both within the time that is remembered is subscribed to both. What the
+  // For subscriptions that Roost did not make, and did not tell of yet. Whoever was told of both
+  // within the time that is remembered is subscribed to both. What the
   // user does and what is done to the user may be subscribed to apart.
   private boolean areBothTold(Activity activity, StateChange change, String app, long arrivedAt) {
     if (bothStates.contains(change.family())) {

@@ -2,6 +2,7 @@ package dev.roost.router.routing;
 
 import dev.roost.contracts.topic.Topic;
 import dev.roost.contracts.topic.Topics;
+import dev.roost.router.activity.EventUuids;
 import dev.roost.router.counting.Counts;
 import dev.roost.router.delivery.PayloadLimits;
 import dev.roost.router.memory.Deduplication;
@@ -9,6 +10,8 @@ import dev.roost.router.memory.Memory;
 import dev.roost.router.replay.ReplayConfig;
 import dev.roost.router.replay.ReplayJobs;
 import dev.roost.router.replay.ReplayMarks;
+import dev.roost.router.subscription.SubscribedStates;
+import dev.roost.router.subscription.Subscriptions;
 import java.time.Clock;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
@@ -17,7 +20,7 @@ import org.apache.kafka.streams.Topology;
 
 /**
  * The topology: one source, one step, one sink for each topic, and beside it what replay-worker
- * tells of its jobs.
+ * tells of its jobs, and where X renews ids what subscription-manager tells of subscriptions.
  *
  * <pre>
  *                               ┌─▶ x.activities
@@ -25,7 +28,8 @@ import org.apache.kafka.streams.Topology;
  *                     │ │       ├─▶ roost.signals
  *            remembered │       └─▶ x.dead-letters
  *                       │
- *   roost.replay-jobs ──┘
+ *   roost.replay-jobs ──┤
+ *   roost.subscriptions ┘
  * </pre>
  *
  * The names are part of what is stored: another store or application id forgets six days.
@@ -66,7 +70,13 @@ public final class RouterTopology {
         Serdes.ByteArray().deserializer(),
         Topics.DELIVERIES.name());
     ReplayMarks marks = ReplayJobs.addTo(topology, arrivalTime, replay, counts);
-    topology.addProcessor(ROUTE, () -> new Routing(deduplication, payloads, marks, counts), SOURCE);
+    // Nothing but that setting asks who is subscribed to what, so that nobody else reads it all.
+    SubscribedStates subscribed =
+        deduplication.eventUuids() == EventUuids.RENEWED
+            ? Subscriptions.addTo(topology, arrivalTime, counts)
+            : new SubscribedStates();
+    topology.addProcessor(
+        ROUTE, () -> new Routing(deduplication, payloads, marks, subscribed, counts), SOURCE);
     topology.addStateStore(Memory.store(deduplication.limits().rememberedFor()), ROUTE);
     OUT.forEach(topic -> addSink(topology, topic));
     return topology;

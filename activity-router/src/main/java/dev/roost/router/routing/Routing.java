@@ -16,6 +16,7 @@ import dev.roost.router.memory.Memory;
 import dev.roost.router.memory.Sweep;
 import dev.roost.router.replay.ReplayMarks;
 import dev.roost.router.replay.Window;
+import dev.roost.router.subscription.SubscribedStates;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -32,14 +33,21 @@ final class Routing implements Processor<byte[], byte[], byte[], byte[]> {
   private final Deduplication deduplication;
   private final PayloadLimits payloads;
   private final ReplayMarks marks;
+  private final SubscribedStates subscribed;
   private final Counts counts;
 
   private @Nullable Task task;
 
-  Routing(Deduplication deduplication, PayloadLimits payloads, ReplayMarks marks, Counts counts) {
+  Routing(
+      Deduplication deduplication,
+      PayloadLimits payloads,
+      ReplayMarks marks,
+      SubscribedStates subscribed,
+      Counts counts) {
     this.deduplication = deduplication;
     this.payloads = payloads;
     this.marks = marks;
+    this.subscribed = subscribed;
     this.counts = counts;
   }
 
@@ -47,7 +55,7 @@ final class Routing implements Processor<byte[], byte[], byte[], byte[]> {
   public void init(ProcessorContext<byte[], byte[]> context) {
     KeyValueStore<byte[], byte[]> store = context.getStateStore(Memory.STORE);
     Sweep sweep = new Sweep(store, deduplication.limits(), System::nanoTime);
-    task = new Task(context, new Memory(store), new Copies(store, deduplication));
+    task = new Task(context, new Memory(store), new Copies(store, deduplication, subscribed));
     context.schedule(
         deduplication.cleanupInterval(),
         PunctuationType.WALL_CLOCK_TIME,

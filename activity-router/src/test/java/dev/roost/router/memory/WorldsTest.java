@@ -10,6 +10,7 @@ import dev.roost.router.delivery.DeliveryReader;
 import dev.roost.router.delivery.Finding.Happened;
 import dev.roost.router.memory.World.Sent;
 import dev.roost.router.replay.Window;
+import dev.roost.router.subscription.SubscribedStates;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -104,7 +105,7 @@ class WorldsTest {
             Duration.ofSeconds(1),
             setting,
             bothStates);
-    Copies copies = new Copies(new SortedStore(), deduplication);
+    Copies copies = new Copies(new SortedStore(), deduplication, new SubscribedStates());
     return world.deliveries().stream()
         .filter(sent -> {
           var windows = sent.window() == null ? List.<Window>of() : List.of(sent.window());

@@ -2,11 +2,14 @@ package dev.roost.router.routing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.roost.contracts.outbox.OutboxPosition;
+import dev.roost.contracts.subscription.SubscriptionState;
 import dev.roost.contracts.topic.Topic;
 import dev.roost.contracts.topic.Topics;
 import dev.roost.router.Bodies;
 import dev.roost.router.activity.EventUuids;
 import dev.roost.router.counting.Counts;
+import dev.roost.router.json.Json;
 import dev.roost.router.memory.Deduplication;
 import dev.roost.router.memory.Sweep;
 import io.micrometer.core.instrument.Counter;
@@ -31,6 +34,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The topology, driven by hand: deliveries in, the headers of activities out. */
 final class DrivenRouter implements AutoCloseable {
@@ -79,6 +83,20 @@ final class DrivenRouter implements AutoCloseable {
 
   void announce(ProducerRecord<byte[], byte[]> job, Instant at) {
     jobs.pipeInput(new TestRecord<>(job.key(), job.value(), job.headers(), at));
+  }
+
+  /** What subscription-manager tells of a subscription; null for one that is deleted. */
+  void subscribed(String key, long position, @Nullable SubscriptionState state) {
+    Headers headers = new RecordHeaders();
+    headers.add(OutboxPosition.HEADER, Bodies.bytes(Long.toString(position)));
+    byte[] value = state == null ? null : Json.write(state);
+    input(Topics.SUBSCRIPTIONS)
+        .pipeInput(new TestRecord<>(Bodies.bytes(key), value, headers, Instant.EPOCH));
+  }
+
+  /** The names of all stores. */
+  Set<String> stores() {
+    return driver.getAllStateStores().keySet();
   }
 
   /** The headers of what came out on both topics since the last look. */

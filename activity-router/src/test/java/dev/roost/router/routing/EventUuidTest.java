@@ -5,6 +5,7 @@ import static dev.roost.router.Bodies.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roost.contracts.subscription.SubscriptionState;
 import dev.roost.router.Bodies;
 import dev.roost.router.Jobs;
 import dev.roost.router.activity.EventUuids;
@@ -13,6 +14,7 @@ import dev.roost.router.memory.Sweep;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,8 @@ class EventUuidTest {
   private static final Instant TO = Instant.parse("2018-06-01T12:10:00Z");
   private static final Instant ASKED = Instant.parse("2018-06-01T12:40:00Z");
   private static final Instant ENDED = Instant.parse("2018-06-01T12:50:00Z");
+  private static final String KEY = "acme/main/" + USER;
+  private static final String OTHER_KEY = "acme/side/" + USER;
   private static final String CHAT = "{\"id\":\"c-1\",\"sender_id\":\"5\"}";
 
   @TempDir Path stateDir;
@@ -120,6 +124,85 @@ class EventUuidTest {
       assertThat(alone).isEqualTo(2);
       assertThat(router.out()).hasSize(1);
     }
+  }
+
+  /** As subscription-manager tells, before anything of the user was delivered. */
+  @Test
+  void whoIsSubscribedToBothIsKnownBeforeAnEndWasEverTold() {
+    try (DrivenRouter router = new DrivenRouter(stateDir, EventUuids.RENEWED)) {
+      router.subscribed(KEY, 7, subscription(FROM, "subscribed", "follow.follow", "mute.mute"));
+      router.subscribed(OTHER_KEY, 8, subscription(FROM, "subscribed", "follow.unfollow"));
+      router.deliver(follow("follow", 1), FROM.plusSeconds(70));
+      router.deliver(follow("follow", 2), FROM.plusSeconds(80));
+
+      assertThat(router.out()).hasSize(1);
+      assertThat(router.count("roost.router.duplicates")).isOne();
+    }
+  }
+
+  @Test
+  void whoIsNotOrNotYetOrNotAnyMoreSubscribedToBothGetsEveryBeginning() {
+    try (DrivenRouter router = new DrivenRouter(stateDir, EventUuids.RENEWED)) {
+      String[] both = {"follow.follow", "follow.unfollow"};
+      router.subscribed(KEY, 1, subscription(FROM, "pending", both));
+      twoFollows(router, 1, FROM.plusSeconds(100));
+      int pending = router.out().size();
+      router.subscribed(KEY, 2, subscription(FROM.plusSeconds(200), "subscribed", both));
+      twoFollows(router, 3, FROM.plusSeconds(250));
+      int justNow = router.out().size();
+      twoFollows(router, 5, FROM.plusSeconds(400));
+      int settled = router.out().size();
+      router.subscribed(KEY, 4, null);
+      // What comes late changes nothing.
+      router.subscribed(KEY, 3, subscription(FROM, "subscribed", both));
+      twoFollows(router, 7, FROM.plusSeconds(600));
+      int ended = router.out().size();
+      router.subscribed(KEY, 5, subscription(FROM, "subscribed", "follow.follow"));
+      twoFollows(router, 9, FROM.plusSeconds(800));
+      int alone = router.out().size();
+      router.subscribed("no key", 6, subscription(FROM, "subscribed", both));
+
+      assertThat(pending).isEqualTo(2);
+      assertThat(justNow).isEqualTo(2);
+      assertThat(settled).isOne();
+      assertThat(ended).isEqualTo(2);
+      assertThat(alone).isEqualTo(2);
+      assertThat(router.count("roost.router.subscriptions.unreadable")).isOne();
+    }
+  }
+
+  /** Another setting has the same stores as before, and reads nothing more. */
+  @Test
+  void subscriptionsAreFollowedWhereIdsAreRenewedAlone() {
+    try (DrivenRouter router = new DrivenRouter(stateDir, EventUuids.RENEWED)) {
+      assertThat(router.stores())
+          .containsExactlyInAnyOrder("remembered", "replay-jobs", "subscriptions");
+    }
+    try (DrivenRouter router = new DrivenRouter(stateDir, EventUuids.STABLE)) {
+      assertThat(router.stores()).containsExactlyInAnyOrder("remembered", "replay-jobs");
+    }
+  }
+
+  private static void twoFollows(DrivenRouter router, int uuid, Instant at) {
+    router.deliver(follow("follow", uuid), at);
+    router.deliver(follow("follow", uuid + 1), at.plusSeconds(5));
+  }
+
+  private static SubscriptionState subscription(
+      Instant changedAt, String state, String... eventTypes) {
+    String at = changedAt.toString();
+    return new SubscriptionState(
+        "acme",
+        "main",
+        USER,
+        null,
+        SubscriptionState.State.of(state),
+        null,
+        at,
+        at,
+        SubscriptionState.Api.ACTIVITY,
+        null,
+        List.of(eventTypes));
   }
 
   @Test

@@ -108,7 +108,7 @@ public final class Topics {
           "roost.subscriptions",
           "app/endpoint/user id",
           Set.of(SUBSCRIPTION_MANAGER),
-          Set.of(DOWNSTREAM, PRIVATE_DOWNSTREAM));
+          Set.of(ACTIVITY_ROUTER, DOWNSTREAM, PRIVATE_DOWNSTREAM));
 
   /** Each replay job's window and state. */
   public static final Topic REPLAY_JOBS =
