@@ -16,7 +16,11 @@ public record Activity(Map<String, String> headers, JsonNode body) {
 
   /** Its type in X's words, {@code post.create}. */
   public String type() {
-    String type = header(ActivityHeaders.TYPE);
+    return shortened(header(ActivityHeaders.TYPE));
+  }
+
+  /** A type without the prefix that all of them have. */
+  static String shortened(String type) {
     return type.startsWith(PREFIX) ? type.substring(PREFIX.length()) : type;
   }
 

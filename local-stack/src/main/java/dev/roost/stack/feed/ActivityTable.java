@@ -1,19 +1,30 @@
 package dev.roost.stack.feed;
 
 import dev.roost.contracts.activity.ActivityHeaders;
+import dev.roost.contracts.activity.ActivityType;
 import dev.roost.stack.screen.Screen;
 import dev.roost.stack.screen.Screen.Tone;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /** Activities as lines of a table. */
 public final class ActivityTable {
 
   private static final int ID_DIGITS = 12;
-  private static final int TYPE_WIDTH = 20;
+
+  /** The longest of Roost's own types; a type that X adds may push its line. */
+  private static final int TYPE_WIDTH =
+      Arrays.stream(ActivityType.values())
+          .mapToInt(type -> Activity.shortened(type.ceType()).length())
+          .max()
+          .orElseThrow();
+
+  /** X's longest screen name. */
+  private static final int NAME_WIDTH = 15;
 
   private final Screen screen;
   private final ZoneId zone;
@@ -33,7 +44,13 @@ public final class ActivityTable {
 
   /** The line with the columns' names. */
   public String head() {
-    return row("happened at", column("type", TYPE_WIDTH), "user", "actor", "own", "id");
+    return row(
+        "happened at",
+        column("type", TYPE_WIDTH),
+        column("user", NAME_WIDTH),
+        column("actor", NAME_WIDTH),
+        "own",
+        "id");
   }
 
   /** The line of one activity. */
@@ -57,11 +74,11 @@ public final class ActivityTable {
   }
 
   private static String row(Object... columns) {
-    return "  %-12s  %s  %-8s  %-8s  %-3s  %s".formatted(columns).stripTrailing();
+    return "  %-12s  %s  %s  %s  %-3s  %s".formatted(columns).stripTrailing();
   }
 
   private String name(String id) {
-    return id.isEmpty() ? "-" : names.apply(id);
+    return column(id.isEmpty() ? "-" : names.apply(id), NAME_WIDTH);
   }
 
   private static String column(String text, int width) {

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 final class ActivityTableTest {
 
-  private final Map<String, String> names = Map.of("11", "ada", "22", "ben");
+  private final Map<String, String> names =
+      Map.of("11", "ada", "22", "ben", "33", "fifteen_letters");
 
   @Test
   void columnsAreAlignedUnderTheirNames() {
@@ -21,12 +22,29 @@ final class ActivityTableTest {
     assertThat(table.head() + "\n" + table.row(like("true")) + "\n" + table.row(like("false")))
         .isEqualTo(
             """
-            happened at   type                  user      actor     own  id
-            08:15:30.250  like.create           ada       ben       own  0123456789ab
-            08:15:30.250  like.create           ada       ben            0123456789ab\
+            happened at   type                              user             actor            own  id
+            08:15:30.250  like.create                       ada              ben              own  0123456789ab
+            08:15:30.250  like.create                       ada              ben                   0123456789ab\
             """
                 .indent(2)
                 .stripTrailing());
+  }
+
+  @Test
+  void theLongestNamesAndTypesMoveNoColumn() {
+    var longest =
+        new Activity(
+            Map.of(
+                "ce_type", "com.x.chat.conversation.admin_removed",
+                "ce_time", "2026-11-01T08:15:30.250Z",
+                "ce_id", "0123456789abcdef",
+                "roost-for-user", "33",
+                "roost-actor", "33"),
+            MissingNode.getInstance());
+    var table = table(false);
+
+    assertThat(table.row(longest).indexOf("0123456789ab"))
+        .isEqualTo(table.head().lastIndexOf("id"));
   }
 
   @Test
