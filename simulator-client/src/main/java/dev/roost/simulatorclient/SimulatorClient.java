@@ -49,6 +49,16 @@ public final class SimulatorClient {
     put("/simulator/apps/" + app, Map.of("callbacks", addresses));
   }
 
+  /** Changes an app: the fields are those of the simulator's README; what is absent stays. */
+  public void change(String app, Map<String, Object> fields) {
+    put("/simulator/apps/" + app, fields);
+  }
+
+  /** Which readings of X's pages hold, by the switches of the simulator's README. */
+  public void switches(Map<String, String> choices) {
+    put("/simulator/switches", choices);
+  }
+
   /** What X's portal shows of an app: its credentials, which only the app's owner may see. */
   public Portal portal(String app) {
     return http.get("/simulator/apps/" + app, Portal.class);

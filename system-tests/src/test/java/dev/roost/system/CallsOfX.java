@@ -31,16 +31,18 @@ final class CallsOfX {
    * @param path as X documents it, with {@code {names}} where ids stand
    */
   static JsonNode await(SimulatorClient simulator, String method, String path, long seq) {
-    String pattern = path.replaceAll("\\{[a-z_]+}", "\\\\d+");
     return Objects.requireNonNull(
         Waits.await()
-            .until(
-                () ->
-                    after(simulator, seq).stream()
-                        .filter(call -> call.path("method").asText().equals(method))
-                        .filter(call -> call.path("path").asText().matches(pattern))
-                        .findFirst()
-                        .orElse(MissingNode.getInstance()),
-                call -> !call.isMissingNode()));
+            .until(() -> first(simulator, method, path, seq), call -> !call.isMissingNode()));
+  }
+
+  /** The same without waiting; missing where there is none. */
+  static JsonNode first(SimulatorClient simulator, String method, String path, long seq) {
+    String pattern = path.replaceAll("\\{[a-z_]+}", "\\\\d+");
+    return after(simulator, seq).stream()
+        .filter(call -> call.path("method").asText().equals(method))
+        .filter(call -> call.path("path").asText().matches(pattern))
+        .findFirst()
+        .orElse(MissingNode.getInstance());
   }
 }
