@@ -97,7 +97,6 @@ final class VaultClientTest {
   }
 
   @Test
-  @Test
   void anAuthorizationByOAuth2IsBegunCompletedAndDropped() throws InterruptedException {
     vault.answers(
         201,
