@@ -3,6 +3,7 @@ package dev.roost.bench;
 import dev.roost.bench.ingest.IngestCommand;
 import dev.roost.bench.jmh.JmhCommand;
 import dev.roost.bench.router.RouterCommand;
+import dev.roost.bench.vault.VaultCommand;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,13 @@ import picocli.CommandLine.HelpCommand;
     name = "./roost bench",
     description = "Measures Roost on this machine. Leave the machine alone meanwhile.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {IngestCommand.class, RouterCommand.class, JmhCommand.class, HelpCommand.class})
+    subcommands = {
+      IngestCommand.class,
+      RouterCommand.class,
+      VaultCommand.class,
+      JmhCommand.class,
+      HelpCommand.class
+    })
 public final class Bench {
 
   private Bench() {}

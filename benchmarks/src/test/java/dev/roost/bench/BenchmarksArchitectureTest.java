@@ -19,6 +19,7 @@ final class BenchmarksArchitectureTest {
             "org.HdrHistogram..",
             "org.apache.kafka..",
             "picocli..")
+        .mayUseOnlyIn("vault", "io.zonky.test.db.postgres.embedded..")
         .mayUseOnlyIn(
             "jmh",
             "dev.roost.ingest..",

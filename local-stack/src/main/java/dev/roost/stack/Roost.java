@@ -49,7 +49,7 @@ import picocli.CommandLine.HelpCommand;
       "  test --secured     Tests the whole stack on Kafka with TLS, users and ACLs.",
       "  test --xdk         Tests the simulator with X's own TypeScript SDK.",
       "  test --faults      Fault injection; --seeds N, --seed N, --ids N for a part of it.",
-      "  bench COMMAND      Measures Roost on this machine: ingest, router, jmh."
+      "  bench COMMAND      Measures Roost on this machine: ingest, router, vault, jmh."
     })
 public final class Roost {
 

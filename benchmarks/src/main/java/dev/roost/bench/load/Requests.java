@@ -25,7 +25,18 @@ public record Requests(List<ByteBuffer> all) {
 
   /** An HTTP/1.1 POST. */
   public static ByteBuffer post(String path, Map<String, String> headers, byte[] body) {
-    StringBuilder head = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
+    return withBody("POST", path, headers, body);
+  }
+
+  /** An HTTP/1.1 PUT. */
+  public static ByteBuffer put(String path, Map<String, String> headers, byte[] body) {
+    return withBody("PUT", path, headers, body);
+  }
+
+  private static ByteBuffer withBody(
+      String method, String path, Map<String, String> headers, byte[] body) {
+    StringBuilder head =
+        new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
     headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
     head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
     return written(head.toString(), body);

@@ -15,18 +15,26 @@ public final class RatioTable {
    * @param title what is divided by what
    */
   public RatioTable(String title) {
-    this.table = new Table(title, "bodies", "rounds", "median", "90 % interval");
+    this(title, "bodies");
+  }
+
+  /**
+   * @param title what is divided by what
+   * @param of what tells rows with the same figure apart
+   */
+  public RatioTable(String title, String of) {
+    this.table = new Table(title, of, "rounds", "median", "90 % interval");
   }
 
   /**
    * Adds a figure.
    *
    * @param figure its name
-   * @param bodies of which bodies
+   * @param of of which bodies, or of what else
    * @param here a value for each round
    * @param other as many of the other
    */
-  public void row(String figure, String bodies, List<Double> here, List<Double> other) {
+  public void row(String figure, String of, List<Double> here, List<Double> other) {
     List<Double> ratios =
         IntStream.range(0, here.size())
             .mapToObj(round -> here.get(round) / other.get(round))
@@ -34,7 +42,7 @@ public final class RatioTable {
     List<Double> interval = Rounds.intervalOfMedian(ratios, CONFIDENCE);
     table.row(
         figure,
-        bodies,
+        of,
         "%d".formatted(ratios.size()),
         "%.3f".formatted(Rounds.median(ratios)),
         "%.3f–%.3f".formatted(interval.getFirst(), interval.getLast()));
