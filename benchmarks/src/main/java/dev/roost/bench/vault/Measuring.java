@@ -32,7 +32,9 @@ final class Measuring {
   Map<Case, Score> play() throws Exception {
     for (Row row : plan.toWarmUp().toList()) {
       try (HttpLoad load = load(row)) {
-        progress.line("warm-up", row.label(), load.saturate(plan.warmUp(), plan.warmAfter()));
+        Outcome outcome = load.saturate(plan.warmUp(), plan.warmAfter());
+        progress.line("warm-up", row.label(), outcome);
+        mustAnswer(outcome);
       }
     }
     Map<Case, Score> scores = new LinkedHashMap<>();
@@ -106,6 +108,7 @@ final class Measuring {
     Consumption database = rig.database().consumption();
     Consumption generator = Consumption.ofThisProcess();
     Outcome outcome = loading.run();
+    mustAnswer(outcome);
     return new Sample(
         outcome,
         rig.vault().consumption().since(vault),
@@ -113,6 +116,16 @@ final class Measuring {
         Consumption.ofThisProcess().since(generator),
         rig.database().entries() - entries,
         rig.database().wal().since(wal));
+  }
+
+  /** Percentiles of no answer would be the best of all. */
+  static void mustAnswer(Outcome outcome) {
+    if (outcome.ok() == 0) {
+      throw new IllegalStateException(
+          "nothing was answered 200, and %,d requests were not; the machine may be too busy, and"
+                  .formatted(outcome.failed())
+              + " token-vault's log says more");
+    }
   }
 
   private HttpLoad load(Row row) throws IOException {

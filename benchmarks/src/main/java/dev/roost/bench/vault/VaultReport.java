@@ -126,8 +126,10 @@ record VaultReport(VaultPlan plan, Map<Case, Score> scores, WaitEvents waits, St
     return Optional.ofNullable(scores.get(new Case(Row.SIGN, Beside.NOTHING)))
         .map(score -> {
           double millis = score.millis(99);
-          return "The aim is a p99 of at most %.0f ms for signing: it was %s, with %.1f ms."
-              .formatted(AIM, millis <= AIM ? "met" : "missed", millis);
+          boolean isMet = millis <= AIM && score.failed() == 0;
+          return ("The aim is a p99 of at most %.0f ms for signing: it was %s, with %.1f ms and %,d"
+                  + " requests that were not answered 200.")
+              .formatted(AIM, isMet ? "met" : "missed", millis, score.failed());
         })
         .orElse("");
   }

@@ -1,9 +1,11 @@
 package dev.roost.bench.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roost.bench.load.Outcome;
 import dev.roost.bench.vault.Row.Case;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,15 +54,26 @@ class VaultReportTest {
 
   @Test
   void thePageSaysWhetherTheAimWasMet(@TempDir Path directory) throws Exception {
-    new VaultReport(plan, Map.of(QUIET, new Score(List.of(sample(9_000)))), WAITS, "A machine")
-        .write(directory);
-    String met = Files.readString(directory.resolve("vault.md"));
-    new VaultReport(plan, Map.of(QUIET, new Score(List.of(sample(11_000)))), WAITS, "A machine")
-        .write(directory);
-    String missed = Files.readString(directory.resolve("vault.md"));
+    assertThat(page(directory, sample(9_000, 0)))
+        .contains("it was met, with 9.0 ms and 0 requests")
+        .contains("A machine.");
+    assertThat(page(directory, sample(11_000, 0))).contains("it was missed, with 11.0 ms");
+    assertThat(page(directory, sample(9_000, 1))).contains("it was missed, with 9.0 ms and 1 ");
+  }
 
-    assertThat(met).contains("it was met, with 9.0 ms").contains("A machine.");
-    assertThat(missed).contains("it was missed, with 11.0 ms");
+  private String page(Path directory, Sample sample) throws IOException {
+    new VaultReport(plan, Map.of(QUIET, new Score(List.of(sample))), WAITS, "A machine")
+        .write(directory);
+    return Files.readString(directory.resolve("vault.md"));
+  }
+
+  @Test
+  void nothingAnsweredIsNoResult() {
+    Outcome none = new Outcome(Outcome.histogram(), 3_000, 0, Duration.ofSeconds(6));
+
+    assertThatThrownBy(() -> Measuring.mustAnswer(none))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("3,000 requests");
   }
 
   @Test
@@ -83,12 +96,17 @@ class VaultReportTest {
     return plan;
   }
 
-  /** A second with 1,000 answers, each after so many microseconds, and two that were refused. */
+  /** The same, with two that were refused. */
   private static Sample sample(int micros) {
+    return sample(micros, 2);
+  }
+
+  /** A second with 1,000 answers, each after so many microseconds. */
+  private static Sample sample(int micros, int refused) {
     Histogram histogram = Outcome.histogram();
     histogram.recordValueWithCount(micros, 1_000);
     return new Sample(
-        new Outcome(histogram, 2, 0, Duration.ofSeconds(1)),
+        new Outcome(histogram, refused, 0, Duration.ofSeconds(1)),
         Duration.ofMillis(400),
         Duration.ofMillis(200),
         Duration.ofMillis(100),
