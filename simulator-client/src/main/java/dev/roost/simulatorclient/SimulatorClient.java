@@ -54,7 +54,10 @@ public final class SimulatorClient {
     put("/simulator/apps/" + app, fields);
   }
 
-  /** Which readings of X's pages hold, by the switches of the simulator's README. */
+  /**
+   * Which readings of X's pages hold, by the switches of the simulator's README; those that are not
+   * named are at their defaults.
+   */
   public void switches(Map<String, String> choices) {
     put("/simulator/switches", choices);
   }
@@ -104,11 +107,6 @@ public final class SimulatorClient {
     Map<String, Object> yes =
         Map.of("oauth_token", requestToken, "screenName", screenName, "approve", true);
     return URI.create(post("/simulator/authorizations", yes).path("redirect").asText());
-  }
-
-  /** Chooses these readings of X's pages; all other switches are as by themselves. */
-  public void switches(Map<String, String> choices) {
-    put("/simulator/switches", choices);
   }
 
   /** Registers a webhook, or finds it by its URL; its id. */

@@ -38,7 +38,11 @@ record Deed(List<Notice> notices, Subject subject, @Nullable Post post) {
   /** What the log says of it, as the act of that number, which is told at that moment. */
   ActRecord by(long number, User actor, Act act, long millis) {
     @Nullable String whom = subject.target() == null ? null : subject.target().id();
-    boolean isPost = post != null && post.idText().equals(subject.object());
+    @Nullable Post made = post;
+    @Nullable Instant postedAt =
+        made != null && made.idText().equals(subject.object())
+            ? Instant.ofEpochMilli(made.at())
+            : null;
     return new ActRecord(
         "a-" + number,
         act.word(),
@@ -47,7 +51,7 @@ record Deed(List<Notice> notices, Subject subject, @Nullable Post post) {
         subject.object(),
         subject.of(),
         Instant.ofEpochMilli(millis),
-        isPost ? Instant.ofEpochMilli(post.at()) : null);
+        postedAt);
   }
 
   /** The actor is told, and the other one too, unless both are the same. */
