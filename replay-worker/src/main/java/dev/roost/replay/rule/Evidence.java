@@ -58,10 +58,11 @@ public record Evidence(Cause cause, Scope scope, String source, Span span, Proof
 
   /**
    * A replayed delivery that is on the topic of dead letters, and was not received before. When X
-   * attempted it nobody knows: in one of the minutes that the job is to bring, and no other.
+   * attempted it nobody knows: in one of the minutes that are not complete, the job's or, since
+   * windows overlap, another's.
    */
-  public static Evidence deadLettered(Endpoint endpoint, Signature signature, Minutes ofJob) {
-    var span = new Span.Closed(ofJob.first().start(), ofJob.last().start());
+  public static Evidence deadLettered(Endpoint endpoint, Signature signature, Minutes open) {
+    var span = new Span.Closed(open.first().start(), open.last().start());
     return deadLettered(endpoint, signature, span);
   }
 

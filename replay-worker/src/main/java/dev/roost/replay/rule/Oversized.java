@@ -9,7 +9,7 @@ import java.util.Optional;
  * The deliveries of an endpoint that were refused as too large. A replay of API 1.1 brings the same
  * bytes once more: that spoils the job, and is nothing new about the minute it comes in.
  *
- * @param firstRefused when each was refused first
+ * @param firstRefused until when each was refused first
  */
 public record Oversized(Map<Signature, Instant> firstRefused) {
 
@@ -30,7 +30,9 @@ public record Oversized(Map<Signature, Instant> firstRefused) {
 
   /** With what evidence shows. */
   public Oversized and(Evidence evidence) {
-    return of(evidence).map(its -> and(its, evidence.span().from())).orElse(this);
+    return evidence.span() instanceof Span.Closed closed
+        ? of(evidence).map(its -> and(its, closed.to())).orElse(this)
+        : this;
   }
 
   private Oversized and(Evidence.Proof.Receipts its, Instant at) {

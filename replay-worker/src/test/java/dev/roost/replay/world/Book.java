@@ -106,11 +106,13 @@ final class Book {
         .anyMatch(its -> its.evidence.cause() == Cause.DEAD_LETTERED);
   }
 
-  /** A dead letter among what a job replays: whichever of its minutes it belongs to. */
+  /** A dead letter among what is replayed: whichever open minute it belongs to. */
   boolean addDeadLetterOfJob(Signature signature) {
     List<Minute> its =
         minutes.values().stream()
-            .filter(minute -> minute.state() instanceof MinuteState.Replaying)
+            .filter(minute ->
+                minute.state() instanceof MinuteState.Replaying
+                    || minute.state() instanceof MinuteState.Incomplete)
             .map(IncompleteMinute::minute)
             .toList();
     if (its.isEmpty()) {

@@ -61,7 +61,7 @@ final class RecoveryWorldTest {
 
     tally.print("no mistake");
     assertThat(tally.violations()).isEmpty();
-    assertThat(tally.lostThatWereNot()).isLessThanOrEqualTo(tally.minutes() / 1_000);
+    assertThat(tally.lostThatWereNot()).isLessThanOrEqualTo(tally.minutes() / 500);
     if (ALL >= 10_000) {
       // All of them in a minute of one core; fewer are slower each, until the JVM is warm.
       assertThat(tally.cpuMillisPerWorld()).isLessThan(6);
