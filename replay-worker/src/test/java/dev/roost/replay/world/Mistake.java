@@ -201,7 +201,7 @@ enum Mistake {
           }),
 
   DEAD_LETTERS_REPLAYED(
-      82,
+      59,
       () ->
           new RuleSet() {
             @Override
