@@ -30,6 +30,7 @@ public enum DatabaseFailure {
   private static final List<String> DRIVER_CANNOT =
       List.of(
           "Timeout",
+          "Connection pool reached max wait queue size",
           "Connection is not active now",
           "Pending requests failed",
           "SSL handshake failed",

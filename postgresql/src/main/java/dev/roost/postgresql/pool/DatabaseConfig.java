@@ -19,6 +19,13 @@ public interface DatabaseConfig {
   Duration acquireTimeout();
 
   /**
+   * How many queries and transactions of a pool may wait for a connection; the next one fails at
+   * once. Those that waited for too long keep their place until a connection is free or cannot be
+   * opened, so that an outage under load fills the queue: some kilobytes each.
+   */
+  int maxWaitQueueSize();
+
+  /**
    * How long the server may send nothing while an answer is awaited; then the connection is closed.
    */
   Duration responseTimeout();

@@ -1,9 +1,10 @@
 package dev.roost.postgresql.pool;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.core.impl.CloseFuture;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.PgPool;
+import io.vertx.pgclient.impl.PgPoolImpl;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import jakarta.inject.Singleton;
@@ -52,20 +53,24 @@ final class LimitedPoolCreator implements PgPoolCreator {
     return pool(asked, new PoolOptions(asked.poolOptions()).setMaxSize(connections));
   }
 
-  // Quarkus casts what a creator gives to PgPool, which no builder makes.
-  @SuppressWarnings("deprecation")
   private Pool pool(Input asked, PoolOptions size) {
     PoolOptions options =
-        size.setConnectionTimeout(Math.toIntExact(config.acquireTimeout().toMillis()))
-            .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+        size.setConnectionTimeout(0)
+            .setMaxWaitQueueSize(config.maxWaitQueueSize())
             .setIdleTimeout(Math.toIntExact(config.idleTimeout().toMillis()))
             .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
             .setPoolCleanerPeriod(CLEANER_PERIOD_MS);
     List<PgConnectOptions> servers =
         asked.pgConnectOptionsList().stream().map(this::limited).toList();
-    LimitedConnections connections = new LimitedConnections(asked.vertx(), servers, config);
-    ((VertxInternal) asked.vertx()).addCloseHook(connections);
-    return PgPool.pool(asked.vertx(), servers, options).connectionProvider(connections::open);
+    VertxInternal vertx = (VertxInternal) asked.vertx();
+    LimitedConnections connections = new LimitedConnections(vertx, servers, config);
+    vertx.addCloseHook(connections);
+    CloseFuture closed = new CloseFuture();
+    vertx.addCloseHook(closed);
+    LimitedPool pool = new LimitedPool(vertx, options, closed, config.acquireTimeout());
+    pool.connectionProvider(connections::open);
+    // Quarkus casts what a creator gives to PgPool.
+    return new PgPoolImpl(vertx, closed, pool.init());
   }
 
   private PgConnectOptions limited(PgConnectOptions server) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.mutiny.CompositeException;
 import io.vertx.core.VertxException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.ConnectException;
@@ -23,6 +24,7 @@ class DatabaseFailureTest {
         new ConnectException("Connection refused"),
         new SSLHandshakeException("PKIX path building failed"),
         new VertxException("Timeout waiting for connection", true),
+        new ConnectionPoolTooBusyException("Connection pool reached max wait queue size of 2"),
         new CompletionException(ClosedConnectionException.INSTANCE),
         new CompositeException(
             new IllegalStateException("work"), ClosedConnectionException.INSTANCE));

@@ -6,6 +6,7 @@ import java.util.Optional;
 /** Limits of a test. */
 record Limits(
     Duration connectTimeout,
+    Duration acquireTimeout,
     Duration responseTimeout,
     Duration queryTimeout,
     Optional<String> sslmode,
@@ -17,6 +18,7 @@ record Limits(
   static final Limits SHORT =
       new Limits(
           Duration.ofSeconds(1),
+          LONG,
           Duration.ofSeconds(1),
           Duration.ofSeconds(3),
           Optional.empty(),
@@ -25,6 +27,7 @@ record Limits(
   Limits with(String mode, String certificates) {
     return new Limits(
         connectTimeout,
+        acquireTimeout,
         responseTimeout,
         queryTimeout,
         Optional.of(mode),
@@ -36,9 +39,14 @@ record Limits(
     return responseTimeout.dividedBy(2);
   }
 
+  Limits waiting(Duration forAConnection) {
+    return new Limits(
+        connectTimeout, forAConnection, responseTimeout, queryTimeout, sslmode, sslrootcert);
+  }
+
   @Override
-  public Duration acquireTimeout() {
-    return LONG;
+  public int maxWaitQueueSize() {
+    return 3;
   }
 
   @Override

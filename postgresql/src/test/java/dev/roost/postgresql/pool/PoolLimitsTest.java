@@ -100,6 +100,7 @@ class PoolLimitsTest {
     Limits backwards =
         new Limits(
             Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
             Duration.ZERO,
             Duration.ofSeconds(1),
             Optional.empty(),
