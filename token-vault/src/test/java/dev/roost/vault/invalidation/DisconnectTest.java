@@ -113,7 +113,7 @@ class DisconnectTest {
       asManager()
           .body(
               """
-              {"operation":"subscribe-account","parameters":{"webhook_id":"1"},
+              {"operation":"subscribe-account","parameters":{"webhook_id":"1"},"body":{},
                "as":"%s","userId":"7102"}
               """
                   .formatted(as))
