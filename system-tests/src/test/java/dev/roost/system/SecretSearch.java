@@ -42,7 +42,13 @@ final class SecretSearch {
    * @param users how many have connected
    */
   static void assertNothingLeaked(RunningStack stack, Downstream downstream, int users) {
-    Map<String, String> secrets = secrets(stack);
+    assertNothingLeaked(stack, RunningStack.APP, downstream, users);
+  }
+
+  /** The same for the secrets of this app and its users. */
+  static void assertNothingLeaked(
+      RunningStack stack, String app, Downstream downstream, int users) {
+    Map<String, String> secrets = secrets(stack, app);
     Map<String, String> places = new LinkedHashMap<>();
     Topics.ALL.forEach(topic -> places.put("topic " + topic.name(), topic(downstream, topic)));
     logs(stack).forEach(log -> places.put("log " + log.getFileName(), text(log)));
@@ -63,12 +69,11 @@ final class SecretSearch {
   }
 
   /** As the simulator knows them, with their names: the app's, and all that was given out. */
-  private static Map<String, String> secrets(RunningStack stack) {
-    Map<String, String> secrets =
-        new LinkedHashMap<>(ofApp(stack.simulator().portal(RunningStack.APP)));
+  private static Map<String, String> secrets(RunningStack stack, String app) {
+    Map<String, String> secrets = new LinkedHashMap<>(ofApp(stack.simulator().portal(app)));
     stack
         .simulator()
-        .tokens(RunningStack.APP)
+        .tokens(app)
         .forEach(token -> secrets.put(token.path("value").asText(), token.path("name").asText()));
     secrets.remove("");
     return secrets;

@@ -147,7 +147,7 @@ class AccessTest {
                 "/api/v1/apps/{app}/webhooks/{endpoint}/subscriptions",
                 "/api/v1/apps/{app}/webhooks/{endpoint}/subscriptions/{userId}"));
     int routes = paths.values().stream().mapToInt(path -> requireNonNull(path).size()).sum();
-    assertThat(routes).isEqualTo(19);
+    assertThat(routes).isEqualTo(21);
   }
 
   private static Response call(String method, String path, String token) {
