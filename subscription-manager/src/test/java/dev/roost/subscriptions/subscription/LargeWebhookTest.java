@@ -37,8 +37,10 @@ class LargeWebhookTest {
 
     asOperator().delete(webhook("large")).then().statusCode(202);
 
+    // Each look costs more than a thousand of the rows that are waited for.
     await()
         .atMost(HANG)
+        .pollInterval(Duration.ofSeconds(1))
         .untilAsserted(() ->
             asOperator()
                 .get(webhook("large"))
