@@ -14,6 +14,7 @@ import dev.roost.system.stack.RoostClient.Answer;
 import dev.roost.system.stack.RunningStack;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,14 +115,15 @@ class OAuth2ThroughRoostTest {
       connects("gus", List.of());
       Setup.awaitSubscribed(STACK, WEBHOOK, gus);
       x.oauth2().lifetimes(Duration.ofSeconds(30), Duration.ofHours(2));
-      // Further event types are asked for with a token that has ended meanwhile.
+      await().until(() -> accessTokenEnds(gus).isBefore(Instant.now()));
+      // Two of these are not there yet, and are asked for with the user's token.
       STACK
           .as("operator")
-          .call(
+          .done(
               RunningStack.SUBSCRIPTIONS,
               "PUT",
               WEBHOOK + "/subscriptions/" + gus,
-              Map.of("api", "activity", "profile", "account-activity"));
+              Map.of("api", "activity", "profile", "messages"));
       await().until(() -> count(gus).refreshes() > 0);
       Setup.awaitSubscribed(STACK, WEBHOOK, gus);
       assertThat(count(gus).usedRefreshTokens()).isZero();
@@ -190,6 +192,10 @@ class OAuth2ThroughRoostTest {
     return downstream.on(Topics.DIRECT_MESSAGES).stream()
         .filter(record -> user.equals(record.key()))
         .count();
+  }
+
+  private static Instant accessTokenEnds(String userId) {
+    return Instant.parse(user(userId).at("/oauth2/accessExpiresAt").asText());
   }
 
   private static JsonNode user(String userId) {
