@@ -66,9 +66,9 @@ class SecuredKafkaTest {
       roost.credentials                           reads    -        -        -        writes   -        -        -        -
       roost.user-credentials                      -        -        -        -        writes   reads    reads    -        -
       roost.webhooks                              reads    -        writes   reads    -        -        -        -        -
-      roost.subscriptions                         -        -        writes   -        -        reads    reads    -        -
+      roost.subscriptions                         -        reads    writes   -        -        reads    reads    -        -
       roost.replay-jobs                           -        reads    -        writes   -        reads    reads    -        -
-      roost.heartbeats                            writes   -        -        reads    -        -        -        -        -
+      roost.heartbeats                            writes   -        reads    reads    -        -        -        -        -
       roost-activity-router-remembered-changelog  -        both     -        -        -        -        -        -        -
       make roost-activity-router-probe-changelog  -        yes      -        -        -        -        -        -        -
       make probe                                  -        -        -        -        -        -        -        -        -
