@@ -33,11 +33,7 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class SubscriptionStore {
 
-  /**
-   * Rows in one round trip, written or locked: as many as take PostgreSQL well under a second, also
-   * on a machine that has other things to do. One that takes 2.5 s ends the transaction, and what
-   * it was part of waits until its lease has ended.
-   */
+  /** Rows in one round trip, written or locked: as many as take PostgreSQL well under a second. */
   private static final int ROWS_AT_ONCE = 1000;
 
   private final Outbox outbox;
